@@ -1,0 +1,15 @@
+/** Fujifilm and Fuji Xerox: XCMI tables where enabled. */
+import type { CounterSource } from '#core/definition-counters.ts';
+import type { Definition } from '#core/definition.ts';
+
+const counters: readonly CounterSource[] = [];
+
+export const fujifilm: Definition = {
+  id: 'fujifilm',
+  vendor: 'Fujifilm',
+  match: {
+    sysObjectId: ['1.3.6.1.4.1.297'],
+    description: ['^FUJIFILM\\b', '^FUJI XEROX\\b'],
+  },
+  counters,
+};
