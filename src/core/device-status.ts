@@ -1,0 +1,87 @@
+/**
+ * What a device's icon and status say (§3.1.4–3.1.6): the state that it told,
+ * and beside it two separate facts, that it never reported or that it fell silent.
+ */
+import type { Kind, State } from './counter.ts';
+import type { Condition } from './reading.ts';
+
+/** A condition that stands, and since when (ISO instant). */
+export interface StandingCondition extends Condition {
+  since: string;
+}
+
+export interface DeviceFacts {
+  kind: Kind | null;
+  /** `snmp`, `smtp`, `push`, `manual` */
+  protocol: string;
+  /** null while the device never told one */
+  state: State | null;
+  conditions: readonly Condition[];
+  /** ISO instants, null: never */
+  contactAt: string | null;
+  countedAt: string | null;
+  failedAt: string | null;
+  /** ISO instant */
+  now: string;
+}
+
+export interface DeviceStatus {
+  /** the icon's state; `normal` for SMTP (§3.1.6) */
+  shown: State;
+  /** pale icon: never reported, or fallen silent */
+  pale: boolean;
+  /** ISO instant of the last contact of a device that fell silent, else null */
+  silentSince: string | null;
+  /** neither a state nor a counter ever came */
+  neverReported: boolean;
+  /** SMTP: `shown` is no measured state */
+  stateNotCollected: boolean;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/**
+ * The instants before which a last contact means silence: with failed attempts
+ * since, without any attempt known (the collector may be down), and for devices
+ * that report by mail, which may do so only weekly.
+ */
+export interface SilenceLimits {
+  afterFailure: string;
+  afterNothing: string;
+  afterMail: string;
+}
+
+/** @param now ISO instant */
+export function silenceLimits(now: string): SilenceLimits {
+  const ms = Date.parse(now);
+  const before = (span: number) => new Date(ms - span).toISOString();
+  return {
+    afterFailure: before(15 * minuteMs),
+    afterNothing: before(24 * hourMs),
+    afterMail: before(8 * 24 * hourMs),
+  };
+}
+
+export function deviceStatus(facts: DeviceFacts): DeviceStatus {
+  const stateNotCollected = facts.protocol === 'smtp';
+  const neverReported = facts.state === null && facts.countedAt === null;
+  const silentSince = neverReported ? null : silence(facts);
+  return {
+    shown: stateNotCollected ? 'normal' : (facts.state ?? 'unknown'),
+    pale: neverReported || silentSince !== null,
+    silentSince,
+    neverReported,
+    stateNotCollected,
+  };
+}
+
+function silence(facts: DeviceFacts): string | null {
+  const last = facts.contactAt;
+  // entered by hand: nobody expects a call from it
+  if (last === null || facts.protocol === 'manual') return null;
+  const limits = silenceLimits(facts.now);
+  if (facts.protocol === 'smtp') return last <= limits.afterMail ? last : null;
+  const failing = facts.failedAt !== null && facts.failedAt > last;
+  return last <= (failing ? limits.afterFailure : limits.afterNothing) ? last : null;
+}

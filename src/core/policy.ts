@@ -1,0 +1,64 @@
+/**
+ * A customer's policy: the numbers of the rules, each with its default. Stored
+ * as `customers.policy_json`; what is absent or unusable there is the default.
+ */
+export interface Policy {
+  /** §1.2: consecutive wrong passwords that lock the account, and for how long */
+  lockAfterFailures: number;
+  lockMinutes: number;
+  /** §1.3: months that a password is valid; null: it never expires */
+  passwordMonths: number | null;
+  /** §1.3: days before the expiry from which sign-in says so */
+  passwordNoticeDays: number;
+  /** §7.2, in characters */
+  passwordMin: number;
+  passwordMax: number;
+  /** §1.7: a session ends after this idle time, and in any case after the limit */
+  sessionIdleMinutes: number;
+  sessionLimitMinutes: number;
+  /** §8 */
+  groupLimit: number;
+  /** §4.5.6: null is unlimited */
+  paperSizeWindowMonths: number | null;
+}
+
+export const defaultPolicy: Policy = {
+  lockAfterFailures: 5,
+  lockMinutes: 12,
+  passwordMonths: 3,
+  passwordNoticeDays: 7,
+  passwordMin: 8,
+  passwordMax: 72,
+  sessionIdleMinutes: 30,
+  sessionLimitMinutes: 12 * 60,
+  groupLimit: 200,
+  paperSizeWindowMonths: null,
+};
+
+/** Settings where null means "without limit"; elsewhere null is no value. */
+const mayBeNull: ReadonlySet<string> = new Set(['passwordMonths', 'paperSizeWindowMonths']);
+
+/** The policy that a customer's row holds. Never throws: an unusable value is the default. */
+export function parsePolicy(json: string): Policy {
+  const policy: Policy = { ...defaultPolicy };
+  const stored = parseObject(json);
+  for (const key of Object.keys(defaultPolicy) as (keyof Policy)[]) {
+    const value = stored[key];
+    const usable =
+      (typeof value === 'number' && Number.isInteger(value) && value > 0) ||
+      (value === null && mayBeNull.has(key));
+    // usable holds exactly for the values that the field's type has
+    if (usable) policy[key] = value as never;
+  }
+  return policy;
+}
+
+function parseObject(json: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(json);
+    // any non-null object can be read by key
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
