@@ -11,17 +11,10 @@ export interface TextSource {
   oid: string;
   /** read the first usable cell below `oid` */
   column?: boolean;
-  /** bytes in front of the text that are not text (HP's 01 15) */
-  skipBytes?: readonly number[];
+  /** so many bytes in front of the text name its symbol set (HP: 01 15 is Roman-8) */
+  skipBytes?: number;
   /** keep only what the first group of this pattern catches; no match is no answer */
   pattern?: string;
-}
-
-/** A brand that ships another maker's machines: the family answers, the brand names itself. */
-export interface Brand {
-  /** on sysDescr or hrDeviceDescr */
-  pattern: string;
-  vendor: string;
 }
 
 /** Settles the kind or a part of it. Tests are alternatives; the first rule that fits wins. */
@@ -37,7 +30,7 @@ export interface KindRule {
 export interface IdentityFacts {
   /** the best first; asked after prtGeneralSerialNumber */
   serial?: readonly TextSource[];
-  /** the best first; asked after hrDeviceDescr and prtGeneralPrinterName */
+  /** the best first; asked after hrDeviceDescr */
   model?: readonly TextSource[];
   /** ask the model's sources before hrDeviceDescr, where the standard place holds something else */
   modelFirst?: boolean;
@@ -48,7 +41,6 @@ export interface IdentityFacts {
   modelPrefixes?: readonly string[];
   /** patterns of what follows a model and is dropped from it: firmware, language marks */
   modelSuffixes?: readonly string[];
-  brands?: readonly Brand[];
   kinds?: readonly KindRule[];
 }
 
