@@ -89,6 +89,10 @@ export interface DevicesTable {
   customer_id: string;
   device_id: string;
   name: string;
+  /** the name folded for sorting (queries/fold.ts); written by `insertDevice`, `changeDevice` */
+  name_key: string;
+  /** name, product, building, location, serial, host folded for search; written with `name_key` */
+  search_text: string;
   product: string | null;
   vendor: string | null;
   model: string | null;

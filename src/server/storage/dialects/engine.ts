@@ -1,0 +1,46 @@
+/** What differs between the engines, and the only place where it may. */
+import { type ColumnDataType, type Kysely, type RawBuilder, sql } from 'kysely';
+
+/** `pglite` is PostgreSQL inside the test process; it is no production store. */
+export type Engine = 'sqlite' | 'postgres' | 'pglite';
+
+/** Column types and table options that migrations use. */
+export interface ColumnTypes {
+  /** text that sorts by code point on every engine */
+  text: RawBuilder<unknown>;
+  bytes: ColumnDataType;
+  /** ends a CREATE TABLE whose rows should lie in the order of the primary key */
+  clustered: RawBuilder<unknown>;
+}
+
+const sqliteTypes: ColumnTypes = {
+  text: sql`text`,
+  bytes: 'blob',
+  clustered: sql`without rowid`,
+};
+
+const postgresTypes: ColumnTypes = {
+  // C: the same order as SQLite's, and cheaper comparisons than any locale's.
+  text: sql`text collate "C"`,
+  bytes: 'bytea',
+  clustered: sql``,
+};
+
+/** The column types of an engine. */
+export function columnTypes(engine: Engine): ColumnTypes {
+  return engine === 'sqlite' ? sqliteTypes : postgresTypes;
+}
+
+/**
+ * Makes a second starter wait until this transaction ends. SQLite's
+ * transactions already exclude each other (BEGIN IMMEDIATE).
+ */
+export async function lockMigrations(trx: Kysely<unknown>, engine: Engine): Promise<void> {
+  if (engine === 'sqlite') return;
+  await sql`select pg_advisory_xact_lock(7461102620260001)`.execute(trx);
+}
+
+/** Prepares a new file: write-ahead log, remembered by the file itself. Nothing to do elsewhere. */
+export async function prepareFile(db: Kysely<unknown>, engine: Engine): Promise<void> {
+  if (engine === 'sqlite') await sql`pragma journal_mode = wal`.execute(db);
+}

@@ -1,0 +1,31 @@
+import { type Dialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+/** PostgreSQL type numbers: int8, numeric. */
+const numbersAsText = new Set([20, 1700]);
+
+export interface PostgresSettings {
+  url: string;
+  /** connections held at most; 10 by default */
+  connections?: number;
+  /** told when an idle connection breaks; the pool replaces it */
+  onIdleError?: (error: Error) => void;
+}
+
+/** The Dialect to hand to `new Kysely`. Counts and sums arrive as numbers, not as text. */
+export function postgresDialect(settings: PostgresSettings): Dialect {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    max: settings.connections ?? 10,
+    types: { getTypeParser },
+  });
+  // Without a listener a broken idle connection would end the process.
+  pool.on('error', (error) => settings.onIdleError?.(error));
+  return new PostgresDialect({ pool });
+}
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (numbersAsText.has(oid) && format !== 'binary') return Number;
+  // pg types `getTypeParser` with one overload for each built-in type; any number is accepted.
+  return pg.types.getTypeParser(oid, format as 'text');
+}

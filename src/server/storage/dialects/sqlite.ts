@@ -1,0 +1,201 @@
+/**
+ * Kysely on `node:sqlite`. One connection writes, by turns; another one reads,
+ * so that a SELECT outside a transaction neither waits for a writer nor sees
+ * what is not committed. A database in memory has only the writer.
+ */
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { KadoError } from '#core/errors.ts';
+import { SqliteFile } from './sqlite-file.ts';
+import { Turn } from './turn.ts';
+
+/** How long a transaction waits for its turn inside this process. */
+const patienceMs = 60_000;
+
+export interface SqliteSettings {
+  /** a file, or `:memory:` */
+  path: string;
+  /** `off` gives up durability: for tests only */
+  synchronous?: 'full' | 'off';
+}
+
+/** The Dialect to hand to `new Kysely`. */
+export function sqliteDialect(settings: SqliteSettings): Dialect {
+  return {
+    createAdapter: () => new NodeSqliteAdapter(),
+    createDriver: () => new NodeSqliteDriver(settings),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+class NodeSqliteAdapter extends SqliteAdapter {
+  // Turns are taken per statement or transaction, not per Kysely connection.
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** What the sessions share. */
+interface Files {
+  path: string;
+  writer: SqliteFile;
+  reader: SqliteFile | null;
+  turn: Turn;
+}
+
+class NodeSqliteDriver implements Driver {
+  readonly #settings: SqliteSettings;
+  #files: Files | undefined;
+
+  constructor(settings: SqliteSettings) {
+    this.#settings = settings;
+  }
+
+  async init(): Promise<void> {
+    const { path } = this.#settings;
+    const writer = new SqliteFile(path, this.#settings);
+    const reader = path === ':memory:' ? null : new SqliteFile(path, { readOnly: true });
+    this.#files = { path, writer, reader, turn: new Turn(patienceMs) };
+  }
+
+  async acquireConnection(): Promise<Session> {
+    if (!this.#files) throw new KadoError('storage.closed', 'unavailable');
+    return new Session(this.#files);
+  }
+
+  async beginTransaction(session: Session): Promise<void> {
+    await session.begin();
+  }
+
+  async commitTransaction(session: Session): Promise<void> {
+    session.commit();
+  }
+
+  async rollbackTransaction(session: Session): Promise<void> {
+    session.rollback();
+  }
+
+  async savepoint(session: Session, name: string): Promise<void> {
+    session.command(`savepoint ${quoted(name)}`);
+  }
+
+  async rollbackToSavepoint(session: Session, name: string): Promise<void> {
+    session.command(`rollback to ${quoted(name)}`);
+  }
+
+  async releaseSavepoint(session: Session, name: string): Promise<void> {
+    session.command(`release ${quoted(name)}`);
+  }
+
+  async releaseConnection(session: Session): Promise<void> {
+    session.rollback();
+  }
+
+  async destroy(): Promise<void> {
+    this.#files?.reader?.close();
+    this.#files?.writer.close();
+    this.#files = undefined;
+  }
+}
+
+/** What Kysely calls a connection: one user of the files, with or without the turn to write. */
+class Session implements DatabaseConnection {
+  readonly #files: Files;
+  #inTransaction = false;
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { writer, reader, turn } = this.#files;
+    if (this.#inTransaction) return this.#open().run(query);
+    if (reader && SelectQueryNode.is(query.query)) return reader.run(query);
+    await turn.acquire();
+    try {
+      return writer.run(query);
+    } finally {
+      turn.release();
+    }
+  }
+
+  async *streamQuery<Row>(query: CompiledQuery): AsyncGenerator<QueryResult<Row>> {
+    const { path, reader } = this.#files;
+    if (this.#inTransaction || !reader) {
+      yield await this.executeQuery<Row>(query);
+      return;
+    }
+    // Its own connection: an open cursor holds the snapshot of all that share it.
+    const file = new SqliteFile(path, { readOnly: true });
+    try {
+      for (const row of file.iterate<Row>(query)) yield { rows: [row] };
+    } finally {
+      file.close();
+    }
+  }
+
+  async begin(): Promise<void> {
+    const { writer, turn } = this.#files;
+    await turn.acquire();
+    try {
+      // IMMEDIATE: a transaction that reads first and then writes cannot fail half-way as busy.
+      writer.connection.exec('begin immediate');
+      this.#inTransaction = true;
+    } catch (error) {
+      turn.release();
+      throw error;
+    }
+  }
+
+  commit(): void {
+    this.command('commit');
+    this.#end();
+  }
+
+  /** Also after SQLite rolled back by itself (disk full), or when there is nothing to roll back. */
+  rollback(): void {
+    if (!this.#inTransaction) return;
+    try {
+      const { connection } = this.#files.writer;
+      if (connection.isTransaction) connection.exec('rollback');
+    } finally {
+      this.#end();
+    }
+  }
+
+  command(sql: string): void {
+    this.#open().connection.exec(sql);
+  }
+
+  #end(): void {
+    this.#inTransaction = false;
+    this.#files.turn.release();
+  }
+
+  /** The writer, if the transaction still stands: SQLite ends it itself on some errors. */
+  #open(): SqliteFile {
+    const { writer } = this.#files;
+    if (!writer.connection.isTransaction) {
+      throw new KadoError('storage.transaction_lost', 'unavailable');
+    }
+    return writer;
+  }
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,15 @@
+import { customersAndUsers } from './0001-customers-and-users.ts';
+import { groupsAndDevices } from './0002-groups-and-devices.ts';
+import { readings } from './0003-readings.ts';
+import { rollUps } from './0004-roll-ups.ts';
+import { eventsAndAudit } from './0005-events-and-audit.ts';
+import type { Migration } from './migration.ts';
+
+/** All steps in their order. Append; never change one that has shipped. */
+export const migrations: readonly Migration[] = [
+  customersAndUsers,
+  groupsAndDevices,
+  readings,
+  rollUps,
+  eventsAndAudit,
+];

@@ -1,0 +1,10 @@
+import type { Kysely } from 'kysely';
+import type { ColumnTypes } from '../dialects/engine.ts';
+
+/** One step of the schema, forwards only. It runs in a transaction: it happens as a whole or not at all. */
+export interface Migration {
+  /** number and subject; the order of the names is the order of the steps */
+  name: string;
+  /** `db` knows no tables: a migration must not depend on today's `Schema` */
+  up(db: Kysely<unknown>, types: ColumnTypes): Promise<void>;
+}

@@ -1,0 +1,6 @@
+import type { ColumnDefinitionBuilder } from 'kysely';
+
+/** For `addColumn`: the column is never null. */
+export function required(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
+  return column.notNull();
+}

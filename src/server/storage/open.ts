@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import { KadoError } from '#core/errors.ts';
+import type { Engine } from './dialects/engine.ts';
+import { postgresDialect } from './dialects/postgres.ts';
+import { sqliteDialect } from './dialects/sqlite.ts';
+import type { Schema } from './schema.ts';
+
+/** The file in the data directory. */
+export const sqliteFileName = 'kado.sqlite';
+
+export interface DatabaseSettings {
+  /** `postgres://…`; absent: SQLite */
+  url?: string | undefined;
+  /** where the SQLite file lies; made if absent; `:memory:` keeps nothing */
+  dataDir?: string | undefined;
+  /** SQLite: `off` gives up durability, for tests only */
+  synchronous?: 'full' | 'off';
+  /** PostgreSQL: connections held at most */
+  connections?: number;
+  /** PostgreSQL: told when an idle connection breaks */
+  onIdleError?: (error: Error) => void;
+}
+
+/** An open database; disposing closes it. */
+export interface Database extends AsyncDisposable {
+  db: Kysely<Schema>;
+  engine: Engine;
+}
+
+/**
+ * Opens the database that the settings name. It does not migrate (`migrate`
+ * does). Throws `storage.unknown_url`, `storage.no_place`.
+ */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  if (settings.url) return openPostgres(settings.url, settings);
+  if (!settings.dataDir) throw new KadoError('storage.no_place');
+  const { synchronous } = settings;
+  const path = sqlitePath(settings.dataDir);
+  return databaseOf(
+    new Kysely<Schema>({ dialect: sqliteDialect({ path, synchronous }) }),
+    'sqlite',
+  );
+}
+
+function openPostgres(url: string, settings: DatabaseSettings): Database {
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw new KadoError('storage.unknown_url', 'invalid', { scheme: url.split(':', 1)[0] ?? '' });
+  }
+  const { connections, onIdleError } = settings;
+  const dialect = postgresDialect({ url, connections, onIdleError });
+  return databaseOf(new Kysely<Schema>({ dialect }), 'postgres');
+}
+
+function sqlitePath(dataDir: string): string {
+  if (dataDir === ':memory:') return dataDir;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return join(dataDir, sqliteFileName);
+}
+
+/** Wraps a Kysely instance that somebody else made, e.g. a test. */
+export function databaseOf(db: Kysely<Schema>, engine: Engine): Database {
+  return { db, engine, [Symbol.asyncDispose]: () => db.destroy() };
+}
