@@ -34,7 +34,7 @@ export interface Cell {
 
 /** A column of values: a counter, a period of the matrix, or the matrix's total. */
 export type Column =
-  | { key: string; type: 'counter'; counter: Counter }
+  | { key: string; type: 'counter'; counter: Counter | 'function.total' }
   | { key: string; type: 'period'; period: string; running: boolean }
   | { key: 'total'; type: 'total' };
 

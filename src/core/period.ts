@@ -1,0 +1,131 @@
+/**
+ * Months, days and ranges of them (§4.1.2, §4.1.3). A period is its text:
+ * `YYYY-MM` or `YYYY-MM-DD`; text order is time order.
+ */
+import { Temporal } from 'temporal-polyfill';
+
+export type PeriodUnit = 'month' | 'day';
+/** usage (使用枚数) or cumulative (積算値) */
+export type Measure = 'usage' | 'cumulative';
+
+/** §4.1.2: month unit at most 12 months, both ends counted. */
+export const maxMonths = 12;
+/** §4.1.2: day unit at most start + 3 months − 1 day. */
+export const maxDayMonths = 3;
+
+const monthShape = /^\d{4}-(0[1-9]|1[0-2])$/;
+const dayShape = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a month or day that exists, between the years 1990 and 2999. */
+export function isPeriod(text: string, unit: PeriodUnit): boolean {
+  if (text < '1990' || text >= '3') return false;
+  if (unit === 'month') return monthShape.test(text);
+  if (!dayShape.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The unit of a period that `isPeriod` accepts; null for any other text. */
+export function unitOf(period: string): PeriodUnit | null {
+  if (isPeriod(period, 'month')) return 'month';
+  return isPeriod(period, 'day') ? 'day' : null;
+}
+
+/** The month of a day or of a month. */
+export function monthOf(period: string): string {
+  return period.slice(0, 7);
+}
+
+/** Months since year 0, so that months can be subtracted. */
+function monthNumber(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+}
+
+function monthText(number: number): string {
+  const year = Math.floor(number / 12);
+  return `${String(year).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Days since 1970-01-01 of a day that exists. */
+function dayNumber(day: string): number {
+  return (
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 864e5
+  );
+}
+
+function dayText(number: number): string {
+  return new Date(number * 864e5).toISOString().slice(0, 10);
+}
+
+/** The period `count` steps later (earlier when negative) in the period's own unit. */
+export function shiftPeriod(period: string, count: number): string {
+  return period.length === 7
+    ? monthText(monthNumber(period) + count)
+    : dayText(dayNumber(period) + count);
+}
+
+/** How many steps lead from one period to a later one of the same unit. */
+export function stepsBetween(earlier: string, later: string): number {
+  return later.length === 7
+    ? monthNumber(later) - monthNumber(earlier)
+    : dayNumber(later) - dayNumber(earlier);
+}
+
+/** All periods from `from` to `to`, both included. */
+export function periodsBetween(from: string, to: string): string[] {
+  const periods: string[] = [];
+  for (let period = from; period <= to; period = shiftPeriod(period, 1)) periods.push(period);
+  return periods;
+}
+
+/** First and last day of a month. */
+export function daysOfMonth(month: string): { first: string; last: string } {
+  return { first: `${month}-01`, last: dayText(dayNumber(`${shiftPeriod(month, 1)}-01`) - 1) };
+}
+
+/** The last end that a range from `from` may have (§4.1.2). */
+export function latestEnd(unit: PeriodUnit, from: string): string {
+  if (unit === 'month') return shiftPeriod(from, maxMonths - 1);
+  return Temporal.PlainDate.from(from).add({ months: maxDayMonths }).subtract({ days: 1 }).toString();
+}
+
+export interface PeriodProblem {
+  code:
+    | 'period.missing'
+    | 'period.unparsable'
+    | 'period.reversed'
+    | 'period.future'
+    | 'period.too_long';
+  details: Record<string, string>;
+}
+
+/**
+ * The rule of §4.1.2 that a range breaks, with what would be accepted; null for
+ * a good one. `today` is the customer's local day. Nothing is clipped.
+ */
+export function rangeProblem(
+  unit: PeriodUnit,
+  from: string,
+  to: string,
+  today: string,
+): PeriodProblem | null {
+  for (const [field, text] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    if (text === '') return { code: 'period.missing', details: { field } };
+    if (!isPeriod(text, unit)) {
+      return { code: 'period.unparsable', details: { field, text: text.slice(0, 40) } };
+    }
+  }
+  if (from > to) return { code: 'period.reversed', details: { from, to } };
+  const latest = unit === 'month' ? monthOf(today) : today;
+  if (from > latest) return { code: 'period.future', details: { from, latest } };
+  const end = latestEnd(unit, from);
+  if (to > end) return { code: 'period.too_long', details: { from, to, latestEnd: end } };
+  return null;
+}

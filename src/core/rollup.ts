@@ -1,0 +1,283 @@
+/**
+ * Readings → days and months. The roll-up is a function of the set of a
+ * device's readings: order, duplication and lateness do not matter. Usage is
+ * not in it; it is `lineage − before`.
+ */
+import { sources, type Counter, type Source, type Unit } from './counter.ts';
+import { judge, type Decision, type LineageRules } from './lineage.ts';
+import { localDay } from './local-day.ts';
+import type { Mark } from './table.ts';
+import { monthOf } from './period.ts';
+import type { Point } from './plausible.ts';
+import type { Reading } from './reading.ts';
+
+/** What a period row marks: the table's marks, and what becomes a quality. */
+export type RowMark = Exclude<Mark, 'partial'> | 'reset' | 'manual';
+
+/** One letter a mark, as rows store them. */
+export const markLetters: Readonly<Record<RowMark, string>> = {
+  reset: 'r',
+  swap: 's',
+  'start-assumed': 'a',
+  jump: 'j',
+  glitch: 'g',
+  unconfirmed: 'u',
+  conflict: 'c',
+  manual: 'm',
+};
+
+/** One counter in one period. */
+export interface PeriodValue {
+  /** the panel's value at the last good reading; null when the period has no good one */
+  panel: number | null;
+  lineage: number | null;
+  /** lineage before the period; null when nothing is known before */
+  before: number | null;
+  /** the period `before` comes from; null for a start meter */
+  beforePeriod: string | null;
+  epoch: number;
+  /** letters of `markLetters` */
+  marks: string;
+}
+
+export interface PeriodRow {
+  period: string;
+  unit: Unit;
+  takenAt: string;
+  values: Map<Counter, PeriodValue>;
+}
+
+/** Something a person may want to look at and decide otherwise (§4.5.7). */
+export interface Finding {
+  readingId: string;
+  counter: Counter;
+  finding: 'glitch' | 'reset' | 'swap' | 'basis' | 'jump' | 'conflict';
+  at: string;
+}
+
+export interface Rollup {
+  days: Map<string, PeriodRow>;
+  months: Map<string, PeriodRow>;
+  findings: Finding[];
+}
+
+/** What a person entered and decided about a device's counters. */
+export interface DeviceRules {
+  /** counter values at registration (§4.5.2) */
+  startMeters: Partial<Record<Counter, number>>;
+  /** serial of a swapped-in machine → its start meters */
+  swapMeters: Readonly<Record<string, Partial<Record<Counter, number>>>>;
+  decisions: readonly { readingId: string; counter: Counter; decision: Decision }[];
+}
+
+export const noDeviceRules: DeviceRules = { startMeters: {}, swapMeters: {}, decisions: [] };
+
+/** Time order; of one instant the more trusted source first (`values.md` 16). */
+export function compareReadings(a: Reading, b: Reading): number {
+  if (a.takenAt !== b.takenAt) return a.takenAt < b.takenAt ? -1 : 1;
+  const trust = sources.indexOf(a.source) - sources.indexOf(b.source);
+  if (trust !== 0) return trust;
+  return a.readingId < b.readingId ? -1 : a.readingId > b.readingId ? 1 : 0;
+}
+
+export function isManual(source: Source): boolean {
+  return source === 'manual';
+}
+
+/**
+ * Folds all readings of one device.
+ * @param zone the customer's IANA zone: it decides the day
+ */
+export function rollUp(
+  readings: Iterable<Reading>,
+  zone: string,
+  rules: DeviceRules = noDeviceRules,
+): Rollup {
+  const sorted = uniqueReadings(readings).sort(compareReadings);
+  const rollup: Rollup = { days: new Map(), months: new Map(), findings: [] };
+  const days = sorted.map((reading) => localDay(reading.takenAt, zone));
+  for (const [index, reading] of sorted.entries()) {
+    const day = days[index] ?? '';
+    rowOf(rollup.days, day, reading);
+    rowOf(rollup.months, monthOf(day), reading);
+  }
+  for (const counter of countersIn(sorted)) {
+    foldCounter(rollup, counter, sorted, days, rules);
+  }
+  rollup.findings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return rollup;
+}
+
+function uniqueReadings(readings: Iterable<Reading>): Reading[] {
+  return [...new Map(Array.from(readings, (reading) => [reading.readingId, reading])).values()];
+}
+
+function countersIn(readings: readonly Reading[]): Set<Counter> {
+  const found = new Set<Counter>();
+  for (const reading of readings) {
+    // Object.keys loses the key type; CounterValues has no other keys
+    for (const counter of Object.keys(reading.counters) as Counter[]) found.add(counter);
+  }
+  return found;
+}
+
+function rowOf(rows: Map<string, PeriodRow>, period: string, reading: Reading): PeriodRow {
+  let row = rows.get(period);
+  if (row === undefined) {
+    row = { period, unit: reading.unit, takenAt: reading.takenAt, values: new Map() };
+    rows.set(period, row);
+  } else if (reading.takenAt >= row.takenAt) {
+    row.takenAt = reading.takenAt;
+    row.unit = reading.unit;
+  }
+  return row;
+}
+
+function foldCounter(
+  rollup: Rollup,
+  counter: Counter,
+  sorted: readonly Reading[],
+  days: readonly string[],
+  rules: DeviceRules,
+): void {
+  const points: Point[] = [];
+  const conflicts = new Set<number>();
+  let lastAt = '';
+  for (const [index, reading] of sorted.entries()) {
+    const value = reading.counters[counter];
+    if (value === undefined) continue;
+    if (reading.takenAt === lastAt) {
+      // of one instant the first in order stands; another value is listed, not used
+      if (points.at(-1)?.value !== value) conflicts.add(index);
+      continue;
+    }
+    lastAt = reading.takenAt;
+    points.push(pointOf(reading, index, value));
+  }
+  const judgements = judge(points, lineageRules(counter, rules));
+  const dayFold = new PeriodFold(rollup.days, counter, rules.startMeters[counter] ?? null);
+  const monthFold = new PeriodFold(rollup.months, counter, rules.startMeters[counter] ?? null);
+  for (const [position, point] of points.entries()) {
+    const judgement = judgements[position];
+    const reading = sorted[point.index];
+    if (judgement === undefined || reading === undefined) continue;
+    const day = days[point.index] ?? '';
+    const letters = lettersOf(judgement, isManual(reading.source));
+    dayFold.add(day, point.value, judgement, letters);
+    monthFold.add(monthOf(day), point.value, judgement, letters);
+    const finding =
+      judgement.type === 'accepted'
+        ? judgement.opening === 'rebase'
+          ? 'jump'
+          : judgement.opening
+        : judgement.type === 'glitch'
+          ? 'glitch'
+          : null;
+    if (finding !== null) {
+      rollup.findings.push({ readingId: point.readingId, counter, finding, at: reading.takenAt });
+    }
+  }
+  for (const index of conflicts) {
+    const reading = sorted[index];
+    const day = days[index];
+    if (reading === undefined || day === undefined) continue;
+    dayFold.mark(day, markLetters.conflict);
+    monthFold.mark(monthOf(day), markLetters.conflict);
+    const { readingId, takenAt } = reading;
+    rollup.findings.push({ readingId, counter, finding: 'conflict', at: takenAt });
+  }
+}
+
+function pointOf(reading: Reading, index: number, value: number): Point {
+  return {
+    index,
+    readingId: reading.readingId,
+    atMs: Date.parse(reading.takenAt),
+    value,
+    serial: reading.serial,
+    basis: reading.source === 'snmp' ? reading.counterSource : null,
+    counter32: reading.counter32,
+  };
+}
+
+function lineageRules(counter: Counter, rules: DeviceRules): LineageRules {
+  const decided = new Map<string, Decision>();
+  for (const decision of rules.decisions) {
+    if (decision.counter === counter) decided.set(decision.readingId, decision.decision);
+  }
+  return {
+    decisionOf: (point) => decided.get(point.readingId) ?? null,
+    startMeterOf: (serial) => rules.swapMeters[serial]?.[counter] ?? null,
+  };
+}
+
+function lettersOf(judgement: ReturnType<typeof judge>[number], manual: boolean): string {
+  if (judgement.type === 'glitch') return markLetters.glitch;
+  if (judgement.type === 'unconfirmed') return markLetters.unconfirmed;
+  let letters = manual ? markLetters.manual : '';
+  if (judgement.opening === 'jump') letters += markLetters.jump;
+  else if (judgement.opening !== null) letters += markLetters.reset;
+  if (judgement.opening === 'swap') letters += markLetters.swap;
+  if (judgement.startAssumed) letters += markLetters['start-assumed'];
+  return letters;
+}
+
+/** Adds letters that are not there yet, in a fixed order, so that equal sets are equal texts. */
+export function joinLetters(a: string, b: string): string {
+  if (b === '' || a === b) return a;
+  return [...new Set(a + b)].sort().join('');
+}
+
+/** Fills one counter's values into period rows, in time order. */
+class PeriodFold {
+  readonly #rows: Map<string, PeriodRow>;
+  readonly #counter: Counter;
+  #lineage: number | null;
+  #period: string | null = null;
+
+  constructor(rows: Map<string, PeriodRow>, counter: Counter, startMeter: number | null) {
+    this.#rows = rows;
+    this.#counter = counter;
+    this.#lineage = startMeter;
+  }
+
+  add(
+    period: string,
+    panel: number,
+    judgement: ReturnType<typeof judge>[number],
+    letters: string,
+  ): void {
+    const value = this.#value(period);
+    if (judgement.type !== 'accepted') {
+      value.marks = joinLetters(value.marks, letters);
+      return;
+    }
+    if (value.panel === null) {
+      value.before = this.#lineage;
+      value.beforePeriod = this.#period;
+    }
+    // a panel reading after a manual one makes the period's value a measured one again
+    value.marks = joinLetters(value.marks.replace(markLetters.manual, ''), letters);
+    value.panel = panel;
+    value.lineage = judgement.lineage;
+    value.epoch = judgement.epoch;
+    this.#lineage = judgement.lineage;
+    this.#period = period;
+  }
+
+  mark(period: string, letters: string): void {
+    const value = this.#value(period);
+    value.marks = joinLetters(value.marks, letters);
+  }
+
+  #value(period: string): PeriodValue {
+    const row = this.#rows.get(period);
+    if (row === undefined) throw new Error(`no row was opened for ${period}`);
+    let value = row.values.get(this.#counter);
+    if (value === undefined) {
+      value = { panel: null, lineage: null, before: null, beforePeriod: null, epoch: 1, marks: '' };
+      row.values.set(this.#counter, value);
+    }
+    return value;
+  }
+}
