@@ -171,6 +171,8 @@ function openingOf(relation: Relation, isFirst: boolean): Opening | null {
 function isConfirmed(suspect: Point, relation: Relation, last: Point | null, next: Point): boolean {
   const toSuspect = relationOf(suspect, next);
   if (relation === 'basis') return toSuspect !== 'basis' && next.basis === suspect.basis;
+  // the first value ever may stand just before its wrap; all ones is "no value" (`values.md` 8, 10)
+  if (last === null && toSuspect === 'wrap') return suspect.value !== 2 ** 32 - 1;
   if (toSuspect === 'swap' || toSuspect === 'basis' || next.value < suspect.value) return false;
   // after a drop, a value at or above the old level contradicts the drop (`values.md` 7)
   return relation === 'jump' || last === null || next.value < last.value;
