@@ -59,6 +59,16 @@ export interface Rollup {
   days: Map<string, PeriodRow>;
   months: Map<string, PeriodRow>;
   findings: Finding[];
+  /** each counter's newest accepted point; null while a counter's newest point is not accepted */
+  ends: Map<Counter, SeriesEnd> | null;
+}
+
+/** The newest accepted point of a counter. */
+export interface SeriesEnd {
+  day: string;
+  atMs: number;
+  serial: string | null;
+  basis: string | null;
 }
 
 /** What a person entered and decided about a device's counters. */
@@ -94,7 +104,7 @@ export function rollUp(
   rules: DeviceRules = noDeviceRules,
 ): Rollup {
   const sorted = uniqueReadings(readings).sort(compareReadings);
-  const rollup: Rollup = { days: new Map(), months: new Map(), findings: [] };
+  const rollup: Rollup = { days: new Map(), months: new Map(), findings: [], ends: new Map() };
   const days = sorted.map((reading) => localDay(reading.takenAt, zone));
   for (const [index, reading] of sorted.entries()) {
     const day = days[index] ?? '';
@@ -177,6 +187,7 @@ function foldCounter(
       rollup.findings.push({ readingId: point.readingId, counter, finding, at: reading.takenAt });
     }
   }
+  noteEnd(rollup, counter, points, judgements, days);
   for (const index of conflicts) {
     const reading = sorted[index];
     const day = days[index];
@@ -186,6 +197,28 @@ function foldCounter(
     const { readingId, takenAt } = reading;
     rollup.findings.push({ readingId, counter, finding: 'conflict', at: takenAt });
   }
+}
+
+function noteEnd(
+  rollup: Rollup,
+  counter: Counter,
+  points: readonly Point[],
+  judgements: ReturnType<typeof judge>,
+  days: readonly string[],
+): void {
+  const last = points.at(-1);
+  if (last === undefined || judgements.at(-1)?.type !== 'accepted') {
+    rollup.ends = null;
+    return;
+  }
+  const accepted = points.filter((_, position) => judgements[position]?.type === 'accepted');
+  rollup.ends?.set(counter, {
+    day: days[last.index] ?? '',
+    atMs: last.atMs,
+    // what the newest reading does not name is what was named last
+    serial: accepted.findLast((point) => point.serial !== null)?.serial ?? null,
+    basis: accepted.findLast((point) => point.basis !== null)?.basis ?? null,
+  });
 }
 
 function pointOf(reading: Reading, index: number, value: number): Point {
