@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** One import, export-from or dynamic import of a file. */
+export interface Import {
+  /** as written, e.g. `#core/csv.ts` or `node:fs` */
+  specifier: string;
+  /** below src; null for a package, a generated module, or what lies outside src */
+  path: string | null;
+  /** `import type` or `export type` */
+  typeOnly: boolean;
+}
+
+/** A source file; its path is relative to the folder that was read. */
+export interface Source {
+  path: string;
+  text: string;
+  imports: Import[];
+}
+
+/** The files below a folder of the checkout, relative to it, sorted; none where it is absent. */
+export function namesOf(folder: string): string[] {
+  if (!existsSync(root + folder)) return [];
+  return readdirSync(root + folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath.replaceAll('\\', '/')}/${entry.name}`)
+    .map((path) => path.slice(root.length + folder.length + 1))
+    .sort();
+}
+
+/** Reads the program texts and documents below a folder of the checkout. */
+export function readSources(folder: string): Source[] {
+  return namesOf(folder)
+    .filter((path) => /\.(ts|js|svelte|css|md)$/.test(path))
+    .map((path) => {
+      const text = readFileSync(`${root}${folder}/${path}`, 'utf8');
+      return { path, text, imports: importsOf(path, text) };
+    });
+}
+
+function importsOf(path: string, text: string): Import[] {
+  if (/\.(css|md)$/.test(path)) return [];
+  const code = path.endsWith('.svelte') ? scriptsOf(text) : text;
+  const file = ts.createSourceFile('file.ts', code, ts.ScriptTarget.Latest);
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
+    if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return;
+    found.push({ specifier: specifier.text, path: pathOf(path, specifier.text), typeOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) {
+      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
+    } else if (ts.isExportDeclaration(node)) {
+      add(node.moduleSpecifier, node.isTypeOnly);
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      add(node.arguments[0], false);
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      add(node.argument.literal, true);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function scriptsOf(component: string): string {
+  return [...component.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)]
+    .map(([, code]) => code)
+    .join('\n');
+}
+
+/** Resolves a specifier to a path below src as the package's `imports` do. */
+function pathOf(from: string, specifier: string): string | null {
+  const bare = specifier.replace(/\?\w+$/, '');
+  if (bare.startsWith('#') && !bare.startsWith('#test/')) return bare.slice(1);
+  if (!bare.startsWith('.')) return null;
+  // the types of a route are generated beside it
+  if (bare.endsWith('/$types') || bare.endsWith('/$types.js')) return null;
+  const path = posix.join(posix.dirname(from), bare);
+  return path.startsWith('..') || !/\.(ts|js|svelte|css)$/.test(path) ? null : path;
+}

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that need a database, a socket or a browser; all others are unit tests. */
+const world = ['test/{storage,services,collector,drivers,snmp,cli,demo}/**/*.test.ts'];
+const portal = ['test/portal/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    // two cores are enough for the whole suite
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...world, ...portal],
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'world',
+          include: world,
+          environment: 'node',
+          testTimeout: 30_000,
+          // the first database of a run starts an engine
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'portal',
+          include: portal,
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
