@@ -47,6 +47,8 @@ export class Channel extends EventEmitter {
   readonly address: string;
   /** datagrams sent so far, retries included */
   sent = 0;
+  /** datagrams received so far */
+  received = 0;
   readonly #socket: Socket;
   readonly #maxDatagrams: number;
   #closed = false;
@@ -97,6 +99,7 @@ export class Channel extends EventEmitter {
 
   #receive(datagram: Buffer): void {
     if (this.#closed) return;
+    this.received += 1;
     const whole = wholeMessage(datagram);
     if (whole !== 'yes') {
       this.emit('broken', new SnmpFailure(whole === 'cut' ? 'truncated' : 'bad_answer'));

@@ -16,6 +16,7 @@ export type FailureKind =
   | 'wrong_v3_password'
   | 'unknown_v3_user'
   | 'unsupported_v3_level'
+  | 'v3_no_answer'
   | 'decrypt'
   | 'des_unsupported'
   | 'bad_settings';
@@ -61,6 +62,8 @@ const advice: Record<FailureKind, string> = {
   unknown_v3_user: 'The device does not know this SNMPv3 user: check the user name.',
   unsupported_v3_level:
     'The device does not offer this SNMPv3 security level to this user: choose another level.',
+  v3_no_answer:
+    'The device answers SNMPv3 in general, but not to this user: check user, keys and protocols.',
   decrypt: 'The SNMPv3 privacy key or its protocol is wrong: enter it again as set at the device.',
   des_unsupported:
     'MD5 and DES are not supported, as they are broken and absent from current runtimes: set SHA and AES at the device.',

@@ -58,16 +58,25 @@ export async function openSession(
           context: target.v3?.context ?? '',
         });
   let ended: SnmpFailure | null = null;
+  let answered = false;
   // net-snmp emits "error" for an answer that it cannot parse and leaves the request waiting
   session.on('error', (error: unknown) => session.cancelRequests(asFailure(error)));
   channel.on('broken', (error: unknown) => session.cancelRequests(classify(error)));
+
+  // some agents drop what a v3 user with a wrong key sends, but have answered the discovery before
+  function explain(failure: Error): Error {
+    const silent = failure instanceof SnmpFailure && failure.kind === 'timeout';
+    const alive = version === '3' && !answered && channel.received > 0;
+    return silent && alive ? new SnmpFailure('v3_no_answer') : failure;
+  }
 
   function ask<T>(start: (done: Callback) => void, read: (varbinds: unknown) => T): Promise<T> {
     return new Promise((resolve, reject) => {
       if (ended !== null) return reject(ended);
       start((error, varbinds) => {
-        if (error !== null && error !== undefined) reject(classify(error));
-        else resolve(read(varbinds));
+        if (error !== null && error !== undefined) return reject(explain(classify(error)));
+        answered = true;
+        resolve(read(varbinds));
       });
     });
   }
