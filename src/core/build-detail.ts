@@ -1,0 +1,148 @@
+/** The tables of one device (§4.3) and of one period (§4.4): counters as columns. */
+import { columnsOf, isLargeFormat, type Breakdown, type BreakdownColumn } from './breakdown.ts';
+import { pageOf, type DeviceHead } from './build-matrix.ts';
+import type { PaperSize, Unit } from './counter.ts';
+import type { CounterQuery } from './counter-query.ts';
+import { periodsBetween, type Measure } from './period.ts';
+import { parsePeriodValues, periodValue, type StoredPeriodValues } from './period-text.ts';
+import type { Cell, Column, CounterTable, Row } from './table.ts';
+import { cellOf, rangeTotal, sumOf } from './usage.ts';
+
+/** One stored period of one device with all its counters. */
+export interface DetailEntry {
+  deviceId: string;
+  period: string;
+  unit: Unit;
+  /** text of `writePeriodValues` */
+  values: string;
+}
+
+export interface DetailOptions {
+  breakdown: Breakdown;
+  /** chosen paper sizes (§9) */
+  sizes: readonly PaperSize[];
+  /** the period that is still running today */
+  current: string;
+}
+
+function tableColumns(columns: readonly BreakdownColumn[]): Column[] {
+  return columns.map(({ key }): Column => ({ key, type: 'counter', counter: key }));
+}
+
+function cellsOf(
+  columns: readonly BreakdownColumn[],
+  period: string,
+  values: StoredPeriodValues | null,
+  measure: Measure,
+): Cell[] {
+  return columns.map((column) => {
+    const one = (counter: Parameters<typeof periodValue>[2]) =>
+      cellOf(
+        period,
+        values === null ? null : periodValue(period, values, counter),
+        measure,
+        values !== null,
+      );
+    return column.sum === null ? one(column.key) : sumOf(column.sum.map(one));
+  });
+}
+
+function hasDutyE(entries: Iterable<DetailEntry>): boolean {
+  for (const entry of entries) if (entry.values.includes('"duty.e"')) return true;
+  return false;
+}
+
+/** Rows are the periods of the range; the total line is the range's. */
+export function buildDeviceTable(
+  device: DeviceHead,
+  entries: readonly DetailEntry[],
+  query: CounterQuery,
+  options: DetailOptions,
+): CounterTable {
+  const large = isLargeFormat(device.kind);
+  const columns = columnsOf(options.breakdown, large, options.sizes, hasDutyE(entries));
+  const byPeriod = new Map(entries.map((entry) => [entry.period, entry]));
+  const unit = entries.at(-1)?.unit ?? null;
+  const rows = periodsBetween(query.from, query.to).map((period): Row => {
+    const entry = byPeriod.get(period);
+    const values = entry === undefined ? null : parsePeriodValues(entry.values);
+    const running = period === options.current;
+    return {
+      key: period,
+      head: { type: 'period', period, running },
+      unit: entry?.unit ?? unit,
+      cells: cellsOf(columns, period, values, query.measure),
+    };
+  });
+  const table = pageOf(
+    {
+      view: 'device',
+      measure: query.measure,
+      unit: query.unit,
+      breakdown: options.breakdown,
+      columns: tableColumns(columns),
+    },
+    rows,
+    { sort: query.sort ?? 'period', page: 1, locale: 'en', pageSize: null },
+  );
+  if (query.measure === 'usage') return table;
+  // cumulative values of one device do not add up: the range's end value stands (§4.2)
+  const totals = table.totals.map((line) => ({
+    ...line,
+    cells: columns.map((_, position) =>
+      rangeTotal(
+        rows.flatMap((row) => (row.unit === line.unit ? (row.cells[position] ?? []) : [])),
+        'cumulative',
+      ),
+    ),
+  }));
+  return { ...table, totals };
+}
+
+/**
+ * Rows are devices. Large format stands in a table of its own, so that its units
+ * never share a column with sheets (§4.4).
+ * @returns the tables that have rows; one empty table where no device is found
+ */
+export function buildPeriodTables(
+  heads: readonly DeviceHead[],
+  entries: Iterable<DetailEntry>,
+  period: string,
+  query: CounterQuery,
+  options: DetailOptions & { locale: string; pageSize: number | null },
+): CounterTable[] {
+  const byDevice = new Map(Array.from(entries, (entry) => [entry.deviceId, entry]));
+  const tables: CounterTable[] = [];
+  for (const large of [false, true]) {
+    const own = heads.filter((head) => isLargeFormat(head.kind) === large);
+    const isOnly = heads.length === 0 && large === (query.kind === 'large-format');
+    if (own.length === 0 && !isOnly) continue;
+    const withDutyE =
+      large && hasDutyE(own.flatMap((head) => byDevice.get(head.deviceId) ?? []));
+    const columns = columnsOf(options.breakdown, large, options.sizes, withDutyE);
+    const rows = own.map((head): Row => {
+      const entry = byDevice.get(head.deviceId);
+      const values = entry === undefined ? null : parsePeriodValues(entry.values);
+      return {
+        key: head.deviceId,
+        head: { type: 'device', ...head },
+        unit: entry?.unit ?? null,
+        cells: cellsOf(columns, period, values, query.measure),
+      };
+    });
+    tables.push(
+      pageOf(
+        {
+          view: 'period',
+          measure: query.measure,
+          unit: query.unit,
+          breakdown: options.breakdown,
+          columns: tableColumns(columns),
+        },
+        rows,
+        { sort: query.sort ?? 'name', page: query.page, ...options },
+      ),
+    );
+  }
+  return tables;
+}

@@ -1,0 +1,94 @@
+/** The matrix (§4.2): devices × periods of the total, with the range's total. */
+import type { Kind, Unit } from './counter.ts';
+import type { CounterQuery } from './counter-query.ts';
+import { periodsBetween } from './period.ts';
+import type { PeriodValue } from './rollup.ts';
+import { sortRows } from './sort-rows.ts';
+import type { Cell, Column, CounterTable, Row } from './table.ts';
+import { totalsOf } from './table-totals.ts';
+import { cellOf, rangeTotal } from './usage.ts';
+
+/** What a row says of its device. */
+export interface DeviceHead {
+  deviceId: string;
+  name: string;
+  kind: Kind | null;
+  location: string | null;
+  groupName: string | null;
+}
+
+/** One stored period of one device, as the matrix needs it. */
+export interface MatrixEntry {
+  deviceId: string;
+  period: string;
+  unit: Unit;
+  /** null where the period's readings did not hold the total */
+  total: PeriodValue | null;
+}
+
+/** Columns of a matrix. `current` is the period that is still running today. */
+export function matrixColumns(query: CounterQuery, current: string): Column[] {
+  const periods = periodsBetween(query.from, query.to).map(
+    (period): Column => ({ key: period, type: 'period', period, running: period === current }),
+  );
+  return [...periods, { key: 'total', type: 'total' }];
+}
+
+/** One row of the matrix. `entries` are the device's, in any order. */
+export function matrixRow(
+  head: DeviceHead,
+  entries: readonly MatrixEntry[],
+  columns: readonly Column[],
+  query: CounterQuery,
+): Row {
+  const byPeriod = new Map(entries.map((entry) => [entry.period, entry]));
+  let unit: Unit | null = null;
+  const cells: Cell[] = [];
+  for (const column of columns) {
+    if (column.type !== 'period') continue;
+    const entry = byPeriod.get(column.period);
+    unit = entry?.unit ?? unit;
+    cells.push(cellOf(column.period, entry?.total ?? null, query.measure, entry !== undefined));
+  }
+  cells.push(rangeTotal(cells, query.measure));
+  return { key: head.deviceId, head: { type: 'device', ...head }, unit, cells };
+}
+
+/**
+ * The whole matrix, sorted, one page of its rows.
+ * @param pageSize rows on a page; null gives all
+ */
+export function buildMatrix(
+  heads: readonly DeviceHead[],
+  entries: Iterable<MatrixEntry>,
+  query: CounterQuery,
+  options: { current: string; locale: string; pageSize: number | null },
+): CounterTable {
+  const columns = matrixColumns(query, options.current);
+  const byDevice = Map.groupBy(entries, (entry) => entry.deviceId);
+  const rows = heads.map((head) =>
+    matrixRow(head, byDevice.get(head.deviceId) ?? [], columns, query),
+  );
+  return pageOf(
+    { view: 'matrix', measure: query.measure, unit: query.unit, breakdown: 'base', columns },
+    rows,
+    { sort: query.sort ?? 'name', page: query.page, ...options },
+  );
+}
+
+/** Sorts, totals and cuts a table's rows to the page that is asked for. */
+export function pageOf(
+  table: Omit<CounterTable, 'rows' | 'totals' | 'rowCount'>,
+  rows: readonly Row[],
+  options: { sort: string; page: number; locale: string; pageSize: number | null },
+): CounterTable {
+  const sorted = sortRows(rows, table.columns, options.sort, options.locale);
+  const size = options.pageSize ?? rows.length;
+  const start = options.pageSize === null ? 0 : (options.page - 1) * size;
+  return {
+    ...table,
+    rows: sorted.slice(start, start + size),
+    totals: totalsOf(rows, table.columns.length),
+    rowCount: rows.length,
+  };
+}
