@@ -1,6 +1,9 @@
 /** When a password expires (§1.3). */
 import { Temporal } from 'temporal-polyfill';
 
+/** Stands for "changed" where somebody else chose the password: the first sign-in must change it (§1.5). */
+export const mustChangeAt = '1970-01-01T00:00:00.000Z';
+
 export interface PasswordState {
   /** ISO instant; null: never expires */
   expiresAt: string | null;
@@ -24,6 +27,8 @@ export interface PasswordAge {
 
 /** Calendar months from the last change: 30 November + 3 months is the last of February. */
 export function passwordState(age: PasswordAge): PasswordState {
+  if (age.changedAt === mustChangeAt)
+    return { expiresAt: mustChangeAt, expired: true, notice: false };
   if (age.months === null) return { expiresAt: null, expired: false, notice: false };
   const expires = Temporal.Instant.from(age.changedAt)
     .toZonedDateTimeISO(age.zone)

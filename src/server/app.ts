@@ -3,8 +3,14 @@
  * opened once per process and disposed; the bundled pages find it by `currentApp`.
  */
 import { KadoError } from '#core/errors.ts';
-import type { Context } from './context.ts';
-import type { Session } from './services/resolve-session.ts';
+import type { Kysely } from 'kysely';
+import type { Config } from './config.ts';
+import type { Actor, Clock, Context, Log } from './context.ts';
+import { resolveSession, type Session } from './services/resolve-session.ts';
+import { migrate } from './storage/migrations/migrate.ts';
+import { openDatabase } from './storage/open.ts';
+import { customerById } from './storage/queries/customer-by-id.ts';
+import type { Schema } from './storage/schema.ts';
 import type { SystemContext } from './system-context.ts';
 
 export interface SignedIn {
@@ -13,10 +19,13 @@ export interface SignedIn {
 }
 
 export interface App extends AsyncDisposable {
+  config: Config;
   /** for sign-in and sign-out, which act before a customer is known */
   system: SystemContext;
   /** who a session cookie belongs to; null: not signed in */
   contextFor(cookie: string | null | undefined): Promise<SignedIn | null>;
+  /** a context for work that no signed-in user does: commands, the collector, the demo */
+  contextOf(customerId: string, actor: Actor): Promise<Context>;
   /** whether the database answers, for /readyz */
   ready(): Promise<boolean>;
 }
@@ -41,4 +50,67 @@ export function findApp(): App | null {
 export function setCurrentApp(app: App | null): void {
   if (app === null) delete (globalThis as WithApp)[slot];
   else (globalThis as WithApp)[slot] = app;
+}
+
+/** Opens the database, brings it up to date, and puts the portal together. */
+export async function openApp(
+  config: Config,
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<App> {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    onIdleError: (error) => log.warn({ reason: error.message }, 'A database connection broke'),
+  });
+  try {
+    await migrate(database, { now: () => clock.now().toString({ fractionalSecondDigits: 3 }) });
+  } catch (thrown) {
+    await database[Symbol.asyncDispose]();
+    throw thrown;
+  }
+  return appOn(database.db, config, { clock, log }, async () => {
+    await database[Symbol.asyncDispose]();
+  });
+}
+
+/** The same on a database that somebody else opened and migrated: a test. */
+export function appOn(
+  db: Kysely<Schema>,
+  config: Config,
+  { clock, log }: { clock: Clock; log: Log },
+  close: () => Promise<void> = async () => {},
+): App {
+  const system: SystemContext = { db, clock, log };
+  return {
+    config,
+    system,
+    async contextFor(cookie) {
+      const session = cookie ? await resolveSession(system, cookie) : null;
+      return session === null ? null : { ctx: contextOfSession(system, session), session };
+    },
+    async contextOf(customerId, actor) {
+      const customer = await customerById(db, customerId);
+      if (customer === null) throw new KadoError('customer.not_found', 'not_found');
+      const { zone, language } = customer;
+      const locale = language === 'en' ? 'en' : 'ja';
+      return { ...system, actor, customerId, zone, locale, displayZone: zone };
+    },
+    async ready() {
+      await customerById(db, '');
+      return true;
+    },
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function contextOfSession(system: SystemContext, { customer, user }: Session): Context {
+  const { userId, userName, role } = user;
+  return {
+    ...system,
+    actor: { type: 'user', userId, userName, role },
+    customerId: customer.customerId,
+    zone: customer.zone,
+    locale: user.language,
+    displayZone: user.zone,
+  };
 }

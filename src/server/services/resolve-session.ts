@@ -1,7 +1,11 @@
 /** Finds who a session cookie belongs to (§1.7) and notes that the session is in use. */
-import type { PasswordState } from '#core/password-expiry.ts';
-import type { Policy } from '#core/policy.ts';
-import { KadoError } from '#core/errors.ts';
+import { passwordState, type PasswordState } from '#core/password-expiry.ts';
+import { parsePolicy, type Policy } from '#core/policy.ts';
+import { instantOf } from '../instant.ts';
+import { sessionKeyOf } from '../session-token.ts';
+import { deleteSession } from '../storage/queries/delete-session.ts';
+import { sessionByHash } from '../storage/queries/session-by-hash.ts';
+import { touchSession } from '../storage/queries/touch-session.ts';
 import type { SystemContext } from '../system-context.ts';
 
 export interface Session {
@@ -31,8 +35,54 @@ export interface Session {
   expiresAt: string;
 }
 
+/** A session in use is noted at most this often: a page of twenty requests is one write. */
+const touchEveryMs = 60_000;
+
+type SessionRow = NonNullable<Awaited<ReturnType<typeof sessionByHash>>>;
+
 /** @returns null for a cookie that is malformed, unknown, idle for too long or past its limit */
 export async function resolveSession(ctx: SystemContext, token: string): Promise<Session | null> {
-  void [ctx, token];
-  throw new KadoError('not_built', 'unavailable');
+  const key = sessionKeyOf(token);
+  const row = key === null ? null : await sessionByHash(ctx.db, key);
+  if (key === null || row === null) return null;
+  const now = instantOf(ctx.clock);
+  const policy = parsePolicy(row.policy_json);
+  const idleMs = Date.parse(now) - Date.parse(row.seen_at);
+  if (now >= row.expires_at || idleMs >= policy.sessionIdleMinutes * 60_000) {
+    await deleteSession(ctx.db, key);
+    return null;
+  }
+  if (idleMs >= touchEveryMs) await touchSession(ctx.db, { ...key, seenAt: now });
+  return sessionOf(key.customerId, row, policy, now);
+}
+
+function sessionOf(customerId: string, row: SessionRow, policy: Policy, now: string): Session {
+  return {
+    customer: {
+      customerId,
+      name: row.customer_name,
+      role: row.customer_role === 'provider' ? 'provider' : 'customer',
+      zone: row.customer_zone,
+      closingDay: row.closing_day,
+      policy,
+    },
+    user: {
+      userId: row.user_id,
+      userName: row.user_name,
+      name: row.name,
+      // the roles that registerUser writes
+      role: row.role as Session['user']['role'],
+      language: row.language === 'en' ? 'en' : 'ja',
+      zone: row.zone,
+      email: row.email,
+    },
+    password: passwordState({
+      changedAt: row.password_changed_at,
+      now,
+      months: policy.passwordMonths,
+      noticeDays: policy.passwordNoticeDays,
+      zone: row.customer_zone,
+    }),
+    expiresAt: row.expires_at,
+  };
 }

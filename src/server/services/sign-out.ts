@@ -1,8 +1,9 @@
 /** Ends the session of a cookie. A cookie without session is none to end: no error. */
-import { KadoError } from '#core/errors.ts';
+import { sessionKeyOf } from '../session-token.ts';
+import { deleteSession } from '../storage/queries/delete-session.ts';
 import type { SystemContext } from '../system-context.ts';
 
 export async function signOut(ctx: SystemContext, token: string): Promise<void> {
-  void [ctx, token];
-  throw new KadoError('not_built', 'unavailable');
+  const key = sessionKeyOf(token);
+  if (key !== null) await deleteSession(ctx.db, key);
 }

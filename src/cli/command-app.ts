@@ -1,0 +1,37 @@
+/** The App of a command that does one thing and ends. */
+import { Temporal } from 'temporal-polyfill';
+import { KadoError } from '#core/errors.ts';
+import { openApp, type App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import type { Actor, Context } from '#server/context.ts';
+import { openLog } from '#server/log.ts';
+import { allCustomers } from '#server/storage/queries/all-customers.ts';
+
+/** Opens the database that the settings name; dispose it at the end. */
+export function openCommandApp(): Promise<App> {
+  const config = readConfig({ KADO_LOG_LEVEL: 'warn', ...process.env, KADO_COLLECT: '0' });
+  const clock = { now: () => Temporal.Now.instant() };
+  return openApp(config, { clock, log: openLog(config.logLevel) });
+}
+
+/** Who acts in a command, for the audit: `kado user add`. */
+export function commandActor(name: string): Actor {
+  return { type: 'command', name };
+}
+
+/**
+ * The context of a customer that the command line names by its id or its name.
+ * @throws KadoError `customer.not_found`
+ */
+export async function contextOfCustomer(
+  app: App,
+  named: string,
+  command: string,
+): Promise<Context> {
+  const customers = await allCustomers(app.system.db);
+  const found = customers.find(({ customer_id, name }) => customer_id === named || name === named);
+  if (found === undefined) {
+    throw new KadoError('customer.not_found', 'not_found', { customer: named });
+  }
+  return app.contextOf(found.customer_id, commandActor(command));
+}

@@ -1,0 +1,58 @@
+/** `kado customer`: adds and lists customers (§11). */
+import { parseArgs } from 'node:util';
+import { registerCustomer } from '#server/services/register-customer.ts';
+import { allCustomers } from '#server/storage/queries/all-customers.ts';
+import { commandActor, openCommandApp } from './command-app.ts';
+import { UsageError } from './command.ts';
+import { printRows } from './print-rows.ts';
+
+export const usage = `Usage: kado customer add NAME [--zone ZONE] [--language ja|en] [--provider]
+       kado customer list [--json]
+
+  --zone      IANA zone that decides the day; default Asia/Tokyo
+  --language  default language of its users; default ja
+  --provider  the one that operators belong to
+`;
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      zone: { type: 'string' },
+      language: { type: 'string' },
+      provider: { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+  });
+  const [verb, name, ...more] = positionals;
+  if (more.length > 0) throw new UsageError('A name of several words stands in quotes.');
+  if (verb === 'list') {
+    await using app = await openCommandApp();
+    const rows = await allCustomers(app.system.db);
+    printRows(
+      rows.map(({ customer_id, name: called, role, zone, language }) => ({
+        id: customer_id,
+        name: called,
+        role,
+        zone,
+        language,
+      })),
+      values.json ?? false,
+    );
+    return 0;
+  }
+  if (verb !== 'add' || name === undefined) {
+    throw new UsageError('Say `kado customer add NAME` or `kado customer list`.');
+  }
+  const { zone, language } = values;
+  if (language !== undefined && language !== 'ja' && language !== 'en') {
+    throw new UsageError('--language is ja or en.');
+  }
+  await using app = await openCommandApp();
+  const ctx = { ...app.system, actor: commandActor('customer add') };
+  const role = values.provider ? 'provider' : 'customer';
+  const { customerId } = await registerCustomer(ctx, { name, role, zone, language });
+  process.stdout.write(`${customerId}\n`);
+  return 0;
+}

@@ -1,0 +1,89 @@
+/** `kado user`: adds and lists users, resets passwords (§1.5, §11). */
+import { parseArgs } from 'node:util';
+import { registerUser } from '#server/services/register-user.ts';
+import { resetPassword } from '#server/services/reset-password.ts';
+import { usersOfCustomer } from '#server/storage/queries/users-of-customer.ts';
+import { newPassword } from '#server/new-password.ts';
+import { commandActor, contextOfCustomer, openCommandApp } from './command-app.ts';
+import { UsageError } from './command.ts';
+import { printRows } from './print-rows.ts';
+
+export const usage = `Usage: kado user add CUSTOMER USERNAME [--name NAME] [--role admin|viewer|operator] [--keep]
+       kado user list CUSTOMER [--json]
+       kado user reset-password USERNAME [--keep]
+
+CUSTOMER is its id or name. The password is read from KADO_PASSWORD; without it one is
+made and printed. The first sign-in must change it; --keep leaves it valid.
+`;
+
+interface Options {
+  name?: string | undefined;
+  role?: string | undefined;
+  keep?: boolean | undefined;
+  json?: boolean | undefined;
+}
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      name: { type: 'string' },
+      role: { type: 'string' },
+      keep: { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+  });
+  const [verb, first, second] = positionals;
+  if (verb === 'add' && first !== undefined && second !== undefined)
+    return add(first, second, values);
+  if (verb === 'list' && first !== undefined) return list(first, values);
+  if (verb === 'reset-password' && first !== undefined) return reset(first, values);
+  throw new UsageError(usage.split('\n\n')[0]?.replaceAll(/\s+/g, ' ') ?? '');
+}
+
+async function add(customer: string, userName: string, options: Options): Promise<number> {
+  const { role = 'admin' } = options;
+  if (role !== 'admin' && role !== 'viewer' && role !== 'operator') {
+    throw new UsageError('--role is admin, viewer or operator.');
+  }
+  await using app = await openCommandApp();
+  const ctx = await contextOfCustomer(app, customer, 'user add');
+  const { password, said } = choosePassword();
+  const name = options.name ?? userName;
+  await registerUser(ctx, { userName, name, role, password, mustChange: !options.keep });
+  process.stdout.write(`${userName}${said}\n`);
+  return 0;
+}
+
+async function list(customer: string, options: Options): Promise<number> {
+  await using app = await openCommandApp();
+  const ctx = await contextOfCustomer(app, customer, 'user list');
+  const users = await usersOfCustomer(ctx.db, ctx.customerId);
+  const rows = users.map((user) => ({
+    id: user.user_id,
+    userName: user.user_name,
+    name: user.name,
+    role: user.role,
+    email: user.email,
+    lockedUntil: user.locked_until_at,
+  }));
+  printRows(rows, options.json ?? false);
+  return 0;
+}
+
+async function reset(userName: string, options: Options): Promise<number> {
+  await using app = await openCommandApp();
+  const ctx = { ...app.system, actor: commandActor('user reset-password') };
+  const { password, said } = choosePassword();
+  await resetPassword(ctx, { userName, password, mustChange: !options.keep });
+  process.stdout.write(`${userName}${said}\n`);
+  return 0;
+}
+
+function choosePassword(): { password: string; said: string } {
+  const given = process.env['KADO_PASSWORD'];
+  if (given !== undefined && given !== '') return { password: given, said: '' };
+  const password = newPassword();
+  return { password, said: `  ${password}` };
+}

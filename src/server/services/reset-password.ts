@@ -1,0 +1,41 @@
+/** Gives a user a password that the first sign-in must change (§1.5); unlocks the account. */
+import { nameKey } from '#core/case-folding.ts';
+import { KadoError } from '#core/errors.ts';
+import { mustChangeAt } from '#core/password-expiry.ts';
+import { passwordProblem } from '#core/password.ts';
+import { parsePolicy } from '#core/policy.ts';
+import { instantOf } from '../instant.ts';
+import { hashPassword } from '../password-hash.ts';
+import { setPassword } from '../storage/queries/set-password.ts';
+import { userByName } from '../storage/queries/user-by-name.ts';
+import type { ProviderContext } from '../system-context.ts';
+import { transact } from '../transact.ts';
+import { audit } from './audit.ts';
+import { requireProvider } from './require-role.ts';
+
+export interface ResetPasswordInput {
+  userName: string;
+  password: string;
+  /** false keeps it valid as long as one that the user chose */
+  mustChange: boolean;
+}
+
+/** @throws KadoError `user.not_found`, and the codes of core/password.ts */
+export async function resetPassword(
+  ctx: ProviderContext,
+  { userName, password, mustChange }: ResetPasswordInput,
+): Promise<void> {
+  requireProvider(ctx);
+  const user = await userByName(ctx.db, nameKey(userName));
+  if (user === null) throw new KadoError('user.not_found', 'not_found', { userName });
+  const { passwordMin: min, passwordMax: max } = parsePolicy(user.policy_json);
+  const problem = passwordProblem({ password, userName, old: null, min, max });
+  if (problem !== null) throw new KadoError(problem.code, 'invalid', problem.details);
+  const passwordHash = await hashPassword(password);
+  const changedAt = mustChange ? mustChangeAt : instantOf(ctx.clock);
+  const { customer_id: customerId, user_id: userId } = user;
+  await transact(ctx, async (inside) => {
+    await setPassword(inside.db, { customerId, userId, passwordHash, changedAt });
+    await audit({ ...inside, customerId }, 'resetPassword', { userId, mustChange });
+  });
+}

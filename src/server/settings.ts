@@ -1,0 +1,130 @@
+/** Every setting of the server: its name outside, what it does, and what it accepts. */
+import * as v from 'valibot';
+
+export interface Setting<Schema extends v.GenericSchema<string | undefined, unknown>> {
+  env: string;
+  doc: string;
+  /** what is accepted, for the message about a bad value */
+  accepts: string;
+  /** undefined: absent unless set */
+  default: string | undefined;
+  schema: Schema;
+}
+
+const truth = v.pipe(
+  v.picklist(['1', 'true', 'yes', '0', 'false', 'no']),
+  v.transform((word) => ['1', 'true', 'yes'].includes(word)),
+);
+
+const optionalText = v.optional(v.pipe(v.string(), v.nonEmpty()));
+
+function wholeNumber(min: number, max: number) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,9}$/),
+    v.transform(Number),
+    v.minValue(min),
+    v.maxValue(max),
+  );
+}
+
+export const settings = {
+  port: {
+    env: 'PORT',
+    doc: 'Port that the portal listens on; 0 takes a free one.',
+    accepts: 'a whole number from 0 to 65535',
+    default: '3000',
+    schema: wholeNumber(0, 65_535),
+  },
+  host: {
+    env: 'HOST',
+    doc: 'Address that the portal listens on. 127.0.0.1 keeps it on this machine.',
+    accepts: 'an address or a host name',
+    default: '127.0.0.1',
+    schema: v.pipe(v.string(), v.regex(/^[\w.:-]+$/)),
+  },
+  origin: {
+    env: 'ORIGIN',
+    doc: 'URL under which browsers reach the portal, where a proxy stands before it.',
+    accepts: 'an http(s) URL without a path, such as https://kado.example.com',
+    default: undefined,
+    schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/))),
+  },
+  dataDir: {
+    env: 'KADO_DATA_DIR',
+    doc: 'Folder of the SQLite database, the secret and the outbox.',
+    accepts: 'a folder that may be made',
+    default: './data',
+    schema: v.pipe(v.string(), v.nonEmpty()),
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    doc: 'PostgreSQL database. Absent: SQLite in the data folder.',
+    accepts: 'postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    default: undefined,
+    schema: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/\S+$/))),
+  },
+  secret: {
+    env: 'KADO_SECRET',
+    doc: 'Secret that protects links and stored credentials. Absent: read from KADO_SECRET_FILE.',
+    accepts: 'at least 32 characters',
+    default: undefined,
+    schema: v.optional(v.pipe(v.string(), v.minLength(32))),
+  },
+  secretFile: {
+    env: 'KADO_SECRET_FILE',
+    doc: 'File that holds the secret. Absent: `secret` in the data folder, made at the first start.',
+    accepts: 'a file that can be read',
+    default: undefined,
+    schema: optionalText,
+  },
+  smtpUrl: {
+    env: 'KADO_SMTP_URL',
+    doc: 'Mail server. Absent: mail waits in the outbox.',
+    accepts: 'smtp://USER:PASSWORD@HOST:PORT or smtps://…',
+    default: undefined,
+    schema: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/\S+$/))),
+  },
+  mailFrom: {
+    env: 'KADO_MAIL_FROM',
+    doc: 'Sender of the mail.',
+    accepts: 'an address, such as kado@example.com',
+    default: undefined,
+    schema: v.optional(v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/))),
+  },
+  collect: {
+    env: 'KADO_COLLECT',
+    doc: 'Whether this server reads devices itself, where its network is theirs (§12).',
+    accepts: '1 or 0',
+    default: '0',
+    schema: truth,
+  },
+  pollSeconds: {
+    env: 'KADO_POLL_SECONDS',
+    doc: 'How often the built-in collector asks each device for its state.',
+    accepts: 'a whole number from 5 to 86400',
+    default: '300',
+    schema: wholeNumber(5, 86_400),
+  },
+  demo: {
+    env: 'KADO_DEMO',
+    doc: 'Whether to show a living demo fleet: simulated printers with 13 months of history.',
+    accepts: '1 or 0',
+    default: '0',
+    schema: truth,
+  },
+  demoPassword: {
+    env: 'KADO_DEMO_PASSWORD',
+    doc: 'Password of the demo users. Absent: made and printed at the first start.',
+    accepts: '8 to 72 characters',
+    default: undefined,
+    schema: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(72))),
+  },
+  logLevel: {
+    env: 'KADO_LOG_LEVEL',
+    doc: 'The least severe message that is logged.',
+    accepts: 'debug, info, warn, error or silent',
+    default: 'info',
+    schema: v.picklist(['debug', 'info', 'warn', 'error', 'silent']),
+  },
+} satisfies Record<string, Setting<v.GenericSchema<string | undefined, unknown>>>;

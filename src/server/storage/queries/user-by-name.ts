@@ -1,0 +1,28 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Schema, UsersTable } from '../schema.ts';
+
+/** A user with what sign-in needs of the customer. */
+export type UserOfCustomer = Selectable<UsersTable> & {
+  policy_json: string;
+  customer_zone: string;
+};
+
+/** The user of a name key over all customers, null where there is none. */
+export async function userByName(
+  db: Kysely<Schema>,
+  nameKey: string,
+): Promise<UserOfCustomer | null> {
+  const row = await db
+    .selectFrom('user_names')
+    .innerJoin('users', (join) =>
+      join
+        .onRef('users.customer_id', '=', 'user_names.customer_id')
+        .onRef('users.user_id', '=', 'user_names.user_id'),
+    )
+    .innerJoin('customers', 'customers.customer_id', 'user_names.customer_id')
+    .selectAll('users')
+    .select(['customers.policy_json', 'customers.zone as customer_zone'])
+    .where('user_names.name_key', '=', nameKey)
+    .executeTakeFirst();
+  return row ?? null;
+}
