@@ -1,0 +1,27 @@
+import type { Locale } from '#i18n/messages.ts';
+import type { SignedIn } from '#server/app.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** null: nobody is signed in; never null under routes/(portal) */
+      signedIn: SignedIn | null;
+      locale: Locale;
+      /** whether browsers reach this portal by https */
+      secure: boolean;
+    }
+    interface Error {
+      status: number;
+      message: string;
+      /** of an unexpected error, as it stands in the log */
+      reference?: string;
+    }
+    interface PageData {
+      locale: Locale;
+      /** the user's zone, else the portal's */
+      zone: string;
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { redirect } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { isKadoError, type ErrorStatus } from '#core/errors.ts';
+import { errorSentence } from '#i18n/errors.ts';
+import { messagesIn, preferredLocale, type Locale } from '#i18n/messages.ts';
+import { currentApp } from '#server/app.ts';
+import { isForeign } from './routes/foreign-request.ts';
+import { languageCookie, sessionCookie } from './routes/cookies.ts';
+
+const headers: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { locals, cookies, request, url, route } = event;
+  const origin = process.env['ORIGIN'];
+  locals.secure = origin?.startsWith('https:') ?? false;
+  locals.signedIn = null;
+  locals.locale = preferredLocale(request.headers.get('accept-language'));
+  if (isForeign(request, origin)) return refuse(locals.locale);
+
+  locals.signedIn = await currentApp().contextFor(cookies.get(sessionCookie(locals.secure)));
+  const chosen = cookies.get(languageCookie);
+  if (chosen === 'ja' || chosen === 'en') locals.locale = chosen;
+  else if (locals.signedIn) locals.locale = locals.signedIn.session.user.language;
+
+  if (route.id?.startsWith('/(portal)')) {
+    // §1.1: back to the deep link after sign-in
+    if (!locals.signedIn) redirect(303, `/login?next=${encodeURIComponent(url.pathname + url.search)}`);
+    const { session, ctx } = locals.signedIn;
+    // §1.3: nothing else is usable until the password is changed
+    if (session.password.expired && url.pathname !== '/password') redirect(303, '/password');
+    locals.signedIn = { session, ctx: { ...ctx, locale: locals.locale } };
+  }
+
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%kado.locale%', locals.locale),
+  });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  if (!response.headers.has('cache-control')) {
+    response.headers.set('cache-control', 'private, no-cache');
+  }
+  return response;
+};
+
+function refuse(locale: Locale): Response {
+  return new Response(errorSentence(locale, 'origin.refused'), {
+    status: 403,
+    headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+  });
+}
+
+const statusOf: Record<ErrorStatus, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_many: 429,
+  unavailable: 503,
+};
+
+/** The one place where an error code gets its status and its voice. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const locale = event.locals.locale ?? 'ja';
+  if (kind === 'unknown' && isKadoError(error)) {
+    return {
+      status: statusOf[error.status],
+      message: errorSentence(locale, error.code, error.details),
+    };
+  }
+  const t = messagesIn(locale);
+  if (kind === 'app') return { status: error.status, message: error.message };
+  if (kind === 'framework' && error.status < 500) {
+    return { status: error.status, message: t.failure.notFound };
+  }
+  const reference = randomUUID().slice(0, 8);
+  try {
+    currentApp().system.log.error({ err: error, reference, path: event.url.pathname }, 'page failed');
+  } catch {
+    // without an App there is no log either
+    console.error(reference, error);
+  }
+  return { status: 500, message: t.failure.unexpected, reference };
+};

@@ -1,0 +1,70 @@
+/** Months, local days and instants in the user's language. */
+import type { Locale } from './messages.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-GB', options);
+    formats.set(key, found);
+  }
+  return found;
+}
+
+/** Noon UTC of a month or local day: far from every day's border. */
+function noon(period: string): Date {
+  return new Date(`${period.length === 7 ? `${period}-01` : period}T12:00:00Z`);
+}
+
+/** A month or local day in full: 2026年11月, 2026年11月5日(木). */
+export function longPeriod(locale: Locale, period: string): string {
+  const options: Intl.DateTimeFormatOptions =
+    period.length === 7
+      ? { year: 'numeric', month: 'long' }
+      : { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' };
+  return format(locale, { ...options, timeZone: 'UTC' }).format(noon(period));
+}
+
+/** A month or local day as a column heading: 2026年11月, 11/5(木). */
+export function headingPeriod(locale: Locale, period: string): string {
+  const options: Intl.DateTimeFormatOptions =
+    period.length === 7
+      ? { year: 'numeric', month: 'short' }
+      : locale === 'ja'
+        ? { month: 'numeric', day: 'numeric', weekday: 'short' }
+        : { month: 'short', day: 'numeric', weekday: 'short' };
+  return format(locale, { ...options, timeZone: 'UTC' }).format(noon(period));
+}
+
+/** The month alone, for an axis: 11月, Nov. */
+export function shortMonth(locale: Locale, month: string): string {
+  return format(locale, { month: 'short', timeZone: 'UTC' }).format(noon(month));
+}
+
+/** A local day without its year: 11月5日, 5 Nov. */
+export function shortDay(locale: Locale, day: string): string {
+  const month = locale === 'ja' ? 'long' : 'short';
+  return format(locale, { month, day: 'numeric', timeZone: 'UTC' }).format(noon(day));
+}
+
+/** An instant (ISO, UTC) as date and time in a zone: 2026/11/05 14:30. */
+export function instantText(locale: Locale, instant: string, zone: string): string {
+  return format(locale, {
+    year: 'numeric',
+    month: locale === 'ja' ? '2-digit' : 'short',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(new Date(instant));
+}
+
+/** An instant's date in a zone. */
+export function dateText(locale: Locale, instant: string, zone: string): string {
+  return format(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: zone }).format(
+    new Date(instant),
+  );
+}

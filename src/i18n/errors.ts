@@ -1,0 +1,84 @@
+/**
+ * Error codes as sentences that say what happened and what to do. A code
+ * without a sentence of its own takes its area's (`period.*`) or the general one.
+ */
+import type { Locale } from './messages.ts';
+import { longPeriod } from './days.ts';
+
+type Details = Readonly<Record<string, string | number>>;
+type Sentence = (details: Details, locale: Locale) => string;
+
+/** A period in the details, in words; what is no period stays as it was typed. */
+function period(details: Details, key: string, locale: Locale): string {
+  const text = String(details[key] ?? '');
+  return /^\d{4}-\d{2}(-\d{2})?$/.test(text) ? longPeriod(locale, text) : text;
+}
+
+function field(details: Details, start: string, end: string): string {
+  return details['field'] === 'to' ? end : start;
+}
+
+const japanese: Record<string, Sentence> = {
+  'sign_in.refused': () =>
+    'ユーザ名またはパスワードが違います。続けて間違えると、しばらくログインできなくなります。',
+  'sign_in.locked': () =>
+    'ユーザ名またはパスワードが違います。続けて間違えると、しばらくログインできなくなります。',
+  'sign_in.throttled': () => '試行が多すぎます。数分待ってから、もう一度お試しください。',
+  'origin.refused': () =>
+    '別のサイトからの操作と判断したため、受け付けませんでした。この画面を開き直して、もう一度お試しください。',
+  'period.missing': (d) => `期間の${field(d, '開始', '終了')}を入力してください。`,
+  'period.unparsable': (d) =>
+    `期間の${field(d, '開始', '終了')}「${d['text'] ?? ''}」を読み取れません。カレンダーから選ぶか、例の形で入力してください。`,
+  'period.reversed': (d, l) =>
+    `開始（${period(d, 'from', l)}）が終了（${period(d, 'to', l)}）より後です。開始を終了以前にしてください。`,
+  'period.future': (d, l) =>
+    `まだ来ていない期間です。開始は${period(d, 'latest', l)}以前にしてください。`,
+  'period.too_long': (d, l) =>
+    `期間が長すぎます。開始が${period(d, 'from', l)}なら、終了は${period(d, 'latestEnd', l)}までにしてください。`,
+  'query.unit': () => '集計単位は月単位か日単位を選んでください。',
+  'query.measure': () => '集計種別は使用枚数か積算値を選んでください。',
+  'query.kind': () => 'デバイス種別を選び直してください。',
+  'query.sort': () => '並べ替えの指定を読み取れません。見出しから選び直してください。',
+  'query.page': () => 'ページの指定を読み取れません。',
+  'group.not_found': () => 'そのグループはありません。グループを選び直してください。',
+  'device.not_found': () => 'そのデバイスはありません。デバイスリストから選び直してください。',
+  'rate.too_many': () => '要求が多すぎます。少し待ってから、もう一度お試しください。',
+};
+
+const english: Record<string, Sentence> = {
+  'sign_in.refused': () =>
+    'The user name or the password is not right. After several wrong attempts the account is locked for a while.',
+  'sign_in.locked': () =>
+    'The user name or the password is not right. After several wrong attempts the account is locked for a while.',
+  'sign_in.throttled': () => 'Too many attempts. Wait a few minutes and try again.',
+  'origin.refused': () =>
+    'The request seemed to come from another site and was refused. Open this page again and retry.',
+  'period.missing': (d) => `Enter the ${field(d, 'start', 'end')} of the period.`,
+  'period.unparsable': (d) =>
+    `The ${field(d, 'start', 'end')} of the period, “${d['text'] ?? ''}”, cannot be read. Choose it from the calendar or type it as in the example.`,
+  'period.reversed': (d, l) =>
+    `The start (${period(d, 'from', l)}) is after the end (${period(d, 'to', l)}). Choose a start no later than the end.`,
+  'period.future': (d, l) =>
+    `This period has not begun. Choose a start no later than ${period(d, 'latest', l)}.`,
+  'period.too_long': (d, l) =>
+    `The period is too long. From ${period(d, 'from', l)} it may reach to ${period(d, 'latestEnd', l)}.`,
+  'query.unit': () => 'Choose months or days as the unit.',
+  'query.measure': () => 'Choose usage or cumulative.',
+  'query.kind': () => 'Choose the kind of device again.',
+  'query.sort': () => 'The sort order cannot be read. Choose it from a heading.',
+  'query.page': () => 'The page number cannot be read.',
+  'group.not_found': () => 'There is no such group. Choose a group again.',
+  'device.not_found': () => 'There is no such device. Choose one from the list.',
+  'rate.too_many': () => 'Too many requests. Wait a little and try again.',
+};
+
+const general: Record<Locale, string> = {
+  ja: '処理できませんでした。入力を確かめて、もう一度お試しください。',
+  en: 'This could not be done. Check what was entered and try again.',
+};
+
+/** What to tell the user about an error code. */
+export function errorSentence(locale: Locale, code: string, details: Details = {}): string {
+  const sentences = locale === 'ja' ? japanese : english;
+  return sentences[code]?.(details, locale) ?? general[locale];
+}

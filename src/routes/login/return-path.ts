@@ -1,0 +1,10 @@
+/**
+ * Where to go after sign-in (§1.1): a path of this portal, else home. Anything
+ * that a browser could read as another site is refused.
+ */
+export function returnPath(next: string | null): string {
+  if (next === null || !/^\/(?![/\\])/.test(next)) return '/home';
+  const url = new URL(next, 'http://portal.invalid');
+  if (url.host !== 'portal.invalid' || url.pathname === '/login') return '/home';
+  return url.pathname + url.search;
+}

@@ -1,0 +1,41 @@
+/** The menu in the manual's order (§2): where each entry leads and its icon. */
+import gauge from 'lucide-static/icons/gauge.svg?raw';
+import printer from 'lucide-static/icons/printer.svg?raw';
+import droplet from 'lucide-static/icons/droplet.svg?raw';
+import mail from 'lucide-static/icons/mail.svg?raw';
+import layers from 'lucide-static/icons/layers.svg?raw';
+import ruler from 'lucide-static/icons/ruler.svg?raw';
+import user from 'lucide-static/icons/user.svg?raw';
+import key from 'lucide-static/icons/key-round.svg?raw';
+import at from 'lucide-static/icons/at-sign.svg?raw';
+
+export interface MenuEntry {
+  /** key of the label in `frame` */
+  label:
+    | 'devices'
+    | 'counters'
+    | 'supplies'
+    | 'notifications'
+    | 'groups'
+    | 'paperSizes'
+    | 'profile'
+    | 'password'
+    | 'email';
+  href: string;
+  icon: string;
+}
+
+export const functionEntries: readonly MenuEntry[] = [
+  { label: 'devices', href: '/devices', icon: printer },
+  { label: 'counters', href: '/counters', icon: gauge },
+  { label: 'supplies', href: '/supplies', icon: droplet },
+  { label: 'notifications', href: '/notifications', icon: mail },
+  { label: 'groups', href: '/groups', icon: layers },
+  { label: 'paperSizes', href: '/paper-sizes', icon: ruler },
+];
+
+export const settingEntries: readonly MenuEntry[] = [
+  { label: 'profile', href: '/profile', icon: user },
+  { label: 'password', href: '/password', icon: key },
+  { label: 'email', href: '/email', icon: at },
+];
