@@ -17,6 +17,13 @@ export interface TextSource {
   pattern?: string;
 }
 
+/** A brand that ships another maker's machines: the family answers, the brand names itself. */
+export interface Brand {
+  /** on sysDescr or hrDeviceDescr */
+  pattern: string;
+  vendor: string;
+}
+
 /** Settles the kind or a part of it. Tests are alternatives; the first rule that fits wins. */
 export interface KindRule {
   /** prefixes of sysObjectID or hrDeviceID, no leading dot */
@@ -41,6 +48,7 @@ export interface IdentityFacts {
   modelPrefixes?: readonly string[];
   /** patterns of what follows a model and is dropped from it: firmware, language marks */
   modelSuffixes?: readonly string[];
+  brands?: readonly Brand[];
   kinds?: readonly KindRule[];
 }
 

@@ -42,7 +42,9 @@ const describedFirmware: readonly TextSource[] = [
   { oid: sysDescr, pattern: '\\bversion:?\\s+([\\w.]+)' },
 ];
 
-const standardDeviceIds: readonly TextSource[] = [{ oid: ppmPrinterIeee1284DeviceId, column: true }];
+const standardDeviceIds: readonly TextSource[] = [
+  { oid: ppmPrinterIeee1284DeviceId, column: true },
+];
 
 /** Reads the identity; what the device does not tell is null, what it tells wrongly is noted. */
 export function decodeIdentity(
@@ -59,7 +61,8 @@ export function decodeIdentity(
     texts([...(facts?.deviceId ?? []), ...standardDeviceIds])
       .map(parseDeviceId)
       .find((id) => id !== null) ?? null;
-  const vendor = definition?.vendor ?? deviceId?.manufacturer ?? null;
+  const vendor =
+    brandOf(walk, definition, charset) ?? definition?.vendor ?? deviceId?.manufacturer ?? null;
 
   const serials = [
     ...texts([{ oid: prtGeneralSerialNumber, column: true }, ...(facts?.serial ?? [])]),
@@ -119,6 +122,19 @@ function decodeModel(
   if (described !== null) return described;
   const given = textsAt(walk, { oid: prtGeneralPrinterName, column: true }, charset)[0] ?? '';
   return given === textOf(walk.get(sysName), charset) ? null : modelOf(given, vendor, facts);
+}
+
+/** The brand that a machine of another maker names itself, where it does. */
+function brandOf(walk: Walk, definition: Definition | null, charset: number | null): string | null {
+  const descriptions = [
+    walk.get(sysDescr),
+    ...printerRows(walk).map((row) => walk.get(`${hrDeviceDescr}.${row}`)),
+  ].map((varbind) => textOf(varbind, charset) ?? '');
+  const brand = definition?.identity?.brands?.find(({ pattern }) => {
+    const test = new RegExp(pattern, 'i');
+    return descriptions.some((description) => test.test(description));
+  });
+  return brand?.vendor ?? null;
 }
 
 /** The texts that a source gives: none, one, or those of a column. */

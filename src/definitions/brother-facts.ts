@@ -1,0 +1,13 @@
+/** Where identity and state of Brother stand beside the standard MIBs. */
+import type { IdentityFacts } from '#core/definition-facts.ts';
+
+export const brotherIdentity: IdentityFacts = {
+  serial: [
+    { oid: '1.3.6.1.4.1.2435.2.3.9.4.2.1.5.5.1.0' },
+    { oid: '1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.3.0', skipBytes: 2 },
+  ],
+  firmware: [{ oid: '1.3.6.1.4.1.2435.2.3.9.4.2.1.5.5.17.0' }],
+  deviceId: [{ oid: '1.3.6.1.4.1.2435.2.3.9.1.1.7.0' }],
+  modelSuffixes: ['\\s+series'],
+  kinds: [{ pattern: '\\b(MFC|DCP|ADS)-\\w', kind: 'mfp' }],
+};
