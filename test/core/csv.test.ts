@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { csvLine, csvTable, type CsvWords } from '#core/csv.ts';
+import type { Cell, CounterTable } from '#core/table.ts';
+
+const words: CsvWords = {
+  deviceName: 'Device',
+  deviceKind: 'Kind',
+  location: 'Location',
+  groupName: 'Group',
+  period: 'Period',
+  unit: 'Unit',
+  total: 'Total',
+  remarks: 'Remarks',
+  counter: (counter) => counter,
+  kind: (kind) => kind ?? '',
+  unitName: (unit) => unit,
+  quality: (quality, spans) => `${quality} ${spans ?? ''}`.trim(),
+  mark: (mark) => mark,
+};
+
+const cell = (value: number | null, extra: Partial<Cell> = {}): Cell => ({
+  value,
+  quality: value === null ? 'missing' : 'measured',
+  spans: null,
+  marks: [],
+  ...extra,
+});
+
+const table: CounterTable = {
+  view: 'matrix',
+  measure: 'usage',
+  unit: 'month',
+  breakdown: 'base',
+  columns: [
+    { key: '2026-10', type: 'period', period: '2026-10', running: false },
+    { key: 'total', type: 'total' },
+  ],
+  rows: [
+    {
+      key: 'd1',
+      head: { type: 'device', deviceId: 'd1', name: '=HYPERLINK("x")', kind: 'mfp-color', location: '1F, left', groupName: null },
+      unit: 'impressions',
+      cells: [cell(null), cell(600, { quality: 'spans', spans: 2, marks: ['partial'] })],
+    },
+  ],
+  totals: [
+    { unit: 'impressions', cells: [cell(null), cell(600)], obtained: [{ got: 0, of: 1 }, { got: 1, of: 1 }] },
+  ],
+  rowCount: 1,
+};
+
+/** A reader by the letter of RFC 4180. */
+function parse(text: string): string[][] {
+  const lines: string[][] = [];
+  let fields: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    let value = '';
+    if (text[at] === '"') {
+      for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
+        if (text[at] === '"') at++;
+        value += text[at] ?? '';
+      }
+      at++;
+    } else while (at < text.length && text[at] !== ',' && text[at] !== '\r') value += text[at++] ?? '';
+    fields.push(value);
+    if (text[at] === ',') at++;
+    else {
+      lines.push(fields);
+      fields = [];
+      at += 2;
+    }
+  }
+  return lines;
+}
+
+describe('§4.6 CSV', () => {
+  test('is what is on screen, in its order, with remarks on quality', () => {
+    expect(parse([...csvTable(table, words, { missing: '-' })].join(''))).toEqual([
+      ['Device', 'Kind', 'Location', 'Group', 'Unit', '2026-10', 'Total', 'Remarks'],
+      ["'=HYPERLINK(\"x\")", 'mfp-color', '1F, left', '', 'impressions', '-', '600', 'Total: spans 2 / partial'],
+      ['Total', '', '', '', 'impressions', '-', '600', ''],
+    ]);
+  });
+
+  test('missing may be empty', () => {
+    const text = [...csvTable(table, words, { missing: '' })].join('');
+    expect(parse(text)[1]?.[5]).toBe('');
+  });
+
+  test('any text comes back, and none runs as a formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (texts) => {
+        const [line] = parse(csvLine(texts));
+        expect(line).toHaveLength(texts.length);
+        for (const [index, text] of texts.entries()) {
+          expect([text, `'${text}`]).toContain(line?.[index]);
+          expect(line?.[index] === '-' || !/^[=+\-@\t\r]/.test(line?.[index] ?? '')).toBe(true);
+        }
+      }),
+    );
+  });
+});
