@@ -1,8 +1,6 @@
 /** Dell lasers, most of them made by Lexmark. */
-import type { CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
-
-const counters: readonly CounterSource[] = [];
+import { counters } from './lexmark.ts';
 
 export const dell: Definition = {
   id: 'dell',

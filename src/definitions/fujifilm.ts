@@ -1,8 +1,6 @@
 /** Fujifilm and Fuji Xerox: XCMI tables where enabled. */
-import type { CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
-
-const counters: readonly CounterSource[] = [];
+import { counters } from './xerox.ts';
 
 export const fujifilm: Definition = {
   id: 'fujifilm',

@@ -2,6 +2,7 @@
 import type { CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
 
+/** None of their own; the standard's total where they give it. */
 const counters: readonly CounterSource[] = [];
 
 export const toshibaTec: Definition = {

@@ -1,0 +1,55 @@
+/** Which definitions speak of a device. */
+import { wordsOf } from './decode-counters-cell.ts';
+import type { Definition } from './definition.ts';
+import type { Walk } from './walk.ts';
+
+const sysDescr = '1.3.6.1.2.1.1.1.0';
+const sysObjectId = '1.3.6.1.2.1.1.2.0';
+const hrDeviceDescr = '1.3.6.1.2.1.25.3.2.1.3';
+
+/**
+ * The definitions that match a device, the surest first: by sysObjectID and
+ * description, by sysObjectID, by description. A walk without sysObjectID is
+ * known by the private tree that it has rows in. The definition without any
+ * test (the standard) closes the list. Ties keep the order given.
+ */
+export function definitionsFor(walk: Walk, definitions: readonly Definition[]): Definition[] {
+  const objectId = objectIdOf(walk);
+  const descriptions = descriptionsOf(walk);
+  const ranked = definitions.map((definition) => {
+    const { sysObjectId: prefixes, description: patterns } = definition.match;
+    const byId =
+      prefixes?.some((prefix) =>
+        objectId === '' ? walk.below(prefix).length > 0 : isBelow(objectId, prefix),
+      ) ?? false;
+    const byText = patterns?.some((pattern) => fits(pattern, descriptions)) ?? false;
+    const isStandard = prefixes === undefined && patterns === undefined;
+    return { definition, rank: isStandard ? 0 : byId && byText ? 3 : byId ? 2 : byText ? 1 : -1 };
+  });
+  return ranked
+    .filter(({ rank }) => rank >= 0)
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ definition }) => definition);
+}
+
+/** sysObjectID without a leading dot; "" where the device gives none. */
+function objectIdOf(walk: Walk): string {
+  const value = walk.get(sysObjectId)?.value;
+  return typeof value === 'string' ? value.replace(/^\./, '') : '';
+}
+
+/** sysDescr and every hrDeviceDescr. */
+function descriptionsOf(walk: Walk): string[] {
+  const system = walk.get(sysDescr);
+  const devices = walk.below(hrDeviceDescr).map((entry) => wordsOf(entry.varbind));
+  return system ? [wordsOf(system), ...devices] : devices;
+}
+
+function isBelow(oid: string, prefix: string): boolean {
+  return oid === prefix || oid.startsWith(`${prefix}.`);
+}
+
+function fits(pattern: string, texts: readonly string[]): boolean {
+  const expression = new RegExp(pattern, 'i');
+  return texts.some((text) => expression.test(text));
+}
