@@ -58,8 +58,8 @@ export function decodeKind(
     return 'large-format';
   }
 
-  const color = printsColor(walk, evidence.supplies, charset);
-  if (color === null || !prints(walk, evidence.supplies)) return null;
+  const color = printsColor(walk, evidence, charset);
+  if (color === null || !prints(walk, evidence)) return null;
   const id = evidence.deviceId;
   const scans =
     rule?.kind === 'mfp' ||
@@ -69,18 +69,23 @@ export function decodeKind(
 }
 
 /** Whether a device puts marks on paper: a scanner or a network card alone does not. */
-function prints(walk: Walk, supplies: readonly Supply[]): boolean {
-  return listsPrinter(walk) || supplies.length > 0 || processColorants(walk).length > 0;
+function prints(walk: Walk, { supplies, counters }: KindEvidence): boolean {
+  return (
+    listsPrinter(walk) ||
+    supplies.length > 0 ||
+    processColorants(walk).length > 0 ||
+    counters.total !== undefined
+  );
 }
 
 /**
  * Colour by any of: three process colorants, three of cyan, magenta and yellow
- * among the colorants or the supplies. One kind of evidence may be wrong
- * (a DesignJet counts one colorant and lists four inks). null without any.
+ * among the colorants or the supplies, or pages counted in colour. One kind of
+ * evidence may be wrong (a DesignJet counts one colorant and lists four inks). null without any.
  */
 function printsColor(
   walk: Walk,
-  supplies: readonly Supply[],
+  { supplies, counters }: KindEvidence,
   charset: number | null,
 ): boolean | null {
   const counts = processColorants(walk);
@@ -92,7 +97,8 @@ function printsColor(
     counts.some((count) => count >= 3) ||
     isProcessSet(colorants) ||
     isProcessSet(supplies.map((supply) => supply.color)) ||
-    supplies.some((supply) => supply.color === 'tri-color')
+    supplies.some((supply) => supply.color === 'tri-color') ||
+    (counters.color ?? 0) > 0
   ) {
     return true;
   }

@@ -30,7 +30,7 @@ export function modelOf(
       model = model.slice(start.length).trim();
     }
   }
-  return model === '' || notModels.test(model) ? null : model;
+  return notModels.test(model) || model.toLowerCase() === vendor?.toLowerCase() ? null : model;
 }
 
 /** The model in a free description (sysDescr), which also speaks of other things. */

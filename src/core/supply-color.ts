@@ -5,19 +5,19 @@
 
 /** Qualified colours stand before the plain ones that they contain. */
 const names: readonly (readonly [RegExp, string])[] = [
-  [/matte\s*black|\bmk\b/, 'matte-black'],
-  [/photo\s*black|\bpk\b/, 'photo-black'],
+  [/matte\s*black|^mb?k$/, 'matte-black'],
+  [/photo\s*black|^pb?k$/, 'photo-black'],
   [/light\s*light\s*(black|gr[ae]y)/, 'light-light-black'],
-  [/(light|vivid light)\s*black|\blk\b/, 'light-black'],
-  [/(light|photo|pale)\s*cyan|\blc\b|\bpc\b/, 'light-cyan'],
-  [/(light|photo|pale)\s*magenta|\blm\b|\bpm\b/, 'light-magenta'],
-  [/(light|photo|pale)\s*gr[ae]y|\bpgy\b|\blgy\b/, 'light-gray'],
+  [/(light|vivid light)\s*black|^lb?k$/, 'light-black'],
+  [/(light|photo|pale)\s*cyan|^[lp]c$/, 'light-cyan'],
+  [/(light|photo|pale)\s*magenta|^[lp]m$/, 'light-magenta'],
+  [/(light|photo|pale)\s*gr[ae]y|^[lp]gy$/, 'light-gray'],
   [/dark\s*gr[ae]y/, 'dark-gray'],
-  [/tri-?colou?r|\bcolou?r (ink )?cartridge|\bcmy\b/, 'tri-color'],
-  [/black|schwarz|noir|nero|negro|preto|zwart|svart|sort\b|czarny|siyah|чёрн|черн|ブラック|黒|黑/, 'black'],
-  [/cyan|zyan|ciano?\b|голуб|シアン|青/, 'cyan'],
-  [/magenta|пурпур|マゼンタ|品红|紅|红/, 'magenta'],
-  [/yellow|gelb|jaune|giallo|amarillo|amarelo|geel\b|gul\b|żółty|sarı|ж[её]лт|イエロー|黄/, 'yellow'],
+  [/tri-?colou?r|\bcolou?r (ink )?cartridge/, 'tri-color'],
+  [/black|schwarz|noir|nero|negro|preto|zwart|svart|sort\b|czarny|siyah|чёрн|черн|ブラック|黒|黑|^b?k$/, 'black'],
+  [/cyan|zyan|ciano?\b|голуб|シアン|青|^c$/, 'cyan'],
+  [/magenta|пурпур|マゼンタ|品红|紅|红|^m$/, 'magenta'],
+  [/yellow|gelb|jaune|giallo|amarillo|amarelo|geel\b|gul\b|żółty|sarı|ж[её]лт|イエロー|黄|^y$/, 'yellow'],
   [/gr[ae]y/, 'gray'],
   [/\bred\b/, 'red'],
   [/\bgreen\b/, 'green'],
@@ -28,7 +28,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/\bclear\b|\bgloss\b/, 'clear'],
 ];
 
-/** The colour that a name speaks of; null where it names none. */
+/** The colour that a name speaks of, or is short for; null where it names none. */
 export function colorOf(name: string): string | null {
   const lower = name.toLowerCase();
   return names.find(([pattern]) => pattern.test(lower))?.[1] ?? null;

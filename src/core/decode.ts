@@ -1,0 +1,78 @@
+/**
+ * What an observation of a device means: identity, kind, state, supplies and
+ * counters, by the definitions. Pure, and never throws on what a device sent:
+ * what cannot be read is null, absent or a note.
+ */
+import { decodeCounters } from './decode-counters.ts';
+import { definitionsFor } from './definition-match.ts';
+import type { Definition } from './definition.ts';
+import { decodeIdentity } from './identity.ts';
+import { decodeKind } from './kind.ts';
+import type { DeviceReport, Supply, Varbind } from './reading.ts';
+import { decodeState } from './state.ts';
+import { decodeSupplies, type SupplyRow } from './supplies.ts';
+import { charsetOf } from './text.ts';
+import { type Walk, walkOf } from './walk.ts';
+
+/**
+ * Decodes the varbinds of one poll or one recorded walk.
+ * @param definitions every family that is known, the standard last
+ */
+export function decode(
+  varbinds: readonly Varbind[],
+  definitions: readonly Definition[],
+): DeviceReport {
+  const walk = walkOf(varbinds);
+  const matched = matchingDefinitions(walk, definitions);
+  const definition = matched.find((each) => each.vendor !== null) ?? null;
+  const charset = charsetOf(walk);
+
+  const { identity, notes } = decodeIdentity(walk, definition, charset);
+  const counted = decodeCounters(walk, matched);
+  const supplies = decodeSupplies(walk, charset);
+  const { state, conditions, emptyRows } = decodeState(walk, definition, supplies, charset);
+  const { deviceId, ...names } = identity;
+  const evidence = { model: names.model, deviceId, supplies, counters: counted.counters };
+
+  return {
+    ...names,
+    kind: decodeKind(walk, definition, evidence, charset),
+    state,
+    conditions,
+    supplies: supplies.map((row) => supplyOf(row, emptyRows)),
+    counters: counted.counters,
+    counterSource: counted.counterSource,
+    unit: counted.unit,
+    counter32: counted.counter32,
+    notes: [...notes, ...counted.notes],
+  };
+}
+
+/**
+ * The definitions that speak of a device, the surest first. A walk of a part
+ * of a device (no system group) is told by the vendor's tree that most of its
+ * rows are in.
+ */
+export function matchingDefinitions(
+  walk: Walk,
+  definitions: readonly Definition[],
+): Definition[] {
+  const matched = definitionsFor(walk, definitions);
+  if (matched.some((definition) => definition.vendor !== null)) return matched;
+  const rowsOf = (definition: Definition) =>
+    (definition.match.sysObjectId ?? []).reduce(
+      (sum, prefix) => sum + walk.below(prefix).length,
+      0,
+    );
+  const present = definitions
+    .map((definition) => ({ definition, rows: rowsOf(definition) }))
+    .filter(({ rows }) => rows > 0)
+    .sort((a, b) => b.rows - a.rows)
+    .map(({ definition }) => definition);
+  return [...present, ...matched];
+}
+
+/** A supply without its row; an alert that calls it empty knows better than its level. */
+function supplyOf({ row, ...supply }: SupplyRow, emptyRows: ReadonlySet<number>): Supply {
+  return emptyRows.has(row) && supply.level !== 'ok' ? { ...supply, level: 'empty' } : supply;
+}
