@@ -22,9 +22,9 @@ export interface PollResult {
   /** whole tables and scalars only; null where nothing was answered */
   observation: Observation | null;
   /**
-   * everything named was read as far as the device gives it. Where false the
-   * state may be read, but counters must not be: their table may be missing and
-   * a lesser one would take its place in the series.
+   * everything named was read as far as the device gives it. Where false, what
+   * is missing may be an alert or the right counter table, so that neither state
+   * nor counters may be stored: it is good for a look only.
    */
   complete: boolean;
   notes: PollNote[];

@@ -1,0 +1,47 @@
+/** A poll's result and its meaning -> what is handed to `ingest`. */
+import { createHash } from 'node:crypto';
+import type { Delivery } from '#core/delivery.ts';
+import type { DeviceReport, Observation } from '#core/reading.ts';
+import { packVarbinds } from '#server/drivers/snmp/pack-varbinds.ts';
+import type { PollResult } from '#server/drivers/snmp/poll-result.ts';
+import type { Purpose } from './schedule.ts';
+
+/**
+ * A state poll delivers no counters, as it did not ask for all of them: a lesser
+ * table would take the place of the right one in the series. Its raw varbinds
+ * are not kept either, they would push the counter polls out of the last N.
+ */
+export function makeDelivery(
+  deviceId: string,
+  purpose: Purpose,
+  result: PollResult & { observation: Observation },
+  report: DeviceReport,
+): Delivery {
+  const { takenAt, dialect, observation } = result;
+  const counted = purpose === 'counters';
+  return {
+    deviceId,
+    deliveryId: deliveryIdOf(deviceId, takenAt),
+    takenAt,
+    source: 'snmp',
+    report: counted ? report : withoutCounters(report),
+    raw: counted ? packVarbinds(observation.varbinds) : null,
+    snmp: dialect,
+  };
+}
+
+/** The same for the same device and instant, in the shape of a UUID. */
+export function deliveryIdOf(deviceId: string, takenAt: string): string {
+  const hex = createHash('sha256').update(`snmp|${deviceId}|${takenAt}`).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+function withoutCounters(report: DeviceReport): DeviceReport {
+  return { ...report, counters: {}, counterSource: null, unit: null };
+}

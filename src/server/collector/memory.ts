@@ -1,0 +1,96 @@
+/**
+ * What a collector remembers between rounds. It starts from what storage knows,
+ * so that a restart does not poll everything at once.
+ */
+import type { Delivery, SnmpDialect } from '#core/delivery.ts';
+import type { CollectedDevice } from './collected-device.ts';
+import type { DeviceTimes, Purpose } from './schedule.ts';
+
+/** After so many silent polls what was learnt about a device's SNMP may be out of date. */
+const forgetDialectAfter = 3;
+
+interface Remembered extends DeviceTimes {
+  dialect: SnmpDialect | null;
+  underWay: boolean;
+}
+
+export class CollectorMemory {
+  /** deliveries that `ingest` could not take; they are offered again */
+  undelivered: Delivery[] = [];
+  readonly #devices = new Map<string, Remembered>();
+  #listed: ReadonlyMap<string, CollectedDevice> = new Map();
+  #listedAt = -Infinity;
+
+  /** Whether the list of devices is older than that, by a clock that may be put back. */
+  isListOlderThan(ageMs: number, now: number): boolean {
+    return Math.abs(now - this.#listedAt) >= ageMs;
+  }
+
+  /** Takes the present list of devices; forgets those that are gone. */
+  know(devices: readonly CollectedDevice[], now: number): void {
+    this.#listed = new Map(devices.map((device) => [device.deviceId, device]));
+    this.#listedAt = now;
+    for (const deviceId of this.#devices.keys()) {
+      if (!this.#listed.has(deviceId)) this.#devices.delete(deviceId);
+    }
+    for (const { deviceId, countedAt, contactAt, dialect } of devices) {
+      if (this.#devices.has(deviceId)) continue;
+      this.#devices.set(deviceId, {
+        deviceId,
+        countedAt: epochOf(countedAt),
+        answeredAt: epochOf(contactAt),
+        attemptedAt: null,
+        failures: 0,
+        dialect,
+        underWay: false,
+      });
+    }
+  }
+
+  /** Times of the devices that are not being polled just now. */
+  idle(): DeviceTimes[] {
+    return [...this.#devices.values()].filter((device) => !device.underWay);
+  }
+
+  /** Marks a device as under way; it comes with what was learnt about it. null: it is gone. */
+  start(deviceId: string): CollectedDevice | null {
+    const known = this.#devices.get(deviceId);
+    const listed = this.#listed.get(deviceId);
+    if (known === undefined || listed === undefined) return null;
+    known.underWay = true;
+    return { ...listed, dialect: known.failures >= forgetDialectAfter ? null : known.dialect };
+  }
+
+  answered(deviceId: string, at: number, purpose: Purpose, dialect: SnmpDialect | null): void {
+    const known = this.#devices.get(deviceId);
+    if (known === undefined) return;
+    if (purpose === 'counters') known.countedAt = at;
+    Object.assign(known, {
+      answeredAt: at,
+      attemptedAt: at,
+      failures: 0,
+      dialect,
+      underWay: false,
+    });
+  }
+
+  failed(deviceId: string, at: number): void {
+    const known = this.#devices.get(deviceId);
+    if (known === undefined) return;
+    Object.assign(known, {
+      attemptedAt: at,
+      failures: known.failures + 1,
+      underWay: false,
+    });
+  }
+
+  /** The poll was stopped: neither an answer nor a failure. */
+  stopped(deviceId: string): void {
+    const known = this.#devices.get(deviceId);
+    if (known !== undefined) known.underWay = false;
+  }
+}
+
+function epochOf(instant: string | null): number | null {
+  return instant === null ? null : Date.parse(instant);
+}

@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import type { ContactFailure, Delivery, SnmpDialect } from '#core/delivery.ts';
+import { KadoError } from '#core/errors.ts';
+import type { DeviceReport } from '#core/reading.ts';
+import { unpackVarbinds } from '#server/drivers/snmp/pack-varbinds.ts';
+import type { PollResult } from '#server/drivers/snmp/poll-result.ts';
+import type { CollectedDevice } from '#server/collector/collected-device.ts';
+import { CollectorMemory } from '#server/collector/memory.ts';
+import { runRound, type CollectorParts } from '#server/collector/run.ts';
+import { scheduleDefaults, type Purpose } from '#server/collector/schedule.ts';
+
+const minute = 60_000;
+const schedule = { ...scheduleDefaults, jitter: 0 };
+const learnt: SnmpDialect = { version: '1', bulk: false };
+
+const report: DeviceReport = {
+  vendor: null,
+  model: null,
+  serial: 'S1',
+  mac: null,
+  kind: null,
+  location: null,
+  firmware: null,
+  state: 'normal',
+  conditions: [],
+  supplies: [],
+  counters: { total: 5 },
+  counterSource: 'standard',
+  unit: 'impressions',
+  counter32: false,
+  notes: [],
+};
+
+/** A collector whose world is in memory. */
+function world(deviceIds: string[]) {
+  let now = Date.UTC(2026, 0, 31, 12);
+  const asked: { deviceId: string; purpose: Purpose; dialect: SnmpDialect | null }[] = [];
+  const delivered: Delivery[] = [];
+  const failures: ContactFailure[] = [];
+  const behaviour: Record<string, () => PollResult> = {};
+  const varbinds = [{ oid: '1.3.9.1', type: 2 as const, value: 5 }];
+  const answer = (): PollResult => {
+    const takenAt = new Date(now).toISOString();
+    return {
+      takenAt,
+      observation: { protocol: 'snmp', takenAt, host: 'h', varbinds },
+      complete: true,
+      notes: [],
+      error: null,
+      dialect: learnt,
+      datagrams: 1,
+    };
+  };
+  const silence = (code = 'snmp.timeout'): PollResult => ({
+    ...answer(),
+    observation: null,
+    complete: false,
+    dialect: null,
+    error: new KadoError(code, 'unavailable', { host: 'h', advice: 'Check it.' }),
+  });
+  const parts: CollectorParts = {
+    devices: async () =>
+      deviceIds.map((deviceId): CollectedDevice => {
+        const target = { host: deviceId, version: 'auto' as const };
+        return { deviceId, target, dialect: null, countedAt: null, contactAt: null };
+      }),
+    poll: async ({ deviceId, dialect }, purpose) => {
+      asked.push({ deviceId, purpose, dialect });
+      return (behaviour[deviceId] ?? answer)();
+    },
+    decode: () => report,
+    ingest: async (delivery) => void delivered.push(delivery),
+    reportFailure: async (failure) => void failures.push(failure),
+    now: () => now,
+    log: { warn: () => {} },
+  };
+  const memory = new CollectorMemory();
+  return {
+    parts,
+    memory,
+    asked,
+    delivered,
+    failures,
+    behaviour,
+    answer,
+    silence,
+    varbinds,
+    later: (ms: number) => {
+      now += ms;
+    },
+    round: () => runRound(parts, memory, { schedule }),
+  };
+}
+
+describe('a round', () => {
+  test('delivers what a device said, with its raw varbinds and what was learnt about its SNMP', async () => {
+    const { round, delivered, varbinds } = world(['a']);
+    expect(await round()).toEqual({ delivered: 1, failed: 0 });
+    const [delivery] = delivered;
+    expect(delivery).toMatchObject({
+      deviceId: 'a',
+      takenAt: '2026-01-31T12:00:00.000Z',
+      source: 'snmp',
+      report: { serial: 'S1', counters: { total: 5 } },
+      snmp: learnt,
+    });
+    expect(unpackVarbinds(delivery?.raw ?? new Uint8Array())).toEqual(varbinds);
+  });
+
+  test('gives one poll one id, so that it counts once however often it is sent', async () => {
+    const one = world(['a']);
+    const two = world(['a']);
+    await one.round();
+    await two.round();
+    expect(one.delivered[0]?.deliveryId).toBe(two.delivered[0]?.deliveryId);
+    one.later(5 * minute);
+    await one.round();
+    expect(one.delivered[1]?.deliveryId).not.toBe(one.delivered[0]?.deliveryId);
+  });
+
+  test('for the state delivers no counters and keeps no raw varbinds', async () => {
+    const { round, delivered, later, asked } = world(['a']);
+    await round();
+    later(5 * minute);
+    await round();
+    expect(asked.map((one) => one.purpose)).toEqual(['counters', 'state']);
+    expect(delivered[1]).toMatchObject({
+      raw: null,
+      report: { state: 'normal', counters: {}, counterSource: null, unit: null },
+    });
+  });
+
+  test('asks nobody who is not due', async () => {
+    const { round, asked, later } = world(['a']);
+    await round();
+    later(4 * minute);
+    await round();
+    expect(asked).toHaveLength(1);
+  });
+
+  test('uses what was learnt, and forgets it after three silent polls', async () => {
+    const { round, asked, later, behaviour, silence } = world(['a']);
+    await round();
+    behaviour['a'] = () => silence();
+    for (let i = 0; i < 4; i++) {
+      later(60 * minute);
+      await round();
+    }
+    expect(asked.map((one) => one.dialect)).toEqual([null, learnt, learnt, learnt, null]);
+  });
+
+  test('notes a silent device and carries on with the others', async () => {
+    const { round, failures, delivered, behaviour, silence } = world(['a', 'b', 'c']);
+    behaviour['b'] = () => silence('snmp.wrong_v3_password');
+    expect(await round()).toEqual({ delivered: 2, failed: 1 });
+    expect(delivered.map((one) => one.deviceId)).toEqual(['a', 'c']);
+    expect(failures).toEqual([
+      {
+        deviceId: 'b',
+        at: '2026-01-31T12:00:00.000Z',
+        code: 'snmp.wrong_v3_password',
+        detail: 'Check it.',
+      },
+    ]);
+  });
+
+  test('does not deliver half an answer: it may hide an alert or the right counters', async () => {
+    const { round, failures, delivered, behaviour, answer } = world(['a']);
+    behaviour['a'] = () => ({
+      ...answer(),
+      complete: false,
+      error: new KadoError('snmp.deadline', 'unavailable', { host: 'h', advice: 'Slow.' }),
+    });
+    await round();
+    expect(delivered).toEqual([]);
+    expect(failures.map((one) => one.code)).toEqual(['snmp.deadline']);
+  });
+
+  test('survives a defect in a poll or in decoding', async () => {
+    const { round, failures, delivered, behaviour, parts } = world(['a', 'b', 'c']);
+    behaviour['a'] = () => {
+      throw new TypeError('a defect');
+    };
+    let decoded = 0;
+    parts.decode = () => {
+      if (decoded++ === 0) throw new RangeError('another');
+      return report;
+    };
+    await round();
+    expect(failures.map((one) => one.code)).toEqual(
+      expect.arrayContaining(['snmp.defect', 'decode.defect']),
+    );
+    expect(delivered).toHaveLength(1);
+  });
+
+  test('that was stopped is neither an answer nor a failure', async () => {
+    const { round, failures, behaviour, silence, asked } = world(['a']);
+    behaviour['a'] = () => silence('snmp.aborted');
+    await round();
+    await round();
+    expect(failures).toEqual([]);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('keeps a delivery that was not taken and offers it again', async () => {
+    const { round, delivered, later, parts } = world(['a']);
+    const { ingest } = parts;
+    parts.ingest = async () => {
+      throw new Error('the database is away');
+    };
+    expect(await round()).toEqual({ delivered: 0, failed: 0 });
+    parts.ingest = ingest;
+    later(minute);
+    expect(await round()).toEqual({ delivered: 1, failed: 0 });
+    expect(delivered.map((one) => one.takenAt)).toEqual(['2026-01-31T12:00:00.000Z']);
+  });
+
+  test('passes a changed serial on as it is: who it is, is not decided here', async () => {
+    const { round, delivered, later, parts } = world(['a']);
+    await round();
+    parts.decode = () => ({ ...report, serial: 'S2' });
+    later(5 * minute);
+    await round();
+    expect(delivered.map((one) => [one.deviceId, one.report.serial])).toEqual([
+      ['a', 'S1'],
+      ['a', 'S2'],
+    ]);
+  });
+
+  test('polls a device once, also while another round is waiting for it', async () => {
+    const { parts, memory, asked } = world(['a']);
+    let answer: (result: PollResult) => void = () => {};
+    const { poll } = parts;
+    parts.poll = async (...args) => {
+      const result = await poll(...args);
+      await new Promise<PollResult>((resolve) => (answer = resolve));
+      return result;
+    };
+    const first = runRound(parts, memory, { schedule });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await runRound(parts, memory, { schedule });
+    expect(asked).toHaveLength(1);
+    answer(world(['a']).answer());
+    expect(await first).toEqual({ delivered: 1, failed: 0 });
+  });
+});
