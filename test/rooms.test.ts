@@ -24,8 +24,9 @@ const arrows: Record<string, readonly string[]> = {
   'server/mail': ['core', 'i18n', 'server', 'server/storage'],
   'server/demo': ['core', 'definitions', 'simulator', 'server', 'server/services', 'server/app.ts'],
   'server/app.ts': ['core', 'definitions', 'i18n', 'server', 'server/*', 'simulator'],
-  routes: ['core', 'i18n', 'ui', 'server', 'server/services', 'definitions'],
-  'hooks.server.ts': ['core', 'i18n', 'server', 'server/services', 'server/app.ts'],
+  'server/http.ts': ['core', 'server', 'server/app.ts'],
+  routes: ['core', 'definitions', 'i18n', 'ui', 'server', 'server/services', 'server/app.ts'],
+  'hooks.server.ts': ['core', 'i18n', 'routes', 'server', 'server/services', 'server/app.ts'],
   cli: ['core', 'definitions', 'i18n', 'simulator', 'server', 'server/*'],
 };
 
@@ -34,7 +35,16 @@ const packages: Record<string, readonly string[]> = {
   core: ['temporal-polyfill'],
   definitions: [],
   i18n: ['temporal-polyfill'],
-  routes: ['temporal-polyfill', 'svelte', '$app', '@sveltejs/kit', 'valibot', './$types'],
+  routes: [
+    'temporal-polyfill',
+    'svelte',
+    '$app',
+    '@sveltejs/kit',
+    'valibot',
+    './$types',
+    '@digital-go-jp/design-tokens',
+    '@fontsource/noto-sans-jp',
+  ],
 };
 
 /** Packages that only some rooms may import. */
