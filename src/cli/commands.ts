@@ -12,4 +12,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   customer: { summary: 'add and list customers', load: () => import('./customer.ts') },
   user: { summary: 'add and list users, reset passwords', load: () => import('./user.ts') },
   device: { summary: 'add and list devices', load: () => import('./device.ts') },
+  decode: {
+    summary: 'what a recording of a printer means',
+    load: () => import('./decode.ts'),
+  },
 };

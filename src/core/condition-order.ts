@@ -10,7 +10,8 @@ export function orderConditions(conditions: readonly Condition[]): Condition[] {
   const kept: Condition[] = [];
   for (const condition of [...conditions].sort(bySeverity)) {
     const twin = kept.find(
-      (each) => each.code === condition.code && (condition.text === '' || each.text === condition.text),
+      (each) =>
+        each.code === condition.code && (condition.text === '' || each.text === condition.text),
     );
     if (twin === undefined) kept.push(condition);
   }

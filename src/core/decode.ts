@@ -3,6 +3,7 @@
  * counters, by the definitions. Pure, and never throws on what a device sent:
  * what cannot be read is null, absent or a note.
  */
+import type { AlertRow } from './alert-rows.ts';
 import { decodeCounters } from './decode-counters.ts';
 import { definitionsFor } from './definition-match.ts';
 import type { Definition } from './definition.ts';
@@ -14,6 +15,15 @@ import { decodeSupplies, type SupplyRow } from './supplies.ts';
 import { charsetOf } from './text.ts';
 import { type Walk, walkOf } from './walk.ts';
 
+/** A report with what led to it, for who asks why. */
+export interface ExplainedReport {
+  report: DeviceReport;
+  /** the definitions that spoke, the surest first */
+  matched: readonly Definition[];
+  /** alert rows that raised nothing: history, sleep, information */
+  ignoredAlerts: readonly AlertRow[];
+}
+
 /**
  * Decodes the varbinds of one poll or one recorded walk.
  * @param definitions every family that is known, the standard last
@@ -22,6 +32,14 @@ export function decode(
   varbinds: readonly Varbind[],
   definitions: readonly Definition[],
 ): DeviceReport {
+  return explain(varbinds, definitions).report;
+}
+
+/** As `decode`, with the reasons. */
+export function explain(
+  varbinds: readonly Varbind[],
+  definitions: readonly Definition[],
+): ExplainedReport {
   const walk = walkOf(varbinds);
   const matched = matchingDefinitions(walk, definitions);
   const definition = matched.find((each) => each.vendor !== null) ?? null;
@@ -30,11 +48,15 @@ export function decode(
   const { identity, notes } = decodeIdentity(walk, definition, charset);
   const counted = decodeCounters(walk, matched);
   const supplies = decodeSupplies(walk, charset);
-  const { state, conditions, emptyRows } = decodeState(walk, definition, supplies, charset);
+  const { state, conditions, emptyRows, ignored } = decodeState(
+    walk,
+    definition,
+    supplies,
+    charset,
+  );
   const { deviceId, ...names } = identity;
   const evidence = { model: names.model, deviceId, supplies, counters: counted.counters };
-
-  return {
+  const report: DeviceReport = {
     ...names,
     kind: decodeKind(walk, definition, evidence, charset),
     state,
@@ -46,6 +68,7 @@ export function decode(
     counter32: counted.counter32,
     notes: [...notes, ...counted.notes],
   };
+  return { report, matched, ignoredAlerts: ignored };
 }
 
 /**
@@ -53,10 +76,7 @@ export function decode(
  * of a device (no system group) is told by the vendor's tree that most of its
  * rows are in.
  */
-export function matchingDefinitions(
-  walk: Walk,
-  definitions: readonly Definition[],
-): Definition[] {
+export function matchingDefinitions(walk: Walk, definitions: readonly Definition[]): Definition[] {
   const matched = definitionsFor(walk, definitions);
   if (matched.some((definition) => definition.vendor !== null)) return matched;
   const rowsOf = (definition: Definition) =>

@@ -15,11 +15,7 @@ import { bitsOf, errorBits, offlineBit } from './error-bits.ts';
 import { faultsOf } from './fault-table.ts';
 import { printerRows } from './printer-rows.ts';
 import type { Condition } from './reading.ts';
-import {
-  hrDeviceStatus,
-  hrPrinterDetectedErrorState,
-  hrPrinterStatus,
-} from './standard-oids.ts';
+import { hrDeviceStatus, hrPrinterDetectedErrorState, hrPrinterStatus } from './standard-oids.ts';
 import type { SupplyRow } from './supplies.ts';
 import { lowSupplyConditions } from './supply-condition.ts';
 import { bytesOf, integerOf } from './varbind-value.ts';
@@ -113,7 +109,9 @@ function bitConditions(bits: ReadonlySet<number>, supplies: readonly SupplyRow[]
 const supplyGroup = 11;
 
 function isEmptySupply(condition: Condition, row: AlertRow): boolean {
-  return row.group === supplyGroup && /^(toner|ink|ribbon|marker-supply)-empty$/.test(condition.code);
+  return (
+    row.group === supplyGroup && /^(toner|ink|ribbon|marker-supply)-empty$/.test(condition.code)
+  );
 }
 
 /** What the device says of a state that no rule explains. */

@@ -14,10 +14,16 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/(light|photo|pale)\s*gr[ae]y|^[lp]gy$/, 'light-gray'],
   [/dark\s*gr[ae]y/, 'dark-gray'],
   [/tri-?colou?r|\bcolou?r (ink )?cartridge/, 'tri-color'],
-  [/black|schwarz|noir|nero|negro|preto|zwart|svart|sort\b|czarny|siyah|чёрн|черн|ブラック|黒|黑|^b?k$/, 'black'],
+  [
+    /black|schwarz|noir|nero|negro|preto|zwart|svart|sort\b|czarny|siyah|чёрн|черн|ブラック|黒|黑|^b?k$/,
+    'black',
+  ],
   [/cyan|zyan|ciano?\b|голуб|シアン|青|^c$/, 'cyan'],
   [/magenta|пурпур|マゼンタ|品红|紅|红|^m$/, 'magenta'],
-  [/yellow|gelb|jaune|giallo|amarillo|amarelo|geel\b|gul\b|żółty|sarı|ж[её]лт|イエロー|黄|^y$/, 'yellow'],
+  [
+    /yellow|gelb|jaune|giallo|amarillo|amarelo|geel\b|gul\b|żółty|sarı|ж[её]лт|イエロー|黄|^y$/,
+    'yellow',
+  ],
   [/gr[ae]y/, 'gray'],
   [/\bred\b/, 'red'],
   [/\bgreen\b/, 'green'],

@@ -62,8 +62,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 export function charsetOf(walk: Walk): number | null {
   const rows = walk.below(characterSets);
   const current = integerOf(walk.get(currentLocalization));
-  const row =
-    rows.find((entry) => entry.index.split('.').at(-1) === String(current)) ?? rows.at(0);
+  const row = rows.find((entry) => entry.index.split('.').at(-1) === String(current)) ?? rows.at(0);
   return integerOf(row?.varbind);
 }
 

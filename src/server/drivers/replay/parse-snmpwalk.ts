@@ -20,7 +20,8 @@ const opening = /^(\.?(?:iso|\d+)(?:\.\d+)+) = ?(.*)$/;
 const noValue = /^(No Such (Object|Instance)|No more variables)/;
 
 /** What the tool itself says, before, within or after the values. */
-const chatter = /^(Timeout:|Error|snmp(bulk)?walk|Created directory|MIB search|Cannot find module|#|\$ |>)/;
+const chatter =
+  /^(Timeout:|Error|snmp(bulk)?walk|Created directory|MIB search|Cannot find module|#|\$ |>)/;
 
 /** Reads a file whose bytes stand as Latin-1 characters. */
 export function parseSnmpwalk(text: string): RecordedWalk {
@@ -34,7 +35,12 @@ export function parseSnmpwalk(text: string): RecordedWalk {
     const match = opening.exec(line);
     if (match === null) {
       if (line.trim() !== '') {
-        recorder.skip(i, chatter.test(line) ? `not a value: ${line.slice(0, 80)}` : 'not of the form OID = TYPE: value');
+        recorder.skip(
+          i,
+          chatter.test(line)
+            ? `not a value: ${line.slice(0, 80)}`
+            : 'not of the form OID = TYPE: value',
+        );
       }
       continue;
     }
@@ -51,7 +57,8 @@ export function parseSnmpwalk(text: string): RecordedWalk {
     if (typeof value === 'string') recorder.skip(start + 1, value);
     else {
       recorder.add(start + 1, { oid, type: value.type, value: value.value });
-      if (value.cut) recorder.remark(start + 1, 'line-cut', 'the text has no end; what is there was read');
+      if (value.cut)
+        recorder.remark(start + 1, 'line-cut', 'the text has no end; what is there was read');
     }
   }
   return recorder.finish();
@@ -61,7 +68,8 @@ export function parseSnmpwalk(text: string): RecordedWalk {
 function goesOn(parts: readonly string[], line: string, isLast: boolean): boolean {
   if (opening.test(line)) return false;
   const first = parts[0] ?? '';
-  if (/^(Hex-STRING|BITS):/.test(first)) return /^\s*([0-9A-Fa-f]{2}\s+)*[0-9A-Fa-f]{2}\s*$/.test(line);
+  if (/^(Hex-STRING|BITS):/.test(first))
+    return /^\s*([0-9A-Fa-f]{2}\s+)*[0-9A-Fa-f]{2}\s*$/.test(line);
   const quoted = /^(?:STRING: )?"/.test(first);
   if (quoted) return !isClosed(parts.join('\n'));
   return /^STRING:/.test(first) && !chatter.test(line) && !(isLast && line === '');
@@ -104,11 +112,14 @@ function parseValue(written: string): WrittenValue | string {
       return hexText(/^\s*((?:[0-9A-Fa-f]{2}\s+)*[0-9A-Fa-f]{2})?(?=\s|$)/.exec(text)?.[0] ?? '');
     case 'OID': {
       const oid = oidFrom(text);
-      return oid === null ? 'its OID is not in numbers (use snmpwalk -On)' : { type: 6, value: oid };
+      return oid === null
+        ? 'its OID is not in numbers (use snmpwalk -On)'
+        : { type: 6, value: oid };
     }
     case 'IpAddress':
     case 'Network Address': {
-      const address = name === 'IpAddress' ? addressFrom(text) : addressFromBytes(bytesFromHex(text));
+      const address =
+        name === 'IpAddress' ? addressFrom(text) : addressFromBytes(bytesFromHex(text));
       return address === null ? 'its address has not four parts' : { type: 64, value: address };
     }
     case 'NULL':

@@ -6,7 +6,10 @@ import type { VarbindType } from '#core/reading.ts';
 
 /** Dotted numbers without a leading dot (`.1.3`, `iso.3` too); null where it is no OID. */
 export function oidFrom(text: string): string | null {
-  const oid = text.trim().replace(/^\.?iso(?=\.|$)/, '1').replace(/^\.+/, '');
+  const oid = text
+    .trim()
+    .replace(/^\.?iso(?=\.|$)/, '1')
+    .replace(/^\.+/, '');
   return /^\d+(\.\d+)*$/.test(oid) ? oid : null;
 }
 

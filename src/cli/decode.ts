@@ -1,0 +1,70 @@
+/** `kado decode`: what a recording of a device means. */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { explain } from '#core/decode.ts';
+import type { DeviceReport } from '#core/reading.ts';
+import { definitions } from '#definitions/index.ts';
+import { looksLikeWalk, readWalk } from '#server/drivers/replay/read-walk.ts';
+import { UsageError } from './command.ts';
+import { reportText } from './report-text.ts';
+
+export const usage = `Usage: kado decode FILE [--json]
+
+Says what a recorded walk of a printer means: a .snmprec file, or the text that
+"snmpwalk -On" prints. "-" reads standard input.
+
+  --json   the answer as one JSON object
+
+Lines that cannot be read are named in the notes and left out.
+`;
+
+/** Exit status 0: decoded; 1: the file cannot be read or holds no recording. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) {
+    throw new UsageError('Name one file: kado decode FILE [--json].');
+  }
+  const bytes = await readRecording(file);
+  const recorded = readWalk(bytes);
+  if (!looksLikeWalk(bytes) || recorded.varbinds.length === 0) {
+    throw new Error(
+      `${file} holds no SNMP values; give a .snmprec file or the text of "snmpwalk -On".`,
+    );
+  }
+  const explained = explain(recorded.varbinds, definitions);
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(answerOf(explained.report), null, 2)}\n`
+      : reportText(explained, recorded.notes),
+  );
+  return 0;
+}
+
+async function readRecording(file: string): Promise<Uint8Array> {
+  try {
+    if (file !== '-') return await readFile(file);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  } catch (cause) {
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
+    throw new Error(`${file} cannot be read (${why}); check the path and its permissions.`, {
+      cause,
+    });
+  }
+}
+
+/** The object that `--json` promises, with its keys in their order. */
+function answerOf(report: DeviceReport): Omit<DeviceReport, 'counter32' | 'notes'> {
+  const { vendor, model, serial, mac, kind, location, firmware, state } = report;
+  const { conditions, supplies, counters, counterSource, unit } = report;
+  return {
+    ...{ vendor, model, serial, mac, kind, location, firmware, state },
+    ...{ conditions, supplies, counters, counterSource, unit },
+  };
+}
