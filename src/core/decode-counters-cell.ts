@@ -48,7 +48,7 @@ function integerOf(varbind: Varbind): number | bigint | null {
   if (typeof value === 'bigint') return value;
   if (!(value instanceof Uint8Array) || varbind.type !== 4) return null;
   const text = wordsOf(varbind);
-  return /^\d+$/.test(text) ? BigInt(text) : null;
+  return /^\d{1,40}$/.test(text) ? BigInt(text) : null;
 }
 
 function floatOf(varbind: Varbind): number | null {

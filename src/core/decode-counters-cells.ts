@@ -75,7 +75,7 @@ function readRecords(walk: Walk, reader: RecordReader): Named[] {
   const octets = walk.get(reader.oid)?.value;
   if (!(octets instanceof Uint8Array)) return [];
   const found: Named[] = [];
-  for (let at = 0; at + 2 < octets.length; ) {
+  for (let at = 0; at + 2 < octets.length;) {
     const [id = 0, kind, length = 0] = octets.subarray(at, at + 3);
     const end = at + 3 + length;
     if (kind !== 1 || length === 0 || end > octets.length) break;

@@ -32,11 +32,15 @@ export function readMarkers(walk: Walk): { name: string; cell: Cell } | null {
     const unit = numberAt(walk, markerColumns.unit, row.index);
     const technology = numberAt(walk, markerColumns.technology, row.index);
     // A device without the unit column is an office printer: those count impressions.
-    markers.push({ unit: unit === null ? 'impressions' : (unitNames.get(unit) ?? null), technology, cell });
+    markers.push({
+      unit: unit === null ? 'impressions' : (unitNames.get(unit) ?? null),
+      technology,
+      cell,
+    });
   }
   const [first] = markers;
   if (!first) return null;
-  if (markers.length === 1) return first.unit && { name: first.unit, cell: first.cell };
+  if (markers.length === 1) return first.unit ? { name: first.unit, cell: first.cell } : null;
   return severalMarkers(walk, markers);
 }
 
@@ -44,9 +48,13 @@ export function readMarkers(walk: Walk): { name: string; cell: Cell } | null {
  * Several markers: the sum of all when all are printing engines of one unit;
  * the only engine when the others are none; else nothing, as any choice were a guess.
  */
-function severalMarkers(walk: Walk, markers: readonly Marker[]): { name: string; cell: Cell } | null {
+function severalMarkers(
+  walk: Walk,
+  markers: readonly Marker[],
+): { name: string; cell: Cell } | null {
   const listed = walk.below(`${markerTable}.${markerColumns.technology}`).length;
-  if (listed !== markers.length || markers.some((marker) => marker.technology === null)) return null;
+  if (listed !== markers.length || markers.some((marker) => marker.technology === null))
+    return null;
   const engines = markers.filter((marker) => (marker.technology ?? 0) > 2);
   const [engine] = engines;
   if (!engine?.unit || engines.some((other) => other.unit !== engine.unit)) return null;
@@ -61,5 +69,7 @@ function severalMarkers(walk: Walk, markers: readonly Marker[]): { name: string;
 
 function numberAt(walk: Walk, column: number, index: string): number | null {
   const found: Varbind | null = walk.get(`${markerTable}.${column}.${index}`);
-  return typeof found?.value === 'number' ? found.value : null;
+  return typeof found?.value === 'number' || typeof found?.value === 'bigint'
+    ? Number(found.value)
+    : null;
 }

@@ -28,10 +28,7 @@ export interface DecodedCounters {
 const measures: readonly Counter[] = ['total', 'area', 'length'];
 
 /** Reads the counters of a device; `definitions` in the order of trust, the standard last. */
-export function decodeCounters(
-  walk: Walk,
-  definitions: readonly Definition[],
-): DecodedCounters {
+export function decodeCounters(walk: Walk, definitions: readonly Definition[]): DecodedCounters {
   const notes: DecodeNote[] = [];
   for (const definition of definitions) {
     for (const source of definition.counters) {

@@ -6,7 +6,10 @@
 import { markerColumns, markerTable } from './decode-counters-markers.ts';
 import type { CellReader } from './definition-counters.ts';
 import type { TextSource } from './definition-facts.ts';
+import { definitionsFor } from './definition-match.ts';
 import type { Definition } from './definition.ts';
+import type { Varbind } from './reading.ts';
+import { walkOf } from './walk.ts';
 
 /** A column or small subtree to walk, and where to stop. */
 export interface PlannedSubtree {
@@ -80,6 +83,17 @@ export function pollPlanFor(definitions: readonly Definition[]): PollPlan {
   };
 }
 
+/** Both stages as the SNMP driver takes them. */
+export function pollStepsFor(definitions: readonly Definition[]): {
+  identify: PollPlan;
+  then: (found: readonly Varbind[]) => PollPlan;
+} {
+  return {
+    identify: identificationPlan,
+    then: (found) => pollPlanFor(definitionsFor(walkOf(found), definitions)),
+  };
+}
+
 /**
  * Whether asking for a subtree would touch people's data or a whole vendor
  * tree: it lies in or above a forbidden one, or so high that nobody knows what
@@ -107,7 +121,9 @@ function subtreesOf(reader: CellReader): string[] {
   }
   if (reader.read !== 'index') return [];
   // `207|208.1.4` asks for two branches of a large table instead of all of it.
-  const branches = (reader.only ?? ['*']).flatMap((pattern) => (pattern.split('.')[0] ?? '*').split('|'));
+  const branches = (reader.only ?? ['*']).flatMap((pattern) =>
+    (pattern.split('.')[0] ?? '*').split('|'),
+  );
   if (branches.includes('*')) return [reader.below];
   return branches.map((branch) => `${reader.below}.${branch}`);
 }

@@ -3,9 +3,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { decodeCounters } from '#core/decode-counters.ts';
 import type { DecodedCounters } from '#core/decode-counters.ts';
 import { definitionsFor } from '#core/definition-match.ts';
-import type { Varbind, VarbindType } from '#core/reading.ts';
+import type { Varbind } from '#core/reading.ts';
 import { walkOf } from '#core/walk.ts';
 import { definitions } from '#definitions/index.ts';
+import { readWalk } from '#server/drivers/replay/read-walk.ts';
 import { sharedDir } from '#test/support/shared.ts';
 
 /** Names of the recordings, without ending. */
@@ -16,23 +17,14 @@ export function recordings(): string[] {
 
 /** The varbinds of a recording. */
 export function recorded(name: string): Varbind[] {
-  const text = readFileSync(`${sharedDir}fixtures/snmp/${name}.snmprec`, 'latin1');
-  return text.split('\n').flatMap((line) => {
-    const [oid = '', tag = '', ...rest] = line.split('|');
-    if (!/^\d+(\.\d+)+$/.test(oid)) return [];
-    const value = rest.join('|');
-    const type = Number.parseInt(tag) as VarbindType; // the tags of the format are those of VarbindType
-    if (tag.endsWith('x')) return [{ oid, type, value: Uint8Array.from(Buffer.from(value, 'hex')) }];
-    if (type === 4) return [{ oid, type, value: Uint8Array.from(Buffer.from(value, 'latin1')) }];
-    return [{ oid, type, value: type === 6 || type === 64 ? value : Number(value) }];
-  });
+  return readWalk(readFileSync(`${sharedDir}fixtures/snmp/${name}.snmprec`)).varbinds;
 }
 
 /** The number at an OID of a recording, for expectations. */
 export function at(varbinds: readonly Varbind[], oid: string): number {
   const found = varbinds.find((varbind) => varbind.oid === oid);
-  if (typeof found?.value !== 'number') throw new Error(`${oid} is not in the recording`);
-  return found.value;
+  if (found === undefined) throw new Error(`${oid} is not in the recording`);
+  return Number(found.value);
 }
 
 /** Decodes varbinds as a device that may be anything. */
