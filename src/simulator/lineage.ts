@@ -1,0 +1,80 @@
+/** Which machine stands at a device's place at an instant, and since when it counts. */
+import { dateOf, dayNumber } from './calendar.ts';
+import { since, type Lifetime } from './lifetime.ts';
+import { modelOf } from './models/index.ts';
+import type { Model } from './model.ts';
+import { macOf, officeFor, serialOf, type SimulatedDevice, type YearlyEvent } from './spec.ts';
+import { instantOf, localTime } from './zone.ts';
+
+export interface Machine {
+  model: Model;
+  serial: string;
+  mac: string;
+  /** the counters count from this instant (epoch milliseconds); null: from the machine's birth */
+  countsFrom: number | null;
+}
+
+/** Minutes after midnight at which resets and swaps happen. */
+const changeMinutes = 11 * 60;
+
+/** Instants of a yearly event from the origin's year up to a year. */
+function occurrences(device: SimulatedDevice, event: YearlyEvent, untilYear: number): number[] {
+  const [month = 1, day = 1] = event.on.split('-').map(Number);
+  const instants: number[] = [];
+  for (let year = 2025; year <= untilYear; year++) {
+    instants.push(instantOf(device.work.zone, dayNumber(year, month, day), changeMinutes));
+  }
+  return instants;
+}
+
+/** The machine at an instant. */
+export function machineAt(device: SimulatedDevice, epochMs: number): Machine {
+  const { year } = dateOf(localTime(device.work.zone, epochMs).day);
+  const changes = device.events
+    .filter(({ type }) => type === 'counter-reset' || type === 'machine-swap')
+    .flatMap((event) => occurrences(device, event, year).map((at) => ({ at, event })))
+    .filter(({ at }) => at <= epochMs)
+    .sort((a, b) => a.at - b.at);
+  let machine: Machine = {
+    model: modelOf(device.modelId),
+    serial: device.serial,
+    mac: device.mac,
+    countsFrom: null,
+  };
+  for (const [i, { at, event }] of changes.entries()) {
+    if (event.type !== 'machine-swap') machine = { ...machine, countsFrom: at };
+    else {
+      // the place alternates between the two models, so that every year swaps
+      const model = modelOf(machine.model.id === event.model ? device.modelId : event.model);
+      const seed = device.work.seed;
+      machine = {
+        model,
+        serial: serialOf(model, seed, i + 1),
+        mac: macOf(seed, i + 1),
+        countsFrom: at,
+      };
+    }
+  }
+  return machine;
+}
+
+/** The serial number that a device tells at an instant. */
+export function serialAt(device: SimulatedDevice, instant: string): string {
+  return machineAt(device, Date.parse(instant)).serial;
+}
+
+/** What the machine has counted at an instant: its own life, from its first day or its last reset. */
+export function countedAt(device: SimulatedDevice, machine: Machine, epochMs: number): Lifetime {
+  const office = officeFor(device);
+  const life = office.lifetimeAt(epochMs);
+  return machine.countsFrom === null ? life : since(life, office.lifetimeAt(machine.countsFrom));
+}
+
+/** Whether a local day (day number) lies in a yearly stretch `on`–`until`. */
+export function within(event: { on: string; until: string }, day: number): boolean {
+  const { month, day: dayOfMonth } = dateOf(day);
+  const today = `${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+  return event.on <= event.until
+    ? today >= event.on && today <= event.until
+    : today >= event.on || today <= event.until;
+}
