@@ -1,8 +1,10 @@
 /** The device list (§3.1): filtered, sorted over the whole list, one page of it. */
 import type { Kind, State } from '#core/counter.ts';
-import type { DeviceStatus, StandingCondition } from '#core/device-status.ts';
-import { KadoError } from '#core/errors.ts';
+import { silenceLimits, type DeviceStatus, type StandingCondition } from '#core/device-status.ts';
 import type { Context } from '../context.ts';
+import { instantOf } from '../instant.ts';
+import { countDevices, devicePage, type DeviceFilter } from '../storage/queries/device-page.ts';
+import { remoteUiOf, statusOf } from './device-facts.ts';
 
 export const deviceSorts = [
   'name',
@@ -57,6 +59,46 @@ export interface DeviceList {
 }
 
 export async function listDevices(ctx: Context, query: DeviceListQuery): Promise<DeviceList> {
-  void [ctx, query];
-  throw new KadoError('not_built', 'unavailable');
+  const now = instantOf(ctx.clock);
+  const { group, text, state, kind, sort } = query;
+  const { customerId } = ctx;
+  const filter: DeviceFilter = {
+    customerId,
+    group,
+    text,
+    state,
+    kind,
+    limits: silenceLimits(now),
+  };
+  const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 500);
+  const total = await countDevices(ctx.db, filter);
+  const lastPage = Math.max(1, Math.ceil(total / pageSize));
+  const page = Math.min(Math.max(Math.trunc(query.page), 1), lastPage);
+  const found = await devicePage(ctx.db, filter, {
+    sort,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+  return { rows: found.map((row) => listRow(row, now)), total, page, pageSize };
+}
+
+type Found = Awaited<ReturnType<typeof devicePage>>[number];
+
+function listRow(row: Found, now: string): DeviceListRow {
+  const { kind, status, conditions } = statusOf(row, now);
+  return {
+    deviceId: row.device_id,
+    name: row.name,
+    kind,
+    protocol: row.protocol,
+    status,
+    conditions,
+    stateSinceAt: row.state_since_at,
+    remoteUi: remoteUiOf(row),
+    product: row.product,
+    building: row.building,
+    location: row.location,
+    groupId: row.group_id,
+    groupName: row.group_name,
+  };
 }

@@ -1,6 +1,6 @@
 /** The customer's groups with their number of devices, by name (§8). */
-import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
+import { devicesPerGroup, groupsByName } from '../storage/queries/groups-by-name.ts';
 
 export interface GroupRow {
   groupId: string;
@@ -19,6 +19,19 @@ export interface GroupList {
 }
 
 export async function listGroups(ctx: Context): Promise<GroupList> {
-  void ctx;
-  throw new KadoError('not_built', 'unavailable');
+  const groups = await groupsByName(ctx.db, ctx.customerId);
+  const counts = await devicesPerGroup(ctx.db, ctx.customerId);
+  let devices = 0;
+  for (const count of counts.values()) devices += count;
+  return {
+    groups: groups.map(({ group_id, name, version }) => ({
+      groupId: group_id,
+      name,
+      // a group that no device is in has no row to count: that is a counted 0
+      devices: counts.get(group_id) ?? 0,
+      version,
+    })),
+    ungrouped: counts.get(null) ?? 0,
+    devices,
+  };
 }

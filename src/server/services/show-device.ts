@@ -4,6 +4,9 @@ import type { DeviceStatus, StandingCondition } from '#core/device-status.ts';
 import { KadoError } from '#core/errors.ts';
 import type { Supply } from '#core/reading.ts';
 import type { Context } from '../context.ts';
+import { instantOf } from '../instant.ts';
+import { deviceDetail, lastReadings, lastStateEvents } from '../storage/queries/device-detail.ts';
+import { conditionsOf, remoteUiOf, stateOf, statusOf, suppliesOf } from './device-facts.ts';
 
 export interface DeviceDetail {
   deviceId: string;
@@ -51,6 +54,74 @@ export interface DeviceDetail {
 
 /** @throws KadoError `device.not_found`, also for a device of another customer */
 export async function showDevice(ctx: Context, deviceId: string): Promise<DeviceDetail> {
-  void [ctx, deviceId];
-  throw new KadoError('not_built', 'unavailable');
+  const key = { customerId: ctx.customerId, deviceId };
+  const row = await deviceDetail(ctx.db, key);
+  if (row === null) throw new KadoError('device.not_found', 'not_found');
+  const now = instantOf(ctx.clock);
+  const [readings, events] = await Promise.all([
+    lastReadings(ctx.db, key, shownReadings),
+    lastStateEvents(ctx.db, key, shownEvents),
+  ]);
+  const { group_id: groupId, group_name: groupName, manager_user_id: userId } = row;
+  const failed = row.failed_at !== null && row.failed_at > (row.contact_at ?? '');
+  return {
+    deviceId,
+    name: row.name,
+    ...statusOf(row, now),
+    vendor: row.vendor,
+    product: row.product,
+    model: row.model,
+    serial: row.serial,
+    mac: row.mac,
+    firmware: row.firmware,
+    building: row.building,
+    location: row.location,
+    group: groupId === null || groupName === null ? null : { groupId, name: groupName },
+    manager:
+      userId === null || row.manager_name === null
+        ? null
+        : { userId, name: row.manager_name, email: row.manager_email },
+    protocol: row.protocol,
+    host: row.host,
+    port: row.port,
+    remoteUi: remoteUiOf(row),
+    stateSinceAt: row.state_since_at,
+    supplies: suppliesOf(row.supplies_json),
+    contactAt: row.contact_at,
+    countedAt: row.counted_at,
+    registeredAt: row.registered_at,
+    failure: failed ? { at: row.failed_at ?? '', code: row.failure_code ?? '' } : null,
+    startMeters: countersOf(row.start_meters_json),
+    readings: readings.map((reading) => ({
+      readingId: reading.reading_id,
+      takenAt: reading.taken_at,
+      // ingest writes these words of core and nothing else
+      source: reading.source as Source,
+      unit: reading.unit as Unit,
+      counters: countersOf(reading.counters_json),
+    })),
+    events: eventsOfLastDays(events, now),
+  };
+}
+
+const shownReadings = 10;
+const shownEvents = 200;
+const eventDays = 7;
+
+type StateEvent = Awaited<ReturnType<typeof lastStateEvents>>[number];
+
+function eventsOfLastDays(events: readonly StateEvent[], now: string): DeviceDetail['events'] {
+  const since = new Date(Date.parse(now) - eventDays * 86_400_000).toISOString();
+  const before = events.findIndex(({ at }) => at < since);
+  const shown = before === -1 ? events : events.slice(0, before + 1);
+  return shown.map(({ at, state, conditions_json }) => ({
+    at,
+    state: stateOf(state) ?? 'unknown',
+    conditions: conditionsOf(conditions_json),
+  }));
+}
+
+function countersOf(json: string): CounterValues {
+  // ingest and registerDevice are the only writers of these columns
+  return JSON.parse(json) as CounterValues;
 }

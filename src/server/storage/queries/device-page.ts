@@ -1,0 +1,109 @@
+import { sql, type Kysely } from 'kysely';
+import { states, type Kind, type State } from '#core/counter.ts';
+import { nameKey } from '#core/case-folding.ts';
+import type { SilenceLimits } from '#core/device-status.ts';
+import type { Schema } from '../schema.ts';
+import { isSilent, neverReported, stateRank } from './shown-state.ts';
+
+export interface DeviceFilter {
+  customerId: string;
+  group: 'all' | 'none' | (string & {});
+  text: string;
+  state: State | 'silent' | 'never' | null;
+  kind: Kind | null;
+  limits: SilenceLimits;
+}
+
+export type DeviceOrder =
+  'name' | 'status' | 'remoteUi' | 'product' | 'building' | 'location' | 'group';
+
+export interface DevicePage {
+  sort: { by: DeviceOrder; descending: boolean };
+  limit: number;
+  offset: number;
+}
+
+/** How many of a customer's devices a filter lets through. */
+export async function countDevices(db: Kysely<Schema>, filter: DeviceFilter): Promise<number> {
+  const { count } = await filtered(db, filter)
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** One page of the filtered devices, sorted over all of them; devices without the sorted value last. */
+export function devicePage(db: Kysely<Schema>, filter: DeviceFilter, page: DevicePage) {
+  const { by, descending } = page.sort;
+  const direction = descending ? 'desc' : 'asc';
+  let query = filtered(db, filter).select([
+    'devices.device_id',
+    'devices.name',
+    'devices.kind',
+    'devices.protocol',
+    'devices.state',
+    'devices.state_since_at',
+    'devices.conditions_json',
+    'devices.contact_at',
+    'devices.counted_at',
+    'devices.failed_at',
+    'devices.host',
+    'devices.remote_ui',
+    'devices.product',
+    'devices.building',
+    'devices.location',
+    'devices.group_id',
+    'groups.name as group_name',
+  ]);
+  if (by === 'status') query = query.orderBy((eb) => stateRank(eb), direction);
+  else if (by === 'remoteUi')
+    query = query.orderBy('devices.remote_ui', descending ? 'asc' : 'desc');
+  else if (by !== 'name') {
+    const column = by === 'group' ? 'groups.name_key' : (`devices.${by}` as const);
+    query = query.orderBy((eb) => eb(column, 'is', null)).orderBy(column, direction);
+  }
+  return query
+    .orderBy('devices.name_key', by === 'name' ? direction : 'asc')
+    .orderBy('devices.device_id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+}
+
+function filtered(db: Kysely<Schema>, filter: DeviceFilter) {
+  const { customerId, group, state, kind, limits } = filter;
+  let query = db
+    .selectFrom('devices')
+    .leftJoin('groups', (join) =>
+      join
+        .onRef('groups.customer_id', '=', 'devices.customer_id')
+        .onRef('groups.group_id', '=', 'devices.group_id'),
+    )
+    .where('devices.customer_id', '=', customerId)
+    .where('devices.retired_at', 'is', null);
+  if (group === 'none') query = query.where('devices.group_id', 'is', null);
+  else if (group !== 'all') query = query.where('devices.group_id', '=', group);
+  if (kind !== null) query = query.where('devices.kind', '=', kind);
+  if (state === 'silent') query = query.where((eb) => isSilent(eb, limits));
+  else if (state === 'never') query = query.where((eb) => neverReported(eb));
+  else if (state !== null) {
+    query = query.where((eb) => eb(stateRank(eb), '=', states.indexOf(state)));
+  }
+  for (const word of searchWords(filter.text)) {
+    query = query.where((eb) =>
+      eb.or([
+        sql<boolean>`${eb.ref('devices.search_text')} like ${word} escape '!'`,
+        sql<boolean>`${eb.ref('groups.name_key')} like ${word} escape '!'`,
+      ]),
+    );
+  }
+  return query;
+}
+
+/** Each word must be found somewhere; more than a few are a mistake. */
+function searchWords(text: string): string[] {
+  return nameKey(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 8)
+    .map((word) => `%${word.replaceAll(/[!%_]/g, '!$&')}%`);
+}
