@@ -112,6 +112,16 @@ describe('the rooms', () => {
     );
   });
 
+  it('name files with their extension, as Node wants them', () => {
+    const short = eachImport().filter(
+      ({ imported: { specifier } }) =>
+        /^[.#]/.test(specifier) && !/\.(ts|js|svelte|css|svg)(\?\w+)?$|\/\$types$/.test(specifier),
+    );
+    expect(short.map(({ source, imported }) => `${source.path} -> ${imported.specifier}`)).toEqual(
+      [],
+    );
+  });
+
   it('have no circles among their files', () => {
     expect(circles(sources)).toEqual([]);
   });
