@@ -1,29 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactFailure, Delivery } from '#core/delivery.ts';
-import type { DeviceReport } from '#core/reading.ts';
 import { startCollector } from '#server/collector/built-in.ts';
-import { pollSnmp } from '#server/collector/poll-snmp.ts';
+import { snmpParts } from '#server/collector/poll-snmp.ts';
+import { definitions } from '#definitions/index.ts';
 import type { CollectorParts } from '#server/collector/run.ts';
 import { startResponder, type Responder } from '#test/support/snmp-responder.ts';
 
-const values = { '1.3.6.1.2.1.1.2.0': 1, '1.3.9.1.1.1': 101, '1.3.9.9.0': 1 };
-const plan = { scalars: [], subtrees: [{ oid: '1.3.9.1.1', maxRows: 50 }] };
-const report: DeviceReport = {
-  vendor: null,
-  model: null,
-  serial: null,
-  mac: null,
-  kind: null,
-  location: null,
-  firmware: null,
-  state: 'normal',
-  conditions: [],
-  supplies: [],
-  counters: {},
-  counterSource: null,
-  unit: null,
-  counter32: false,
-  notes: [],
+/** The least of a printer: a name, a life count of 4,711 impressions, "running". */
+const values = {
+  '1.3.6.1.2.1.1.2.0': { type: 6, value: '1.3.6.1.4.1.99999.1' },
+  '1.3.6.1.2.1.25.3.2.1.3.1': 'A printer',
+  '1.3.6.1.2.1.25.3.2.1.5.1': 2,
+  '1.3.6.1.2.1.25.3.5.1.2.1': Uint8Array.of(0),
+  '1.3.6.1.2.1.43.5.1.1.17.1': 'SERIAL-1',
+  '1.3.6.1.2.1.43.10.2.1.3.1.1': 7,
+  '1.3.6.1.2.1.43.10.2.1.4.1.1': { type: 65, value: 4_711 },
 };
 
 function partsFor(responders: Record<string, Responder>) {
@@ -39,8 +30,7 @@ function partsFor(responders: Record<string, Responder>) {
         countedAt: null,
         contactAt: null,
       })),
-    poll: pollSnmp(() => plan, { now, timeoutMs: 150, retries: 0 }),
-    decode: () => report,
+    ...snmpParts(definitions, { now, timeoutMs: 150, retries: 0 }),
     ingest: async (delivery) => void delivered.push(delivery),
     reportFailure: async (failure) => void failures.push(failure),
     now,
@@ -69,6 +59,13 @@ describe('the built-in collector', () => {
     await collector.stop();
     expect(delivered.length).toBeGreaterThanOrEqual(5);
     expect(new Set(delivered.map((one) => one.deviceId))).toEqual(new Set(['good']));
+    expect(delivered[0]?.report).toMatchObject({
+      serial: 'SERIAL-1',
+      state: 'normal',
+      counters: { total: 4_711 },
+      unit: 'impressions',
+    });
+    expect(delivered[1]?.report).toMatchObject({ state: 'normal', counters: {} });
     expect(failures[0]).toMatchObject({ deviceId: 'dead', code: 'snmp.timeout' });
     expect(good.seen.some((request) => request.version === 0)).toBe(false);
   });
@@ -76,7 +73,7 @@ describe('the built-in collector', () => {
   test('when stopped ends what is under way and hands nothing over any more', async () => {
     await using dead = await startResponder({ values, manners: 'dead' });
     const { parts, delivered, failures } = partsFor({ dead });
-    parts.poll = pollSnmp(() => plan, { now: parts.now, timeoutMs: 20_000 });
+    Object.assign(parts, snmpParts(definitions, { now: parts.now, timeoutMs: 20_000 }));
     const collector = startCollector(parts, { tickMs: 20 });
     await until(() => dead.seen.length > 0);
     const started = performance.now();

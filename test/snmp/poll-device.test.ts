@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PollPlan } from '#server/drivers/snmp/poll-plan.ts';
+import type { PollPlan } from '#core/poll-plan.ts';
 import { pollDevice } from '#server/drivers/snmp/poll-device.ts';
 import type { SnmpTarget } from '#server/drivers/snmp/target.ts';
 import { startResponder, type Manners, type Responder } from '#test/support/snmp-responder.ts';
@@ -161,15 +161,24 @@ describe('a walk without end', () => {
     expect(result.notes).toContainEqual({ code: 'table-incomplete', oid: '1.3.9.1' });
   });
 
-  test('that grows for ever is cut at the rows asked for', async () => {
+  test('that grows for ever is given up at the rows planned for, and its table is dropped', async () => {
     await using device = await startResponder({ values, manners: 'endless' });
-    const result = await pollDevice(
-      at(device),
-      { scalars: [], subtrees: [{ oid: '1.3.9.1.1', maxRows: 40 }] },
-      quick,
-    );
-    expect(oidsOf(result)).toHaveLength(41);
-    expect(result.notes).toEqual([{ code: 'walk-capped', oid: '1.3.9.1.1' }]);
+    const subtrees = plan.subtrees.map(({ oid }) => ({ oid, maxRows: 40 }));
+    const result = await pollDevice(at(device), { ...plan, subtrees }, quick);
+    expect(oidsOf(result)).toEqual(['1.3.6.1.2.1.1.2.0', '1.3.9.0.1.0', '1.3.9.2.1.7']);
+    expect(result.notes).toEqual([
+      { code: 'walk-capped', oid: '1.3.9.1.1' },
+      { code: 'table-incomplete', oid: '1.3.9.1' },
+    ]);
+    expect(result.datagrams).toBeLessThan(5);
+  });
+
+  test('of exactly the rows planned for is whole', async () => {
+    await using device = await startResponder({ values });
+    const subtrees = plan.subtrees.map(({ oid }) => ({ oid, maxRows: 3 }));
+    const result = await pollDevice(at(device), { ...plan, subtrees }, quick);
+    expect(oidsOf(result)).toEqual([...everything].sort());
+    expect(result.notes).toEqual([]);
   });
 
   test('that never stops is stopped by the deadline; whole tables are kept, begun ones are not', async () => {

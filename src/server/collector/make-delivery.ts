@@ -8,8 +8,9 @@ import type { Purpose } from './schedule.ts';
 
 /**
  * A state poll delivers no counters, as it did not ask for all of them: a lesser
- * table would take the place of the right one in the series. Its raw varbinds
- * are not kept either, they would push the counter polls out of the last N.
+ * table would take the place of the right one in the series. Nor a kind, which
+ * rests on counters too. Its raw varbinds are not kept either, they would push
+ * the counter polls out of the last N.
  */
 export function makeDelivery(
   deviceId: string,
@@ -43,5 +44,5 @@ export function deliveryIdOf(deviceId: string, takenAt: string): string {
 }
 
 function withoutCounters(report: DeviceReport): DeviceReport {
-  return { ...report, counters: {}, counterSource: null, unit: null };
+  return { ...report, kind: null, counters: {}, counterSource: null, unit: null };
 }

@@ -1,14 +1,27 @@
-/** The collector's way to the SNMP driver. */
+/** The collector's way to devices that speak SNMP: what to ask, and what the answer means. */
+import { decode } from '#core/decode.ts';
+import type { Definition } from '#core/definition.ts';
+import { pollStepsFor } from '#core/poll-plan.ts';
 import { pollDevice, type PollOptions } from '#server/drivers/snmp/poll-device.ts';
-import type { PollPlan, PollSteps } from '#server/drivers/snmp/poll-plan.ts';
+import type { PollSteps } from '#server/drivers/snmp/poll-steps.ts';
 import type { CollectorParts } from './run.ts';
 import type { Purpose } from './schedule.ts';
 
-/** `parts.poll` for devices that speak SNMP; `plan` says what to ask for which purpose. */
-export function pollSnmp(
-  plan: (purpose: Purpose) => PollPlan | PollSteps,
+/**
+ * `poll` and `decode` of a collector. A counter poll asks for all that the
+ * definitions read; a state poll leaves their counter tables out.
+ */
+export function snmpParts(
+  definitions: readonly Definition[],
   options: Pick<PollOptions, 'now' | 'timeoutMs' | 'retries' | 'deadlineMs'>,
-): CollectorParts['poll'] {
-  return (device, purpose, run) =>
-    pollDevice(device.target, plan(purpose), { ...options, ...run, dialect: device.dialect });
+): Pick<CollectorParts, 'poll' | 'decode'> {
+  const steps: Record<Purpose, PollSteps> = {
+    counters: pollStepsFor(definitions),
+    state: pollStepsFor(definitions.map((definition) => ({ ...definition, counters: [] }))),
+  };
+  return {
+    poll: ({ target, dialect }, purpose, run) =>
+      pollDevice(target, steps[purpose], { ...options, ...run, dialect }),
+    decode: (observation) => decode(observation.varbinds, definitions),
+  };
 }

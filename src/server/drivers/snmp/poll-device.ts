@@ -1,8 +1,9 @@
 /** The SNMP driver's verb: ask one device what a plan names. */
 import type { SnmpDialect } from '#core/delivery.ts';
+import type { PollPlan } from '#core/poll-plan.ts';
 import type { Varbind } from '#core/reading.ts';
 import { limitTime, type TimeLimit } from './limit-time.ts';
-import type { PollPlan, PollSteps } from './poll-plan.ts';
+import type { PollSteps } from './poll-steps.ts';
 import type { PollNote, PollResult } from './poll-result.ts';
 import { readScalars } from './read-scalars.ts';
 import { SnmpFailure, toKadoError } from './snmp-failure.ts';

@@ -6,7 +6,7 @@ import type { Observation } from '#core/reading.ts';
 export interface PollNote {
   /**
    * `walk-not-increasing` the device went back to an OID already given or before
-   * it, `walk-capped` there were more rows than asked for, `column-refused` the
+   * it, `walk-capped` there were more rows than planned for, `column-refused` the
    * device refuses a column, `table-incomplete` a table was dropped because it was
    * not read to its end, `bulk-failed` GETBULK failed and GETNEXT was used
    */

@@ -4,9 +4,10 @@ import { compareOids } from '#core/walk.ts';
 import { isException, readVarbind, type RawVarbind } from './read-varbind.ts';
 
 /**
- * `whole` the next OID lay outside; `capped` more rows than asked for; `looped`
- * back to an OID already given, so there is nothing more to learn; `unordered`
- * back to an OID not yet given, so rows may be missing; `refused` by the device.
+ * `whole` the next OID lay outside; `capped` more rows than any
+ * printer has, given up; `looped` back to an OID already given, so there is
+ * nothing more to learn; `unordered` back to an OID not yet given, so rows may
+ * be missing; `refused` by the device.
  */
 export type ColumnEnd = 'running' | 'whole' | 'capped' | 'looped' | 'unordered' | 'refused';
 
@@ -45,7 +46,7 @@ export function takeNext(column: Column, raw: RawVarbind): boolean {
  */
 export function isHarmless(column: Column): boolean {
   if (column.end === 'refused') return column.rows.length === 0;
-  return column.end === 'whole' || column.end === 'capped' || column.end === 'looped';
+  return column.end === 'whole' || column.end === 'looped';
 }
 
 /** The table that a column belongs to: its OID without the last part. */
