@@ -11,7 +11,7 @@ export interface Import {
   specifier: string;
   /** below src; null for a package, a generated module, or what lies outside src */
   path: string | null;
-  /** `import type` or `export type` */
+  /** only types are imported: nothing happens when the program runs */
   typeOnly: boolean;
 }
 
@@ -53,7 +53,7 @@ function importsOf(path: string, text: string): Import[] {
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) {
-      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
+      add(node.moduleSpecifier, importsTypes(node.importClause));
     } else if (ts.isExportDeclaration(node)) {
       add(node.moduleSpecifier, node.isTypeOnly);
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -65,6 +65,15 @@ function importsOf(path: string, text: string): Import[] {
   };
   visit(file);
   return found;
+}
+
+/** `import type { A }`, and `import { type A }`, which leaves nothing either. */
+function importsTypes(clause: ts.ImportClause | undefined): boolean {
+  if (clause === undefined) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const named = clause.namedBindings;
+  if (clause.name !== undefined || named === undefined || !ts.isNamedImports(named)) return false;
+  return named.elements.length > 0 && named.elements.every((element) => element.isTypeOnly);
 }
 
 function scriptsOf(component: string): string {
