@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that need a database, a socket or a browser; all others are unit tests. */
-const world = ['test/{storage,services,collector,drivers,snmp,cli,demo}/**/*.test.ts'];
+const world = ['test/{storage,services,collector,drivers,server,snmp,cli,demo}/**/*.test.ts'];
 const portal = ['test/portal/**/*.test.ts'];
 
 export default defineConfig({
@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'world',
           include: world,
+          globalSetup: ['test/support/postgres-cluster.ts'],
           environment: 'node',
           testTimeout: 30_000,
           // the first database of a run starts an engine

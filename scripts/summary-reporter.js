@@ -25,7 +25,7 @@ export default class SummaryReporter {
         else if (result.state === 'failed') seen.failed += 1;
         else {
           seen.skipped += 1;
-          const why = ('note' in result ? result.note : undefined) ?? nearestGroup(test.parent);
+          const why = ('note' in result ? result.note : undefined) ?? skippedGroup(test.parent);
           reasons.set(why, (reasons.get(why) ?? 0) + 1);
         }
       }
@@ -50,8 +50,12 @@ function brokenGroups(group) {
 
 /**
  * @param {TestModule | TestSuite} parent of a skipped test that says no reason itself
- * @returns {string}
+ * @returns {string} the name of the outermost group that is skipped, else the file's
  */
-function nearestGroup(parent) {
-  return parent.type === 'suite' ? parent.fullName : parent.relativeModuleId;
+function skippedGroup(parent) {
+  let name = parent.type === 'module' ? parent.relativeModuleId : parent.module.relativeModuleId;
+  for (let group = parent; group.type === 'suite'; group = group.parent) {
+    if (group.options.mode === 'skip') name = group.name;
+  }
+  return name;
 }
