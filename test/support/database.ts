@@ -5,9 +5,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
+import { describe, inject } from 'vitest';
 import type { Engine } from '#server/storage/dialects/engine.ts';
 import { migrate } from '#server/storage/migrations/migrate.ts';
 import { type Database, openDatabase } from '#server/storage/open.ts';
+import { emptyPglite } from './pglite.ts';
+import './postgres-cluster.ts';
+
+/** The server that the run started or was given; null where there is none. */
+const postgresUrl = inject('postgresUrl') ?? null;
+
+/** Runs the same tests on SQLite, PGlite and PostgreSQL; says so where PostgreSQL is absent. */
+export function describeEachEngine(tests: (engine: Engine) => void): void {
+  describe('on sqlite', () => tests('sqlite'));
+  describe('on pglite', () => tests('pglite'));
+  if (postgresUrl) describe('on postgres', () => tests('postgres'));
+  else describe.skip('on postgres (no server here)', () => tests('postgres'));
+}
 
 /** A migrated database of its own; disposing removes it. */
 export async function testDatabase(engine: Engine): Promise<Database> {
@@ -18,14 +33,47 @@ export async function testDatabase(engine: Engine): Promise<Database> {
 
 /** A database without any table; disposing removes it. */
 export async function emptyDatabase(engine: Engine): Promise<Database> {
-  if (engine !== 'sqlite') throw new Error(`no ${engine} here yet`);
+  if (engine === 'sqlite') return emptySqlite();
+  if (engine === 'pglite') return emptyPglite();
+  return emptyPostgres();
+}
+
+/** A file, as in production, but without waiting for the disk. */
+async function emptySqlite(): Promise<Database> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kado-test-'));
   const opened = await openDatabase({ dataDir, synchronous: 'off' });
+  return closedBy(opened, async () => rmSync(dataDir, { recursive: true, force: true }));
+}
+
+let databases = 0;
+
+async function emptyPostgres(): Promise<Database> {
+  if (!postgresUrl) throw new Error('no PostgreSQL here');
+  const name = `kado_test_${process.pid}_${Date.now()}_${databases++}`;
+  await onServer(postgresUrl, `create database ${name}`);
+  const url = new URL(postgresUrl);
+  url.pathname = `/${name}`;
+  const opened = await openDatabase({ url: url.href, connections: 4 });
+  return closedBy(opened, () => onServer(postgresUrl, `drop database ${name} with (force)`));
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function closedBy(opened: Database, remove: () => Promise<void>): Database {
   return {
-    ...opened,
+    db: opened.db,
+    engine: opened.engine,
     async [Symbol.asyncDispose]() {
       await opened[Symbol.asyncDispose]();
-      rmSync(dataDir, { recursive: true, force: true });
+      await remove();
     },
   };
 }

@@ -178,7 +178,7 @@ export interface CounterPeriodsTable {
   /** the period that total_before comes from; null where there is none or it is a start meter */
   total_before_period: string | null;
   total_marks: string;
-  /** the other counters, each as a PeriodValue tuple (core/rollup.ts) */
+  /** all counters, also the total (core/period-text.ts); the columns repeat the total for the matrix */
   counters_json: string;
   taken_at: string;
 }

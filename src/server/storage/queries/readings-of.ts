@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import { sources, units, type CounterValues } from '#core/counter.ts';
+import type { Reading } from '#core/reading.ts';
+import type { Schema } from '../schema.ts';
+
+/** All readings of a device, the oldest first. */
+export async function readingsOf(
+  db: Kysely<Schema>,
+  customerId: string,
+  deviceId: string,
+): Promise<Reading[]> {
+  const rows = await db
+    .selectFrom('readings')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('device_id', '=', deviceId)
+    .orderBy('taken_at')
+    .orderBy('reading_id')
+    .execute();
+  return rows.map((row) => ({
+    readingId: row.reading_id,
+    takenAt: row.taken_at,
+    receivedAt: row.received_at,
+    // a word that this version does not know is the least trusted one
+    source: sources.find((source) => source === row.source) ?? 'manual',
+    serial: row.serial,
+    unit: units.find((unit) => unit === row.unit) ?? 'impressions',
+    counterSource: row.counter_source,
+    counter32: row.counter32 === 1,
+    // only insertReadings writes this column
+    counters: JSON.parse(row.counters_json) as CounterValues,
+  }));
+}

@@ -1,0 +1,88 @@
+/**
+ * Multi-row inserts and upserts whose SQL is compiled once for each number of
+ * rows. Kysely makes a node for every value; for an ingest of a whole fleet that
+ * costs more than the database, so the text is kept and only values are bound.
+ */
+import { CompiledQuery, type Compilable, type Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Rows go in blocks of these sizes, so that few texts serve any number of rows. */
+const blockSizes = [128, 64, 32, 16, 8, 4, 2, 1] as const;
+
+type Value = string | number | Uint8Array | null;
+
+export interface RowStatement<Row extends object> {
+  /** columns in the order of the values */
+  columns: readonly (keyof Row & string)[];
+  /** the statement over rows that hold exactly `columns`; binds nothing but the rows' values */
+  build(db: Kysely<Schema>, rows: Row[]): Compilable;
+}
+
+const texts = new WeakMap<object, Map<string, string>>();
+
+/**
+ * Executes the statement over all rows, in blocks.
+ * @returns what the statement returns, e.g. of `returning`
+ */
+export async function writeRows<Row extends object, Result = never>(
+  db: Kysely<Schema>,
+  statement: RowStatement<Row>,
+  rows: readonly Row[],
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let start = 0;
+  for (const size of blockSizes) {
+    while (rows.length - start >= size) {
+      const block = rows.slice(start, start + size);
+      const text = textOf(db, statement, block);
+      const answer = await db.executeQuery<Result>(
+        CompiledQuery.raw(text, valuesOf(statement.columns, block)),
+      );
+      for (const row of answer.rows) results.push(row);
+      start += size;
+    }
+  }
+  return results;
+}
+
+/** The statement's text for this many rows, in the dialect of the database. */
+function textOf<Row extends object>(
+  db: Kysely<Schema>,
+  statement: RowStatement<Row>,
+  block: readonly Row[],
+): string {
+  let known = texts.get(statement);
+  if (known === undefined) texts.set(statement, (known = new Map<string, string>()));
+  // SQLite and PostgreSQL write parameters differently; their adapters are different classes
+  const key = `${db.getExecutor().adapter.constructor.name} ${block.length}`;
+  let text = known.get(key);
+  if (text === undefined) {
+    text = statement
+      .build(
+        db,
+        block.map((row) => ordered(statement.columns, row)),
+      )
+      .compile().sql;
+    known.set(key, text);
+  }
+  return text;
+}
+
+/** The row with its keys in the statement's order, which is the order of its parameters. */
+function ordered<Row extends object>(columns: readonly (keyof Row & string)[], row: Row): Row {
+  // all columns of Row are listed, so the entries make a Row again
+  return Object.fromEntries(columns.map((column) => [column, row[column]])) as Row;
+}
+
+function valuesOf<Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  block: readonly Row[],
+): Value[] {
+  const values: Value[] = new Array<Value>(columns.length * block.length);
+  let position = 0;
+  for (const row of block) {
+    // the tables hold text, numbers, bytes and null only
+    for (const column of columns) values[position++] = row[column] as Value;
+  }
+  return values;
+}

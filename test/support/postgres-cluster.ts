@@ -1,0 +1,163 @@
+/**
+ * A throw-away PostgreSQL for the whole test run, made from the machine's own
+ * binaries (vitest's globalSetup). `TEST_DATABASE_URL` names a server to use
+ * instead; `KADO_REQUIRE_POSTGRES=1` makes the absence of both a failure.
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** a server where tests may create databases; null where there is none */
+    postgresUrl: string | null;
+  }
+}
+
+const startTimeoutMs = 60_000;
+const user = 'kado';
+
+/** Called by vitest before the first test; what it returns is called after the last. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) {
+    project.provide('postgresUrl', given);
+    return async () => {};
+  }
+  const cluster = await startCluster();
+  if (typeof cluster !== 'string') {
+    project.provide('postgresUrl', cluster.url);
+    return () => cluster[Symbol.asyncDispose]();
+  }
+  if (process.env['KADO_REQUIRE_POSTGRES'] === '1') {
+    throw new Error(`KADO_REQUIRE_POSTGRES is set, but: ${cluster}`);
+  }
+  console.warn(`PostgreSQL is skipped: ${cluster}`);
+  project.provide('postgresUrl', null);
+  return async () => {};
+}
+
+export interface Cluster extends AsyncDisposable {
+  url: string;
+}
+
+/** Starts a cluster on a free loopback port. Where that cannot be, returns the reason. */
+export async function startCluster(): Promise<Cluster | string> {
+  const bin = binaries();
+  if (!bin) return 'its programs initdb and postgres were not found';
+  const owner = serverUser();
+  if (typeof owner === 'string') return owner;
+  const dir = mkdtempSync(join(tmpdir(), 'kado-postgres-'));
+  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(dir, owner.uid, owner.gid);
+
+  const data = join(dir, 'data');
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', user, '-A', 'trust', '--no-sync', '--encoding=UTF8', '--locale=C'],
+    { ...owner, cwd: dir, encoding: 'utf8' },
+  );
+  if (made.status !== 0) {
+    rmSync(dir, { recursive: true, force: true });
+    return `initdb failed: ${made.error?.message ?? made.stderr.trim()}`;
+  }
+
+  const port = await freePort();
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    { ...owner, cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let log = '';
+  server.stderr?.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4_000)));
+  const kill = () => server.kill('SIGKILL');
+  process.once('exit', kill);
+
+  const stop = async () => {
+    process.off('exit', kill);
+    await ended(server);
+    rmSync(dir, { recursive: true, force: true });
+  };
+  const url = `postgres://${user}@127.0.0.1:${port}/postgres`;
+  if (await answers(server, url)) return { url, [Symbol.asyncDispose]: stop };
+  await stop();
+  return `the server did not start: ${log.trim()}`;
+}
+
+/** Fast rather than durable: this data is thrown away. */
+const settings = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'shared_buffers=128MB',
+  'jit=off',
+];
+
+/** The folder of `initdb` and `postgres`: Debian's, newest first, or one on the PATH. */
+function binaries(): string | undefined {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  versions.sort((a, b) => Number(b) - Number(a));
+  const folders = versions.map((version) => join(debian, version, 'bin'));
+  folders.push(...(process.env['PATH'] ?? '').split(delimiter));
+  return folders.find((folder) =>
+    ['initdb', 'postgres'].every(
+      (name) => existsSync(join(folder, name)) || existsSync(join(folder, `${name}.exe`)),
+    ),
+  );
+}
+
+/** PostgreSQL refuses to run as root, so root lends it another user. */
+function serverUser(): { uid?: number; gid?: number } | string {
+  if (process.getuid?.() !== 0) return {};
+  const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
+  for (const name of ['postgres', 'nobody']) {
+    const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':');
+    if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) };
+  }
+  return 'it refuses to run as root, and there is no user postgres or nobody';
+}
+
+async function freePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const server = createServer();
+  server.once('error', reject);
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    server.close(() =>
+      typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+    );
+  });
+  return promise;
+}
+
+async function answers(server: ChildProcess, url: string): Promise<boolean> {
+  const giveUp = Date.now() + startTimeoutMs;
+  while (server.exitCode === null && Date.now() < giveUp) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      return true;
+    } catch {
+      await sleep(50);
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+  return false;
+}
+
+/** SIGQUIT: end at once, without tidying what is removed anyway. */
+async function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exit = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGQUIT');
+  await exit;
+}
