@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { passwordProblem } from '#core/password.ts';
+
+const check = (password: string, userName = 'sato', old: string | null = null) =>
+  passwordProblem({ password, userName, old, min: 8, max: 72 })?.code ?? null;
+
+describe('§7.2 a password', () => {
+  test('has 8 to 72 characters, whatever their bytes', () => {
+    expect(check('herons7')).toBe('password.too_short');
+    expect(check('静かな鷺が三羽')).toBe('password.too_short');
+    expect(check('静かな鷺が三羽いる')).toBeNull();
+    expect(check('鷺'.repeat(73))).toBe('password.too_long');
+    expect(check('correct horse battery staple '.repeat(3).slice(0, 72))).toBeNull();
+  });
+
+  test('is not one that everybody tries first', () => {
+    for (const known of [
+      'Password1!',
+      'ｐａｓｓｗｏｒｄ',
+      '12345678',
+      'qwerty123',
+      'welcome2026',
+    ]) {
+      expect(check(known), known).not.toBeNull();
+    }
+  });
+
+  test('is not monotonous', () => {
+    expect(check('aaaaaaaaaa')).toBe('password.monotonous');
+    expect(check('hgfedcba')).toBe('password.monotonous');
+    expect(check('abababab')).toBe('password.monotonous');
+  });
+
+  test('is not the user name with a little around it', () => {
+    expect(check('Yamamoto2026', 'yamamoto')).toBe('password.like_user_name');
+    expect(check('otomamay!', 'yamamoto')).toBe('password.like_user_name');
+    expect(check('yamamoto likes herons', 'yamamoto')).toBeNull();
+  });
+
+  test('is not the old one with another number', () => {
+    expect(check('QuietHeron8', 'sato', 'QuietHeron7')).toBe('password.like_old');
+    expect(check('quietheron2027', 'sato', 'QuietHeron2026')).toBe('password.like_old');
+    expect(check('noisy pelican', 'sato', 'QuietHeron7')).toBeNull();
+  });
+
+  test('never contains the user name beside fewer than six other characters', () => {
+    const name = fc.stringMatching(/^[a-z]{4,20}$/);
+    const short = fc.stringMatching(/^[0-9!?#-]{0,5}$/);
+    fc.assert(
+      fc.property(name, short, short, (userName, before, after) => {
+        fc.pre(before.length + after.length < 6);
+        expect(check(before + userName + after, userName)).not.toBeNull();
+      }),
+    );
+  });
+
+  test('two edits away from the old one is the old one', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 8, maxLength: 60, unit: 'binary' }),
+        fc.nat(),
+        fc.string({ maxLength: 2, unit: 'binary' }),
+        (old, at, added) => {
+          const letters = [...old.normalize('NFKC')];
+          const place = at % letters.length;
+          const password = [...letters.slice(0, place), added, ...letters.slice(place)].join('');
+          fc.pre([...password.normalize('NFKC').trim()].length >= 8);
+          fc.pre(password === password.normalize('NFKC'));
+          expect(check(password, 'sato', old)).not.toBeNull();
+        },
+      ),
+    );
+  });
+});
