@@ -1,0 +1,97 @@
+/**
+ * What a delivery changes about its device: state, conditions with since-when,
+ * supplies, and facts that were not known yet. Late deliveries change nothing here.
+ */
+import type { Kind, State } from './counter.ts';
+import type { Delivery } from './delivery.ts';
+import type { StandingCondition } from './device-status.ts';
+import type { Condition, Supply } from './reading.ts';
+
+/** The part of a device that deliveries speak of. */
+export interface DeviceNow {
+  vendor: string | null;
+  model: string | null;
+  serial: string | null;
+  mac: string | null;
+  kind: Kind | null;
+  location: string | null;
+  firmware: string | null;
+  state: State | null;
+  stateSinceAt: string | null;
+  conditions: StandingCondition[];
+  supplies: Supply[];
+  contactAt: string | null;
+  countedAt: string | null;
+}
+
+export interface DeviceChange {
+  device: DeviceNow;
+  /** a new state or other conditions: an event for the history */
+  event: { at: string; state: State; conditions: StandingCondition[] } | null;
+  /** another machine answered in this device's place (§12): visible, never merged in silence */
+  serialChange: { from: string; to: string } | null;
+}
+
+function sameCondition(a: Condition, b: Condition): boolean {
+  return a.severity === b.severity && a.code === b.code && a.text === b.text;
+}
+
+/** Current conditions, each with the instant since which it stands. */
+function standing(
+  before: readonly StandingCondition[],
+  now: readonly Condition[],
+  at: string,
+): StandingCondition[] {
+  return now.map(({ severity, code, text }) => {
+    const known = before.find((one) => sameCondition(one, { severity, code, text }));
+    return { severity, code, text, since: known?.since ?? at };
+  });
+}
+
+/**
+ * The device after a delivery.
+ */
+export function deviceAfter(device: DeviceNow, delivery: Delivery): DeviceChange {
+  const { report, takenAt } = delivery;
+  const hasCounters = Object.keys(report.counters).length > 0;
+  const isLater = (than: string | null) => than === null || takenAt > than;
+  const countedAt = hasCounters && isLater(device.countedAt) ? takenAt : device.countedAt;
+  if (!isLater(device.contactAt)) {
+    return { device: { ...device, countedAt }, event: null, serialChange: null };
+  }
+  const swapped =
+    device.serial !== null && report.serial !== null && report.serial !== device.serial;
+  const tellsState = delivery.source === 'snmp' || delivery.source === 'ipp';
+  const conditions = tellsState
+    ? standing(swapped ? [] : device.conditions, report.conditions, takenAt)
+    : device.conditions;
+  const state = tellsState ? report.state : device.state;
+  const isNewState = state !== device.state;
+  const isNews =
+    tellsState &&
+    (isNewState ||
+      conditions.length !== device.conditions.length ||
+      conditions.some((one) => !device.conditions.some((old) => sameCondition(one, old))));
+  return {
+    device: {
+      vendor: device.vendor ?? report.vendor,
+      model: report.model ?? device.model,
+      serial: report.serial ?? device.serial,
+      mac: swapped ? (report.mac ?? device.mac) : (device.mac ?? report.mac),
+      kind: device.kind ?? report.kind,
+      location: device.location ?? report.location,
+      firmware: report.firmware ?? device.firmware,
+      state,
+      stateSinceAt: isNewState && tellsState ? takenAt : device.stateSinceAt,
+      conditions,
+      supplies: tellsState || report.supplies.length > 0 ? report.supplies : device.supplies,
+      contactAt: takenAt,
+      countedAt,
+    },
+    event: isNews && state !== null ? { at: takenAt, state, conditions } : null,
+    serialChange:
+      swapped && device.serial !== null && report.serial !== null
+        ? { from: device.serial, to: report.serial }
+        : null,
+  };
+}

@@ -1,0 +1,168 @@
+/**
+ * Takes deliveries in (§12): readings are appended, days and months rolled up,
+ * the device's state, events and raw varbinds kept, all in one transaction. The
+ * same delivery again changes nothing; late ones are put where they belong.
+ */
+import type { Delivery } from '#core/delivery.ts';
+import { deviceAfter } from '#core/device-change.ts';
+import type { Reading } from '#core/reading.ts';
+import type { Context } from '../context.ts';
+import { instantOf } from '../instant.ts';
+import { newId } from '../new-id.ts';
+import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
+import { insertReadings } from '../storage/queries/insert-readings.ts';
+import { insertStateEvents } from '../storage/queries/insert-state-events.ts';
+import { keepRawPolls } from '../storage/queries/keep-raw-polls.ts';
+import { upsertDeviceStates } from '../storage/queries/upsert-device-states.ts';
+import type { DevicesTable, StateEventsTable } from '../storage/schema.ts';
+import { transact } from '../transact.ts';
+import { audit } from './audit.ts';
+import { deviceNowOf, withDeviceNow } from './device-row.ts';
+import { rollUpDevices } from './roll-up-devices.ts';
+
+export interface IngestResult {
+  /** delivery ids that were new */
+  accepted: string[];
+  /** delivery ids that had come before */
+  duplicate: string[];
+  /** nothing was written for these; the code says why */
+  refused: { deliveryId: string; code: 'ingest.unknown_device' | 'ingest.in_future' }[];
+}
+
+/** A clock that is ahead by less than this is tolerated. */
+const toleratedLeadMs = 24 * 3_600_000;
+/** Deliveries of one batch of statements; keeps memory and statement sizes flat. */
+const batchSize = 1000;
+
+/** Takes deliveries of any devices, order and age. */
+export async function ingest(ctx: Context, deliveries: readonly Delivery[]): Promise<IngestResult> {
+  const result: IngestResult = { accepted: [], duplicate: [], refused: [] };
+  const latestMs = ctx.clock.now().epochMilliseconds + toleratedLeadMs;
+  const inTime = deliveries.filter(({ takenAt, deliveryId }) => {
+    const isInTime = Date.parse(takenAt) <= latestMs;
+    if (!isInTime) result.refused.push({ deliveryId, code: 'ingest.in_future' });
+    return isInTime;
+  });
+  await transact(ctx, async (tx) => {
+    for (const batch of batchesOf(inTime)) await ingestBatch(tx, batch, result);
+  });
+  return result;
+}
+
+/** Batches in which a device's deliveries stay together, the oldest first. */
+function* batchesOf(deliveries: readonly Delivery[]): Generator<Map<string, Delivery[]>> {
+  const byDevice = Map.groupBy(deliveries, ({ deviceId }) => deviceId);
+  let batch = new Map<string, Delivery[]>();
+  let size = 0;
+  for (const [deviceId, own] of byDevice) {
+    own.sort((a, b) => (a.takenAt < b.takenAt ? -1 : a.takenAt > b.takenAt ? 1 : 0));
+    batch.set(deviceId, own);
+    size += own.length;
+    if (size < batchSize) continue;
+    yield batch;
+    batch = new Map();
+    size = 0;
+  }
+  if (batch.size > 0) yield batch;
+}
+
+async function ingestBatch(
+  ctx: Context,
+  batch: ReadonlyMap<string, Delivery[]>,
+  result: IngestResult,
+): Promise<void> {
+  const { db, customerId } = ctx;
+  const receivedAt = instantOf(ctx.clock);
+  const devices = new Map(
+    (await devicesByIds(db, customerId, [...batch.keys()])).map((row) => [row.device_id, row]),
+  );
+  const known: Delivery[] = [];
+  for (const [deviceId, own] of batch) {
+    if (devices.has(deviceId)) known.push(...own);
+    else {
+      for (const { deliveryId } of own) {
+        result.refused.push({ deliveryId, code: 'ingest.unknown_device' });
+      }
+    }
+  }
+
+  const readings = known.filter(hasCounters).map((one) => ({
+    deviceId: one.deviceId,
+    reading: readingOf(one, receivedAt),
+  }));
+  const fresh = await insertReadings(db, customerId, readings);
+  for (const one of known) {
+    const isDuplicate = hasCounters(one) && !fresh.has(one.deliveryId);
+    (isDuplicate ? result.duplicate : result.accepted).push(one.deliveryId);
+  }
+  const added = Map.groupBy(
+    readings.filter(({ reading }) => fresh.has(reading.readingId)),
+    ({ deviceId }) => deviceId,
+  );
+  await rollUpDevices(
+    ctx,
+    new Map([...added].map(([deviceId, own]) => [deviceId, own.map(({ reading }) => reading)])),
+    devices,
+  );
+
+  const changed: DevicesTable[] = [];
+  const events: StateEventsTable[] = [];
+  for (const [deviceId, own] of batch) {
+    const row = devices.get(deviceId);
+    if (row !== undefined) changed.push(await changeDevice(ctx, row, own, events));
+  }
+  await upsertDeviceStates(db, changed);
+  await insertStateEvents(db, events);
+  await keepRawPolls(db, customerId, known);
+}
+
+/** The device's row after its deliveries, the oldest first; adds to the events. */
+async function changeDevice(
+  ctx: Context,
+  row: DevicesTable,
+  deliveries: readonly Delivery[],
+  events: StateEventsTable[],
+): Promise<DevicesTable> {
+  const { customer_id, device_id } = row;
+  let now = deviceNowOf(row);
+  for (const delivery of deliveries) {
+    const { device, event, serialChange } = deviceAfter(now, delivery);
+    now = device;
+    if (event !== null) {
+      events.push({
+        customer_id,
+        device_id,
+        event_id: newId(ctx.clock),
+        at: event.at,
+        state: event.state,
+        conditions_json: JSON.stringify(event.conditions),
+      });
+    }
+    if (serialChange !== null) {
+      const { takenAt } = delivery;
+      await audit(ctx, 'ingest', { deviceId: device_id, takenAt, serial: serialChange });
+    }
+  }
+  const dialect = deliveries.findLast(({ snmp }) => snmp !== null)?.snmp ?? null;
+  return withDeviceNow(row, now, dialect);
+}
+
+function hasCounters({ report }: Delivery): boolean {
+  for (const _ in report.counters) return true;
+  return false;
+}
+
+function readingOf(delivery: Delivery, receivedAt: string): Reading {
+  const { report } = delivery;
+  return {
+    readingId: delivery.deliveryId,
+    takenAt: delivery.takenAt,
+    receivedAt,
+    source: delivery.source,
+    serial: report.serial,
+    unit: report.unit ?? 'impressions',
+    counterSource: report.counterSource,
+    counter32: report.counter32,
+    counters: report.counters,
+  };
+}

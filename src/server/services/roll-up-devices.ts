@@ -1,0 +1,156 @@
+/**
+ * Rolls new readings of devices up into days and months. Where every counter
+ * simply grows, the lineage row is enough; otherwise the device is rolled up
+ * anew from all its readings (decision record on lineages).
+ */
+import type { Counter } from '#core/counter.ts';
+import { writePeriodValues } from '#core/period-text.ts';
+import type { Reading } from '#core/reading.ts';
+import {
+  compareReadings,
+  rollUp,
+  type DeviceRules,
+  type PeriodRow,
+  type Rollup,
+} from '#core/rollup.ts';
+import { parseRollupState, writeRollupState } from '#core/rollup-state-text.ts';
+import { append, stateOf, type RollupState } from '#core/rollup-state.ts';
+import type { Context } from '../context.ts';
+import { decisionsOf } from '../storage/queries/decisions-of.ts';
+import { lineagesOf } from '../storage/queries/lineages-of.ts';
+import { readingsOf } from '../storage/queries/readings-of.ts';
+import { replaceReviews } from '../storage/queries/replace-reviews.ts';
+import { upsertLineages } from '../storage/queries/upsert-lineages.ts';
+import { upsertPeriods } from '../storage/queries/upsert-periods.ts';
+import type { CounterPeriodsTable, DevicesTable, LineagesTable } from '../storage/schema.ts';
+
+interface Writes {
+  days: CounterPeriodsTable[];
+  months: CounterPeriodsTable[];
+  lineages: LineagesTable[];
+}
+
+/**
+ * @param added new readings by device; they stand in storage already
+ * @param devices the devices' rows
+ */
+export async function rollUpDevices(
+  ctx: Context,
+  added: ReadonlyMap<string, readonly Reading[]>,
+  devices: ReadonlyMap<string, DevicesTable>,
+): Promise<void> {
+  const { db, customerId } = ctx;
+  const states = new Map<string, RollupState>();
+  for (const row of await lineagesOf(db, customerId, [...added.keys()])) {
+    if (row.state_json === '') continue;
+    states.set(row.device_id, parseRollupState(row.state_json, row.last_taken_at));
+  }
+  const writes: Writes = { days: [], months: [], lineages: [] };
+  for (const [deviceId, readings] of added) {
+    const state = states.get(deviceId) ?? null;
+    if (state !== null && appendAll(ctx, deviceId, state, readings, writes)) continue;
+    const rules = await rulesOf(ctx, deviceId, devices.get(deviceId)?.start_meters_json ?? '{}');
+    const rollup = rollUp(await readingsOf(db, customerId, deviceId), ctx.zone, rules);
+    await rewrite(ctx, deviceId, rollup, writes);
+  }
+  await upsertPeriods(db, 'counter_days', writes.days);
+  await upsertPeriods(db, 'counter_months', writes.months);
+  await upsertLineages(db, writes.lineages);
+}
+
+/** Rolls one device up anew, e.g. after a decision (§4.5.7). */
+export async function rollUpAnew(ctx: Context, device: DevicesTable): Promise<void> {
+  await rollUpDevices(
+    ctx,
+    new Map([[device.device_id, []]]),
+    new Map([[device.device_id, device]]),
+  );
+}
+
+/** The short cut; false where it does not serve. */
+function appendAll(
+  ctx: Context,
+  deviceId: string,
+  state: RollupState,
+  readings: readonly Reading[],
+  writes: Writes,
+): boolean {
+  if (readings.length === 0) return false;
+  const days = new Map<string, PeriodRow>();
+  const months = new Map<string, PeriodRow>();
+  for (const reading of [...readings].sort(compareReadings)) {
+    const rows = append(state, reading, ctx.zone);
+    if (rows === null) return false;
+    days.set(rows.day.period, rows.day);
+    months.set(rows.month.period, rows.month);
+  }
+  for (const row of days.values()) writes.days.push(periodRow(ctx, deviceId, row));
+  for (const row of months.values()) writes.months.push(periodRow(ctx, deviceId, row));
+  writes.lineages.push(lineageRow(ctx, deviceId, state));
+  return true;
+}
+
+async function rewrite(
+  ctx: Context,
+  deviceId: string,
+  rollup: Rollup,
+  writes: Writes,
+): Promise<void> {
+  for (const row of rollup.days.values()) writes.days.push(periodRow(ctx, deviceId, row));
+  for (const row of rollup.months.values()) writes.months.push(periodRow(ctx, deviceId, row));
+  const state = stateOf(rollup);
+  const unsettled = { last_taken_at: '', state_json: '' };
+  writes.lineages.push({
+    ...lineageRow(ctx, deviceId, state ?? { lastTakenAt: '', series: new Map() }),
+    ...(state === null ? unsettled : {}),
+  });
+  await replaceReviews(
+    ctx.db,
+    ctx.customerId,
+    deviceId,
+    rollup.findings.map(({ readingId, counter, finding, at }) => ({
+      customer_id: ctx.customerId,
+      device_id: deviceId,
+      reading_id: readingId,
+      counter,
+      finding,
+      at,
+    })),
+  );
+}
+
+function lineageRow(ctx: Context, deviceId: string, state: RollupState): LineagesTable {
+  return {
+    customer_id: ctx.customerId,
+    device_id: deviceId,
+    last_taken_at: state.lastTakenAt,
+    state_json: writeRollupState(state),
+  };
+}
+
+function periodRow(ctx: Context, deviceId: string, row: PeriodRow): CounterPeriodsTable {
+  const total = row.values.get('total');
+  return {
+    customer_id: ctx.customerId,
+    device_id: deviceId,
+    period: row.period,
+    unit: row.unit,
+    total: total?.panel ?? null,
+    total_lineage: total?.lineage ?? null,
+    total_before: total?.before ?? null,
+    total_before_period: total?.beforePeriod ?? null,
+    total_marks: total?.marks ?? '',
+    counters_json: writePeriodValues(row.period, row.values),
+    taken_at: row.takenAt,
+  };
+}
+
+async function rulesOf(ctx: Context, deviceId: string, startMeters: string): Promise<DeviceRules> {
+  const decisions = await decisionsOf(ctx.db, ctx.customerId, deviceId);
+  return {
+    // only registerDevice writes this column, with counters it has checked
+    startMeters: JSON.parse(startMeters) as Partial<Record<Counter, number>>,
+    swapMeters: {},
+    decisions,
+  };
+}
