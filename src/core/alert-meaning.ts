@@ -44,7 +44,7 @@ export function conditionOfAlert(
     meaningOfCode(row, code);
   if (meaning === null || meaning.severity === 'ignore') return null;
 
-  const severity: RuleSeverity =
+  const severity =
     row.level === critical && row.training === fieldService ? 'service' : meaning.severity;
   const supply =
     row.group === supplyGroup ? supplies.find((each) => each.row === row.groupIndex) : undefined;
@@ -53,7 +53,7 @@ export function conditionOfAlert(
   if (severity !== 'service' && word.endsWith('-low') && isOut(row.text, supply)) {
     return { severity: 'error', code: word.replace(/-low$/, '-empty'), text: row.text };
   }
-  return { severity: severity === 'ignore' ? 'warning' : severity, code: word, text: row.text };
+  return { severity, code: word, text: row.text };
 }
 
 /** The standard's meaning; any critical row is an error at least. */
