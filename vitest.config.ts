@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'world',
           include: world,
+          // files in one worker share its embedded PostgreSQL, which takes seconds to start
+          isolate: false,
           globalSetup: ['test/support/postgres-cluster.ts'],
           environment: 'node',
           testTimeout: 30_000,
