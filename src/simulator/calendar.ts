@@ -24,13 +24,31 @@ export function dateOf(day: number): { year: number; month: number; day: number;
 
 /** Share of a usual working day's work, 0–2: weekends, holidays, seasons, the month's last days. */
 export function workload(calendar: CalendarName, day: number, monthEndPeak: number): number {
+  const key = day * 2 + (calendar === 'jp' ? 0 : 1);
+  let known = loads.get(key);
+  if (known === undefined) {
+    const working = isWorking(calendar, day);
+    known = { load: plainLoad(calendar, day), end: working && workingDaysLeft(calendar, day) < 3 };
+    loads.set(key, known);
+  }
+  return known.end ? known.load * monthEndPeak : known.load;
+}
+
+const loads = new Map<number, { load: number; end: boolean }>();
+
+function isWorking(calendar: CalendarName, day: number): boolean {
+  const { weekday } = dateOf(day);
+  return weekday !== 0 && weekday !== 6 && !isHoliday(calendar, day);
+}
+
+function plainLoad(calendar: CalendarName, day: number): number {
   const { month, day: dayOfMonth, weekday } = dateOf(day);
   if (isHoliday(calendar, day)) return 0.02;
   if (weekday === 0) return 0.02;
   if (weekday === 6) return 0.07;
   const season = seasons[calendar][month - 1] ?? 1;
   const obon = calendar === 'jp' && month === 8 && dayOfMonth >= 13 && dayOfMonth <= 16 ? 0.25 : 1;
-  return season * obon * (workingDaysLeft(calendar, day) < 3 ? monthEndPeak : 1);
+  return season * obon;
 }
 
 // March closes the Japanese fiscal year, December the calendar year
@@ -44,8 +62,7 @@ function workingDaysLeft(calendar: CalendarName, day: number): number {
   const { month } = dateOf(day);
   let left = 0;
   for (let next = day + 1; left < 3 && dateOf(next).month === month; next++) {
-    const { weekday } = dateOf(next);
-    if (weekday !== 0 && weekday !== 6 && !isHoliday(calendar, next)) left++;
+    if (isWorking(calendar, next)) left++;
   }
   return left;
 }

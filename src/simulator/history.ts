@@ -5,10 +5,10 @@ import { isHoliday, dateOf } from './calendar.ts';
 import { chance } from './chance.ts';
 import { readable } from './dialects/dialect.ts';
 import { dialects } from './dialects/index.ts';
-import { countedAt, machineAt, within } from './lineage.ts';
+import { countedOf, machineAt, within } from './lineage.ts';
 import type { Dialect } from './dialects/dialect.ts';
-import type { SimulatedDevice } from './spec.ts';
-import { levelsAt, suppliesOf } from './supplies.ts';
+import { officeFor, type SimulatedDevice } from './spec.ts';
+import { levelsOf, suppliesOf } from './supplies.ts';
 import { instantOf, localTime } from './zone.ts';
 
 /** One reading of the past. */
@@ -25,27 +25,32 @@ export interface HistoryReading {
   supplies: Supply[];
 }
 
-/** What a device's counters are at an instant, as a portal reads them (§4.5). */
-export function countersAt(
-  device: SimulatedDevice,
-  instant: string,
-): Pick<HistoryReading, 'serial' | 'unit' | 'counters' | 'counterSource'> {
-  const at = Date.parse(instant);
+/** What a device says of itself at an instant, as a portal reads it (§4.5). */
+function said(device: SimulatedDevice, at: number): Said {
   const machine = machineAt(device, at);
+  const life = officeFor(device).lifetimeAt(at);
   const dialect: Dialect = dialects[machine.model.dialect];
   const given = dialect.gives(machine.model);
   return {
     serial: machine.serial,
     unit: given.unit,
-    counters: readable(countedAt(device, machine, at), given),
+    counters: readable(countedOf(device, machine, life), given),
     counterSource: given.source,
+    supplies: suppliesOf(levelsOf(device, machine.model, life)),
   };
+}
+
+type Said = Omit<HistoryReading, 'takenAt' | 'receivedAt' | 'source'>;
+
+/** What a device's counters are at an instant, as a portal reads them (§4.5). */
+export function countersAt(device: SimulatedDevice, instant: string): Omit<Said, 'supplies'> {
+  const { supplies: _, ...counted } = said(device, Date.parse(instant));
+  return counted;
 }
 
 /** A device's supplies at an instant, as a portal reads them. */
 export function suppliesAt(device: SimulatedDevice, instant: string): Supply[] {
-  const at = Date.parse(instant);
-  return suppliesOf(levelsAt(device, machineAt(device, at).model, at));
+  return said(device, Date.parse(instant)).supplies;
 }
 
 /**
@@ -58,7 +63,7 @@ export function* historyOf(
   from: string,
   to: string,
 ): Generator<HistoryReading> {
-  if (device.neverReports || device.kind === null) return;
+  if (device.neverReports) return;
   const start = Date.parse(from);
   const end = Date.parse(to);
   const { zone, seed, calendar } = device.work;
@@ -68,7 +73,8 @@ export function* historyOf(
       const at = instantOf(zone, day, minutes) + 1000 * Math.floor(60 * chance(seed, day, 65));
       if (at < start || at >= end) continue;
       const takenAt = new Date(at).toISOString();
-      const reading = countersAt(device, takenAt);
+      const reading = said(device, at);
+      if (reading.counterSource === null) return;
       const glitch = device.events.find(
         (event) => event.type === 'glitch' && within({ ...event, until: event.on }, day),
       );
@@ -79,7 +85,6 @@ export function* historyOf(
         takenAt,
         receivedAt: new Date(receivedAt(device, day, at)).toISOString(),
         source: device.protocol === 'smtp' ? 'mail' : 'snmp',
-        supplies: suppliesAt(device, takenAt),
       };
     }
   }

@@ -53,7 +53,7 @@ export interface FaceFilter {
   job?: Job;
   ink?: Ink | 'color';
   size?: PaperSize;
-  large?: boolean;
+  large?: boolean | undefined;
   duplex?: boolean;
 }
 

@@ -30,17 +30,14 @@ function occurrences(device: SimulatedDevice, event: YearlyEvent, untilYear: num
 /** The machine at an instant. */
 export function machineAt(device: SimulatedDevice, epochMs: number): Machine {
   const { year } = dateOf(localTime(device.work.zone, epochMs).day);
+  const first = { model: modelOf(device.modelId), serial: device.serial, mac: device.mac };
+  if (device.events.length === 0) return { ...first, countsFrom: null };
   const changes = device.events
     .filter(({ type }) => type === 'counter-reset' || type === 'machine-swap')
     .flatMap((event) => occurrences(device, event, year).map((at) => ({ at, event })))
     .filter(({ at }) => at <= epochMs)
     .sort((a, b) => a.at - b.at);
-  let machine: Machine = {
-    model: modelOf(device.modelId),
-    serial: device.serial,
-    mac: device.mac,
-    countsFrom: null,
-  };
+  let machine: Machine = { ...first, countsFrom: null };
   for (const [i, { at, event }] of changes.entries()) {
     if (event.type !== 'machine-swap') machine = { ...machine, countsFrom: at };
     else {
@@ -63,11 +60,17 @@ export function serialAt(device: SimulatedDevice, instant: string): string {
   return machineAt(device, Date.parse(instant)).serial;
 }
 
-/** What the machine has counted at an instant: its own life, from its first day or its last reset. */
-export function countedAt(device: SimulatedDevice, machine: Machine, epochMs: number): Lifetime {
-  const office = officeFor(device);
-  const life = office.lifetimeAt(epochMs);
-  return machine.countsFrom === null ? life : since(life, office.lifetimeAt(machine.countsFrom));
+const starts = new WeakMap<SimulatedDevice, { at: number; life: Lifetime }>();
+
+/** What the machine itself has counted: its place's life from its first day or its last reset on. */
+export function countedOf(device: SimulatedDevice, machine: Machine, life: Lifetime): Lifetime {
+  if (machine.countsFrom === null) return life;
+  let start = starts.get(device);
+  if (start?.at !== machine.countsFrom) {
+    start = { at: machine.countsFrom, life: officeFor(device).lifetimeAt(machine.countsFrom) };
+    starts.set(device, start);
+  }
+  return since(life, start.life);
 }
 
 /** Whether a local day (day number) lies in a yearly stretch `on`–`until`. */

@@ -5,7 +5,7 @@ import { hashText } from './chance.ts';
 import { alertRows, type Condition } from './conditions.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { dialects } from './dialects/index.ts';
-import { countedAt, machineAt, type Machine } from './lineage.ts';
+import { countedOf, machineAt, type Machine } from './lineage.ts';
 import type { Lifetime } from './lifetime.ts';
 import { MibTable } from './mib.ts';
 import { modelOf } from './models/index.ts';
@@ -17,9 +17,9 @@ import {
   outputRows,
   supplyRows,
 } from './printer-mib.ts';
-import { macOf, serialOf, type SimulatedDevice } from './spec.ts';
-import { hostRows, interfaceRows, systemRows, type Snapshot } from './standard-mib.ts';
-import { levelsAt, remaining, type SupplyAt } from './supplies.ts';
+import { macOf, officeFor, serialOf, type SimulatedDevice } from './spec.ts';
+import { entityRows, hostRows, interfaceRows, systemRows, type Snapshot } from './standard-mib.ts';
+import { levelsOf, remaining, type SupplyAt } from './supplies.ts';
 import { conditionTypes, type Trouble } from './trouble.ts';
 
 /** Hands out the instant; a Temporal.Instant fits. */
@@ -52,6 +52,7 @@ export function varbindsOf(snapshot: Snapshot): Varbind[] {
     ...systemRows(snapshot),
     ...interfaceRows(snapshot),
     ...hostRows(snapshot),
+    ...entityRows(snapshot),
     ...generalRows(snapshot),
     ...inputRows(snapshot),
     ...outputRows(snapshot),
@@ -85,8 +86,8 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
     return { ...machineAt(device, now), ...changed };
   }
 
-  function levels(model: Machine['model'], now: number): SupplyAt[] {
-    return levelsAt(device, model, now).map((level, i) => {
+  function levels(model: Machine['model'], life: Lifetime): SupplyAt[] {
+    return levelsOf(device, model, life).map((level, i) => {
       const override = supplies.get(i);
       if (override === undefined) return level;
       if ('percent' in override) return { ...level, percent: override.percent };
@@ -96,11 +97,12 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
 
   function snapshot(now: number): Snapshot {
     const { model, serial, mac, countsFrom } = machine(now);
-    let life = countedAt(device, { model, serial, mac, countsFrom }, now);
+    const lived = officeFor(device).lifetimeAt(now);
+    let life = countedOf(device, { model, serial, mac, countsFrom }, lived);
     if (glitch !== null && now < glitch.until) life = scaled(life, glitch.factor);
     const has = (type: string): boolean => conditions.some((condition) => condition.type === type);
     const now100 = Math.floor((now - startedAt) / 10);
-    const full = levels(model, now).map((level) =>
+    const full = levels(model, lived).map((level) =>
       has('waste-full') && level.supply.type.startsWith('waste') ? { ...level, percent: 0 } : level,
     );
     return {
@@ -154,7 +156,7 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
       case 'toner-empty':
       case 'toner-replaced': {
         const i = supplyIndex(trouble.color ?? 'black');
-        const level = levelsAt(device, machine(now).model, now)[i];
+        const level = levelsOf(device, machine(now).model, officeFor(device).lifetimeAt(now))[i];
         if (level === undefined) return;
         if (trouble.type === 'toner-replaced') supplies.set(i, { fullAt: level.used });
         else supplies.set(i, { percent: trouble.type === 'toner-low' ? 4 : 0 });

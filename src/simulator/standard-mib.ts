@@ -72,6 +72,18 @@ export function interfaceRows({ mac, host, uptime }: Snapshot): Varbind[] {
   ];
 }
 
+/** ENTITY-MIB: the chassis with its firmware and serial number. */
+export function entityRows({ model, serial }: Snapshot): Varbind[] {
+  const entity = `${mib2}.47.1.1.1.1`;
+  return [
+    text(`${entity}.2.1`, model.description),
+    int(`${entity}.5.1`, 3),
+    text(`${entity}.9.1`, model.firmware),
+    text(`${entity}.11.1`, serial),
+    text(`${entity}.13.1`, model.product),
+  ];
+}
+
 export function hostRows({ model, uptime, alerts }: Snapshot): Varbind[] {
   const table = `${mib2}.25.3.2.1`;
   const printer = `${mib2}.25.3.1.5`;

@@ -3,7 +3,7 @@ import type { Supply } from '#core/reading.ts';
 import { chance } from './chance.ts';
 import { faces, type Lifetime } from './lifetime.ts';
 import type { Model, ModelSupply } from './model.ts';
-import { officeFor, type SimulatedDevice } from './spec.ts';
+import type { SimulatedDevice } from './spec.ts';
 
 /** At and below this a machine itself says that a supply is low. */
 export const alertPercent = 5;
@@ -32,9 +32,8 @@ export function remaining(used: number): number {
   return 100 - Math.floor((used - Math.floor(used)) * 100);
 }
 
-/** The supplies of a device at an instant (epoch milliseconds). */
-export function levelsAt(device: SimulatedDevice, model: Model, epochMs: number): SupplyAt[] {
-  const life = officeFor(device).lifetimeAt(epochMs);
+/** The supplies of a device whose place has lived so far. */
+export function levelsOf(device: SimulatedDevice, model: Model, life: Lifetime): SupplyAt[] {
   return model.supplies.map((supply, i) => {
     const used = usedBy(life, supply) + chance(device.work.seed, i, 71);
     return { supply, used, percent: remaining(used) };

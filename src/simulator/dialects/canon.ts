@@ -17,6 +17,8 @@ interface Code {
   /** two-sided sheets instead of faces */
   sheets?: true;
   scan?: { color?: boolean; large?: boolean };
+  /** colour machines leave it out: it follows from the others */
+  monoOnly?: true;
 }
 
 const color = { ink: 'color' } as const;
@@ -47,6 +49,7 @@ const codes: readonly Code[] = [
   { code: 202, name: 'Copy (Total 2)', filter: copy, twice: true },
   { code: 203, name: 'Copy (Large)', filter: { ...copy, ...large } },
   { code: 204, name: 'Copy (Small)', filter: { ...copy, ...small } },
+  { code: 221, name: 'Copy (Black 1)', filter: { ...copy, ...mono }, monoOnly: true },
   { code: 222, name: 'Copy (Black 2)', filter: { ...copy, ...mono }, twice: true },
   {
     code: 229,
@@ -80,6 +83,7 @@ const codes: readonly Code[] = [
     filter: { ...print, ...color, ...small },
   },
   { code: 324, name: 'Print (Full Color + Single Color 1)', filter: { ...print, ...color } },
+  { code: 313, name: 'Print (Black 1)', filter: { ...print, ...mono }, monoOnly: true },
   { code: 501, name: 'Scan (Total 1)', scan: {} },
   { code: 505, name: 'Black and White Scan (Total 1)', scan: { color: false } },
   { code: 509, name: 'Color Scan (Total 1)', scan: { color: true } },
@@ -91,12 +95,13 @@ const codes: readonly Code[] = [
 
 /** The codes that a model has. */
 function codesOf(model: Model): Code[] {
-  return codes.filter(({ code, filter, scan }) => {
+  return codes.filter(({ filter, scan, monoOnly }) => {
+    if (monoOnly && inColor(model)) return false;
     if (scan) return model.copies;
     if (filter?.job === 'copy') return model.copies && (filter.ink !== 'color' || inColor(model));
     if (filter?.job === 'receive') return model.receives;
     if (filter?.ink && filter.ink !== 'mono') return inColor(model);
-    return code > 0;
+    return true;
   });
 }
 

@@ -20,6 +20,8 @@ export interface Given {
   unit: Unit;
   /** the two-sided counter counts sheets, not faces */
   duplexSheets?: boolean;
+  /** values that these tables count in their own way */
+  own?: (life: Lifetime) => CounterValues;
 }
 
 /** The values that a portal reads from a machine with this life. */
@@ -29,7 +31,7 @@ export function readable(life: Lifetime, given: Given): CounterValues {
     const value = counterOf(life, counter);
     values[counter] = counter === 'duplex' && given.duplexSheets ? value / 2 : value;
   }
-  return values;
+  return { ...values, ...given.own?.(life) };
 }
 
 /** Whether a model prints in colour. */

@@ -10,6 +10,7 @@ function tables(life: Lifetime): Varbind[] {
   return [
     int(`${root}.1.1.3.1.1`, faces(life, { ink: 'mono' })),
     int(`${root}.1.1.4.1.1`, faces(life, { ink: 'color' })),
+    int(`${root}.1.1.33.1.1`, faces(life)),
     int(`${root}.1.1.30.1.1`, counterOf(life, 'duplex')),
     ...(
       [
@@ -38,7 +39,7 @@ export const epson: Dialect = {
       'print.mono',
       'duplex',
     ]),
-    source: 'epson 1248.1.2.2.27.1.1',
+    source: 'epson 1248.1.2.2.27.1.1.33',
     unit: 'impressions',
   }),
 };

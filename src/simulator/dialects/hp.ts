@@ -18,7 +18,7 @@ function totals(life: Lifetime, model: Model): Varbind[] {
   return [
     int(`${tree}.4.1.2.5.0`, faces(life)),
     int(`${tree}.4.1.2.6.0`, faces(life, { ink: 'mono' })),
-    int(`${tree}.4.1.2.7.0`, inColor(model) ? faces(life, { ink: 'color' }) : -2),
+    ...(inColor(model) ? [int(`${tree}.4.1.2.7.0`, faces(life, { ink: 'color' }))] : []),
     int(`${tree}.4.1.2.22.0`, counterOf(life, 'duplex') / 2),
   ];
 }
@@ -40,14 +40,17 @@ function meters(life: Lifetime, model: Model): Varbind[] {
     ...totals(life, model),
     int(`${tree}.2.2.1.74.0`, flatbed),
     int(`${tree}.2.2.1.43.0`, sent - flatbed),
-    ...categories.flatMap(([category, ink]) =>
-      jobs.map(([source, job]) =>
-        double(
-          `${tree}.1.16.1.44.${category}.${source}`,
-          faces(life, ink ? { job, ink } : { job }),
+    int(`${tree}.2.2.1.44.0`, 0),
+    ...categories
+      .filter(([, ink]) => ink !== 'color' || inColor(model))
+      .flatMap(([category, ink]) =>
+        jobs.map(([source, job]) =>
+          double(
+            `${tree}.1.16.1.44.${category}.${source}`,
+            faces(life, ink ? { job, ink } : { job }),
+          ),
         ),
       ),
-    ),
   ];
 }
 

@@ -16,7 +16,10 @@ import { xerox } from './xerox.ts';
 /** Nothing but the standard MIBs: the life count. */
 const none: Dialect = {
   tables: () => [],
-  gives: () => ({ counters: ['total'], source: 'standard 43.10.2.1.4', unit: 'impressions' }),
+  gives: ({ trays }) =>
+    trays.length > 0
+      ? { counters: ['total'], source: 'standard 43.10.2.1.4', unit: 'impressions' }
+      : { counters: [], source: null, unit: 'impressions' },
 };
 
 export const dialects = {

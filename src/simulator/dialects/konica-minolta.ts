@@ -55,7 +55,13 @@ export const konicaMinolta: Dialect = {
       'print.mono',
       'duplex',
     ]),
-    source: 'konica-minolta 18334.1.1.1.5.7.2',
+    // received faxes are in the total only
+    own: (life) => {
+      const black = (large?: boolean): number =>
+        jobs.reduce((sum, [, job]) => sum + faces(life, { job, ink: 'mono', large }), 0);
+      return { mono: black(), 'mono.large': black(true), 'mono.small': black(false) };
+    },
+    source: 'konica-minolta 18334.1.1.1.5.7.2.1.1',
     unit: 'impressions',
   }),
 };

@@ -48,6 +48,12 @@ const sizeInks: readonly [number, FaceFilter][] = [
   [4, { ink: 'single' }],
 ];
 
+const inkNames = ['Monochrome', 'Single Color', 'Full Color'];
+
+function inkRowsOf(model: Model): readonly [number, FaceFilter][] {
+  return inColor(model) ? inkRows : inkRows.slice(0, 1);
+}
+
 function bySize(life: Lifetime, model: Model): Varbind[] {
   return sizesOf(model).flatMap(({ name, size }, i) => {
     const count = (filter: FaceFilter): number => (size ? faces(life, { ...filter, size }) : 0);
@@ -67,9 +73,9 @@ function bySize(life: Lifetime, model: Model): Varbind[] {
 function shared(life: Lifetime, model: Model): Varbind[] {
   return [
     ...bySize(life, model),
-    ...(['Monochrome', 'Single Color', 'Full Color'] as const).flatMap((name, i) => [
-      text(`${root}.42.2.2.1.1.2.1.${i + 1}`, name),
-      int(`${root}.42.2.2.1.1.3.1.${i + 1}`, faces(life, inkRows[i]?.[1])),
+    ...inkRowsOf(model).flatMap(([c, ink]) => [
+      text(`${root}.42.2.2.1.1.2.1.${c}`, inkNames[c - 1] ?? ''),
+      int(`${root}.42.2.2.1.1.3.1.${c}`, faces(life, ink)),
     ]),
     int(`${root}.43.10.1.1.12.1.1`, faces(life)),
   ];
@@ -81,7 +87,7 @@ function multi(life: Lifetime, model: Model): Varbind[] {
   const sent = scans(life, { purpose: 'send' });
   for (const [f, job] of jobRows) {
     rows.push(int(`${root}.42.3.1.1.1.1.1.${f}`, faces(life, { job })));
-    for (const [c, ink] of inkRows) {
+    for (const [c, ink] of inkRowsOf(model)) {
       rows.push(int(`${root}.42.3.1.2.1.1.${f}.${c}`, faces(life, { job, ...ink })));
     }
     rows.push(int(`${root}.42.3.1.3.1.1.${f}`, job === 'copy' ? copied : 0));
@@ -124,7 +130,7 @@ export const kyocera: Dialect = {
   identity,
   gives: (model) => ({
     counters: [...able(model, given), ...paperOf(model)],
-    source: 'kyocera 1347.42.3.1',
+    source: 'kyocera 1347.43.10.1.1.12.1.1',
     unit: 'impressions',
   }),
 };
@@ -133,8 +139,8 @@ export const kyoceraPrinter: Dialect = {
   tables: shared,
   identity,
   gives: (model) => ({
-    counters: ['total', 'duplex', ...paperOf(model)],
-    source: 'kyocera 1347.42.2.1.1.1',
+    counters: [...able(model, ['total', 'color', 'mono', 'duplex']), ...paperOf(model)],
+    source: 'kyocera 1347.43.10.1.1.12.1.1',
     unit: 'impressions',
   }),
 };

@@ -38,7 +38,7 @@ function tables(life: Lifetime, model: Model): Varbind[] {
   return [
     ...general.flatMap(([type, value], i) => [
       int(`${count}.2.1.${i + 1}`, type),
-      int(`${count}.3.1.${i + 1}`, 1),
+      int(`${count}.3.1.${i + 1}`, 4),
       counter(`${count}.4.1.${i + 1}`, value),
     ]),
     ...model.sizes.flatMap((size, i) => {
@@ -87,7 +87,7 @@ export const lexmark: Dialect = {
         'print.mono',
         'receive',
       ]),
-      ...paperOf(model),
+      ...paperOf(model).filter((counter) => counter !== 'paper.other'),
     ],
     source: 'lexmark 641.6.4.2.1.1',
     unit: 'impressions',

@@ -19,5 +19,13 @@ function tables(life: Lifetime): Varbind[] {
 
 export const oce: Dialect = {
   tables,
-  gives: () => ({ counters: ['area', 'length'], source: 'oce 1552.21.3.1.1.5', unit: 'm2' }),
+  gives: () => ({
+    counters: ['total', 'area', 'length'],
+    source: 'oce 1552.21.3.1.1.5',
+    unit: 'm2',
+    own: (life) => {
+      const area = Math.floor(life.areaMm2 / 1e6);
+      return { total: area, area, length: Math.floor(life.lengthMm / 1000) };
+    },
+  }),
 };

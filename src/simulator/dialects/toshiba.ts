@@ -30,21 +30,16 @@ function tables(life: Lifetime): Varbind[] {
       );
     }
   }
-  for (const [category, purpose] of [
-    [219, 'copy'],
-    [223, 'send'],
-  ] as const) {
-    for (const large of [true, false]) {
-      const row = `${root}.${large ? category : category + 1}.1`;
-      const full = scans(life, { purpose, large, color: true });
-      const mono = scans(life, { purpose, large, color: false });
-      rows.push(
-        int(`${row}.1`, full),
-        int(`${row}.2`, 0),
-        int(`${row}.3`, mono),
-        int(`${row}.4`, full + mono),
-      );
-    }
+  for (const large of [true, false]) {
+    const row = `${root}.${large ? 223 : 224}.1`;
+    const full = scans(life, { purpose: 'send', large, color: true });
+    const mono = scans(life, { purpose: 'send', large, color: false });
+    rows.push(
+      int(`${row}.1`, full),
+      int(`${row}.2`, 0),
+      int(`${row}.3`, mono),
+      int(`${row}.4`, full + mono),
+    );
   }
   return rows;
 }

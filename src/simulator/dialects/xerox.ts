@@ -58,7 +58,7 @@ export const xerox: Dialect = {
       'receive',
       'duplex',
     ]),
-    source: 'xerox 253.8.53.13.2.1',
+    source: 'xerox 253.8.53.13.2.1.6',
     unit: 'impressions',
     duplexSheets: true,
   }),

@@ -71,7 +71,7 @@ export const canonModels: readonly Model[] = [
     dialect: 'canon-names',
     sysObjectId: `${enterprise}.4.7`,
     sysDescr: 'Canon MF790C Series /P',
-    description: 'Canon MF790C Series',
+    description: 'Canon MF790C',
     hrDeviceId: `${enterprise}.4.7.892`,
     scannerParts: ['Image Reader', 'Document Feeder'],
     firmware: '04.11',
@@ -146,7 +146,7 @@ export const canonModels: readonly Model[] = [
   {
     id: 'canon-tx4290',
     vendor: 'Canon',
-    product: 'imagePROGRAF TX-4290',
+    product: 'TX-4290',
     kind: 'large-format',
     dialect: 'none',
     sysObjectId: `${enterprise}.4.3`,
