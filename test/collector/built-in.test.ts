@@ -31,8 +31,8 @@ function partsFor(responders: Record<string, Responder>) {
         contactAt: null,
       })),
     ...snmpParts(definitions, { now, timeoutMs: 150, retries: 0 }),
-    ingest: async (delivery) => void delivered.push(delivery),
-    reportFailure: async (failure) => void failures.push(failure),
+    ingest: async (deliveries) => void delivered.push(...deliveries),
+    reportFailures: async (some) => void failures.push(...some),
     now,
     log: { warn: () => {} },
   };

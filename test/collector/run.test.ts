@@ -5,8 +5,7 @@ import type { DeviceReport } from '#core/reading.ts';
 import { unpackVarbinds } from '#server/drivers/snmp/pack-varbinds.ts';
 import type { PollResult } from '#server/drivers/snmp/poll-result.ts';
 import type { CollectedDevice } from '#server/collector/collected-device.ts';
-import { CollectorMemory } from '#server/collector/memory.ts';
-import { runRound, type CollectorParts } from '#server/collector/run.ts';
+import { runRound, startCollecting, type CollectorParts } from '#server/collector/run.ts';
 import { scheduleDefaults, type Purpose } from '#server/collector/schedule.ts';
 
 const minute = 60_000;
@@ -69,15 +68,15 @@ function world(deviceIds: string[]) {
       return (behaviour[deviceId] ?? answer)();
     },
     decode: () => report,
-    ingest: async (delivery) => void delivered.push(delivery),
-    reportFailure: async (failure) => void failures.push(failure),
+    ingest: async (deliveries) => void delivered.push(...deliveries),
+    reportFailures: async (some) => void failures.push(...some),
     now: () => now,
     log: { warn: () => {} },
   };
-  const memory = new CollectorMemory();
+  const collecting = startCollecting(parts);
   return {
     parts,
-    memory,
+    collecting,
     asked,
     delivered,
     failures,
@@ -88,7 +87,7 @@ function world(deviceIds: string[]) {
     later: (ms: number) => {
       now += ms;
     },
-    round: () => runRound(parts, memory, { schedule }),
+    round: () => runRound(collecting, { schedule }),
   };
 }
 
@@ -215,6 +214,18 @@ describe('a round', () => {
     expect(delivered.map((one) => one.takenAt)).toEqual(['2026-01-31T12:00:00.000Z']);
   });
 
+  test('hands over in batches what comes while a batch is being written', async () => {
+    const { round, parts } = world(Array.from({ length: 40 }, (_, i) => `device-${i}`));
+    const batches: number[] = [];
+    parts.ingest = async (deliveries) => {
+      batches.push(deliveries.length);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    expect(await round()).toEqual({ delivered: 40, failed: 0 });
+    expect(batches.reduce((sum, size) => sum + size)).toBe(40);
+    expect(batches.length).toBeLessThan(5);
+  });
+
   test('passes a changed serial on as it is: who it is, is not decided here', async () => {
     const { round, delivered, later, parts } = world(['a']);
     await round();
@@ -228,7 +239,7 @@ describe('a round', () => {
   });
 
   test('polls a device once, also while another round is waiting for it', async () => {
-    const { parts, memory, asked } = world(['a']);
+    const { parts, collecting, asked } = world(['a']);
     let answer: (result: PollResult) => void = () => {};
     const { poll } = parts;
     parts.poll = async (...args) => {
@@ -236,9 +247,9 @@ describe('a round', () => {
       await new Promise<PollResult>((resolve) => (answer = resolve));
       return result;
     };
-    const first = runRound(parts, memory, { schedule });
+    const first = runRound(collecting, { schedule });
     await new Promise((resolve) => setTimeout(resolve, 10));
-    await runRound(parts, memory, { schedule });
+    await runRound(collecting, { schedule });
     expect(asked).toHaveLength(1);
     answer(world(['a']).answer());
     expect(await first).toEqual({ delivered: 1, failed: 0 });

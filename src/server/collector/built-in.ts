@@ -1,7 +1,6 @@
 /** The collector that runs inside the server: rounds until it is stopped. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CollectorMemory } from './memory.ts';
-import { runRound, type CollectorParts } from './run.ts';
+import { runRound, startCollecting, type CollectorParts } from './run.ts';
 import { scheduleDefaults, type ScheduleSettings } from './schedule.ts';
 
 export interface CollectorSettings {
@@ -24,7 +23,7 @@ export interface Collector extends AsyncDisposable {
 export function startCollector(parts: CollectorParts, settings: CollectorSettings = {}): Collector {
   const schedule = { ...scheduleDefaults, ...settings.schedule };
   const tickMs = Math.min(settings.tickMs ?? 1_000, Math.max(1, schedule.stateIntervalMs / 2));
-  const memory = new CollectorMemory();
+  const collecting = startCollecting(parts);
   const stopping = new AbortController();
   const { signal } = stopping;
   const round = {
@@ -37,7 +36,7 @@ export function startCollector(parts: CollectorParts, settings: CollectorSetting
 
   async function loop(): Promise<void> {
     while (!signal.aborted) {
-      const running = runRound(parts, memory, round)
+      const running = runRound(collecting, round)
         .catch((error: unknown) => parts.log.warn({ err: error }, 'collector round failed'))
         .finally(() => rounds.delete(running));
       rounds.add(running);

@@ -2,7 +2,7 @@
  * What a collector remembers between rounds. It starts from what storage knows,
  * so that a restart does not poll everything at once.
  */
-import type { Delivery, SnmpDialect } from '#core/delivery.ts';
+import type { SnmpDialect } from '#core/delivery.ts';
 import type { CollectedDevice } from './collected-device.ts';
 import type { DeviceTimes, Purpose } from './schedule.ts';
 
@@ -15,8 +15,6 @@ interface Remembered extends DeviceTimes {
 }
 
 export class CollectorMemory {
-  /** deliveries that `ingest` could not take; they are offered again */
-  undelivered: Delivery[] = [];
   readonly #devices = new Map<string, Remembered>();
   #listed: ReadonlyMap<string, CollectedDevice> = new Map();
   #listedAt = -Infinity;
