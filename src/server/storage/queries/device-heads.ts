@@ -1,0 +1,109 @@
+import type { Kysely } from 'kysely';
+import type { DeviceHead } from '#core/build-matrix.ts';
+import { kinds, type Kind } from '#core/counter.ts';
+import type { Schema } from '../schema.ts';
+
+/** Which devices a counter table is about (§4.1.1). */
+export interface HeadFilter {
+  customerId: string;
+  /** `all`, `none` (in no group) or a group's id */
+  group: string;
+  /** null: all kinds */
+  kind: Kind | null;
+}
+
+/** A device's place in the order of the heads. */
+export interface HeadPlace {
+  nameKey: string;
+  deviceId: string;
+}
+
+/** The devices of a counter table by name, with or without counts, never retired ones. */
+export async function deviceHeads(db: Kysely<Schema>, filter: HeadFilter): Promise<DeviceHead[]> {
+  return (await inOrder(db, filter).execute()).map(headOf);
+}
+
+/** One device's head; null where the customer has no such device. */
+export async function deviceHead(
+  db: Kysely<Schema>,
+  customerId: string,
+  deviceId: string,
+): Promise<DeviceHead | null> {
+  const row = await heads(db, customerId)
+    .where('devices.device_id', '=', deviceId)
+    .executeTakeFirst();
+  return row === undefined ? null : headOf(row);
+}
+
+/** The next heads behind a place, at most `size`; `next` is null when nothing follows. */
+export async function deviceHeadsAfter(
+  db: Kysely<Schema>,
+  filter: HeadFilter,
+  after: HeadPlace | null,
+  size: number,
+): Promise<{ heads: DeviceHead[]; next: HeadPlace | null }> {
+  let query = inOrder(db, filter).limit(size);
+  if (after !== null) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('devices.name_key', 'devices.device_id'),
+        '>',
+        tuple(after.nameKey, after.deviceId),
+      ),
+    );
+  }
+  const rows = await query.execute();
+  const last = rows.length === size ? rows.at(-1) : undefined;
+  return {
+    heads: rows.map(headOf),
+    next: last ? { nameKey: last.name_key, deviceId: last.device_id } : null,
+  };
+}
+
+function inOrder(db: Kysely<Schema>, { customerId, group, kind }: HeadFilter) {
+  let query = heads(db, customerId)
+    .where('devices.retired_at', 'is', null)
+    .orderBy('devices.name_key')
+    .orderBy('devices.device_id');
+  if (group === 'none') query = query.where('devices.group_id', 'is', null);
+  else if (group !== 'all') query = query.where('devices.group_id', '=', group);
+  if (kind !== null) query = query.where('devices.kind', '=', kind);
+  return query;
+}
+
+function heads(db: Kysely<Schema>, customerId: string) {
+  return db
+    .selectFrom('devices')
+    .leftJoin('groups', (join) =>
+      join
+        .onRef('groups.customer_id', '=', 'devices.customer_id')
+        .onRef('groups.group_id', '=', 'devices.group_id'),
+    )
+    .select([
+      'devices.device_id',
+      'devices.name',
+      'devices.name_key',
+      'devices.kind',
+      'devices.location',
+      'groups.name as group_name',
+    ])
+    .where('devices.customer_id', '=', customerId);
+}
+
+interface HeadRow {
+  device_id: string;
+  name: string;
+  kind: string | null;
+  location: string | null;
+  group_name: string | null;
+}
+
+function headOf(row: HeadRow): DeviceHead {
+  return {
+    deviceId: row.device_id,
+    name: row.name,
+    kind: kinds.find((kind) => kind === row.kind) ?? null,
+    location: row.location,
+    groupName: row.group_name,
+  };
+}
