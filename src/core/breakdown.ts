@@ -32,8 +32,7 @@ export const defaultPaperSizes: readonly PaperSize[] = ['a3', 'a4', 'a5', 'b4', 
  * calls トータル1 of the functions (§4.3): copy + receive + print + scan.
  */
 export type BreakdownColumn =
-  | { key: Counter; sum: null }
-  | { key: 'function.total'; sum: readonly Counter[] };
+  { key: Counter; sum: null } | { key: 'function.total'; sum: readonly Counter[] };
 
 /**
  * The columns of a breakdown, in the manual's order.

@@ -117,8 +117,7 @@ export function buildPeriodTables(
     const own = heads.filter((head) => isLargeFormat(head.kind) === large);
     const isOnly = heads.length === 0 && large === (query.kind === 'large-format');
     if (own.length === 0 && !isOnly) continue;
-    const withDutyE =
-      large && hasDutyE(own.flatMap((head) => byDevice.get(head.deviceId) ?? []));
+    const withDutyE = large && hasDutyE(own.flatMap((head) => byDevice.get(head.deviceId) ?? []));
     const columns = columnsOf(options.breakdown, large, options.sizes, withDutyE);
     const rows = own.map((head): Row => {
       const entry = byDevice.get(head.deviceId);

@@ -28,9 +28,12 @@ export interface MatrixEntry {
 
 /** Columns of a matrix. `current` is the period that is still running today. */
 export function matrixColumns(query: CounterQuery, current: string): Column[] {
-  const periods = periodsBetween(query.from, query.to).map(
-    (period): Column => ({ key: period, type: 'period', period, running: period === current }),
-  );
+  const periods = periodsBetween(query.from, query.to).map((period): Column => ({
+    key: period,
+    type: 'period',
+    period,
+    running: period === current,
+  }));
   return [...periods, { key: 'total', type: 'total' }];
 }
 

@@ -2,7 +2,14 @@
  * Errors with codes. The code is a word for programs (`group.name_taken`); the
  * edge gives it a voice in the user's language, an operator's log has the cause.
  */
-export type ErrorStatus = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_many' | 'unavailable';
+export type ErrorStatus =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'too_many'
+  | 'unavailable';
 
 export class KadoError extends Error {
   readonly code: string;
@@ -26,5 +33,7 @@ export class KadoError extends Error {
 
 /** Whether a thrown value is a KadoError, also one from another copy of this module (the bundled pages). */
 export function isKadoError(thrown: unknown): thrown is KadoError {
-  return thrown instanceof Error && thrown.name === 'KadoError' && 'code' in thrown && 'status' in thrown;
+  return (
+    thrown instanceof Error && thrown.name === 'KadoError' && 'code' in thrown && 'status' in thrown
+  );
 }

@@ -10,7 +10,13 @@ import { lifetimeLimit, relationOf, type Point, type Relation } from './plausibl
 export type Opening = 'reset' | 'swap' | 'basis' | 'jump' | 'rebase';
 
 export type Judgement =
-  | { type: 'accepted'; epoch: number; lineage: number; opening: Opening | null; startAssumed: boolean }
+  | {
+      type: 'accepted';
+      epoch: number;
+      lineage: number;
+      opening: Opening | null;
+      startAssumed: boolean;
+    }
   /** contradicted by its successor; counts for nothing */
   | { type: 'glitch' }
   /** the newest reading contradicts its predecessor: the next one decides */

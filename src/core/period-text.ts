@@ -21,7 +21,8 @@ type Stored = [
 function stored(period: string, value: PeriodValue): Stored {
   const { panel, lineage, before, beforePeriod, epoch, marks } = value;
   const offset = panel === null || lineage === null ? 0 : exact(lineage - panel);
-  const steps = beforePeriod === null ? (before === null ? null : 0) : stepsBetween(beforePeriod, period);
+  const steps =
+    beforePeriod === null ? (before === null ? null : 0) : stepsBetween(beforePeriod, period);
   if (marks !== '') return [panel, before, steps, offset, epoch, marks];
   if (epoch !== 1) return [panel, before, steps, offset, epoch];
   if (offset !== 0) return [panel, before, steps, offset];

@@ -90,7 +90,10 @@ export function daysOfMonth(month: string): { first: string; last: string } {
 /** The last end that a range from `from` may have (§4.1.2). */
 export function latestEnd(unit: PeriodUnit, from: string): string {
   if (unit === 'month') return shiftPeriod(from, maxMonths - 1);
-  return Temporal.PlainDate.from(from).add({ months: maxDayMonths }).subtract({ days: 1 }).toString();
+  return Temporal.PlainDate.from(from)
+    .add({ months: maxDayMonths })
+    .subtract({ days: 1 })
+    .toString();
 }
 
 export interface PeriodProblem {

@@ -10,7 +10,14 @@ import { localDay } from './local-day.ts';
 import { monthOf } from './period.ts';
 import { relationOf } from './plausible.ts';
 import type { Reading } from './reading.ts';
-import { isManual, joinLetters, markLetters, type PeriodRow, type PeriodValue, type Rollup } from './rollup.ts';
+import {
+  isManual,
+  joinLetters,
+  markLetters,
+  type PeriodRow,
+  type PeriodValue,
+  type Rollup,
+} from './rollup.ts';
 
 /** One counter: its last accepted value, and what the current day and month had before. */
 export interface SeriesState {
@@ -124,7 +131,11 @@ function step(series: SeriesState, day: string, value: number, marks: string): v
   series.monthMarks = joinLetters(series.monthMarks.replace(markLetters.manual, ''), marks);
 }
 
-function rowsOf(state: RollupState, day: string, reading: Reading): { day: PeriodRow; month: PeriodRow } {
+function rowsOf(
+  state: RollupState,
+  day: string,
+  reading: Reading,
+): { day: PeriodRow; month: PeriodRow } {
   const { unit, takenAt } = reading;
   const month = monthOf(day);
   const days = new Map<Counter, PeriodValue>();

@@ -24,33 +24,42 @@ function headText(row: Row, key: string): string | null {
  * `-` before it: descending. What has no value stands last in both directions;
  * equals keep their order. An unknown key leaves the order as it is.
  */
-export function sortRows(
-  rows: readonly Row[],
+export function sortRows<R extends Row>(
+  rows: readonly R[],
   columns: readonly Column[],
   sort: string | null,
   locale: string,
-): readonly Row[] {
+): readonly R[] {
   if (sort === null) return rows;
   const direction = sort.startsWith('-') ? -1 : 1;
   const key = sort.startsWith('-') ? sort.slice(1) : sort;
   const position = columns.findIndex((column) => column.key === key);
   if (position >= 0) {
-    return byKey(rows, (row) => row.cells[position]?.value ?? null, (a, b) => (a - b) * direction);
+    return byKey(
+      rows,
+      (row) => row.cells[position]?.value ?? null,
+      (a, b) => (a - b) * direction,
+    );
   }
   if (!['name', 'location', 'group', 'period'].includes(key)) return rows;
   const { compare } = collatorOf(locale);
-  return byKey(rows, (row) => headText(row, key), (a, b) => compare(a, b) * direction);
+  return byKey(
+    rows,
+    (row) => headText(row, key),
+    (a, b) => compare(a, b) * direction,
+  );
 }
 
-function byKey<K>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => K | null,
+function byKey<R extends Row, K>(
+  rows: readonly R[],
+  keyOf: (row: R) => K | null,
   compare: (a: K, b: K) => number,
-): Row[] {
+): R[] {
   return rows
     .map((row) => ({ row, key: keyOf(row) }))
     .sort((a, b) => {
-      if (a.key === null || b.key === null) return (a.key === null ? 1 : 0) - (b.key === null ? 1 : 0);
+      if (a.key === null || b.key === null)
+        return (a.key === null ? 1 : 0) - (b.key === null ? 1 : 0);
       return compare(a.key, b.key);
     })
     .map(({ row }) => row);

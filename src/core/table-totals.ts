@@ -37,24 +37,51 @@ class ColumnSum {
 }
 
 /** Adds rows up, column by column, one line a unit, in the order in which units appear. */
-export function totalsOf(rows: Iterable<Row>, columnCount: number): TotalLine[] {
-  const lines = new Map<Unit, ColumnSum[]>();
-  for (const row of rows) {
-    // nothing was ever counted here: no unit to add to
-    if (row.unit === null) continue;
-    let sums = lines.get(row.unit);
-    if (sums === undefined) {
-      sums = Array.from({ length: columnCount }, () => new ColumnSum());
-      lines.set(row.unit, sums);
-    }
-    for (let i = 0; i < columnCount; i++) {
-      const cell = row.cells[i];
-      if (cell !== undefined) sums[i]?.add(cell);
-    }
+export class TotalsFold {
+  readonly #columnCount: number;
+  readonly #lines = new Map<Unit, ColumnSum[]>();
+  /** rows without any value: gaps of the line of impressions, if there is one */
+  readonly #unitless: Row[] = [];
+
+  constructor(columnCount: number) {
+    this.#columnCount = columnCount;
   }
-  return Array.from(lines, ([unit, sums]) => ({
-    unit,
-    cells: sums.map((sum) => sum.cell()),
-    obtained: sums.map((sum) => sum.obtained),
-  }));
+
+  add(row: Row): void {
+    if (row.unit === null) {
+      if (row.head.type === 'period' || row.head.kind !== 'large-format') this.#unitless.push(row);
+      return;
+    }
+    let sums = this.#lines.get(row.unit);
+    if (sums === undefined) {
+      sums = Array.from({ length: this.#columnCount }, () => new ColumnSum());
+      this.#lines.set(row.unit, sums);
+    }
+    addCells(sums, row);
+  }
+
+  lines(): TotalLine[] {
+    const impressions = this.#lines.get('impressions');
+    if (impressions !== undefined) for (const row of this.#unitless) addCells(impressions, row);
+    this.#unitless.length = 0;
+    return Array.from(this.#lines, ([unit, sums]) => ({
+      unit,
+      cells: sums.map((sum) => sum.cell()),
+      obtained: sums.map((sum) => sum.obtained),
+    }));
+  }
+}
+
+function addCells(sums: readonly ColumnSum[], row: Row): void {
+  for (const [position, sum] of sums.entries()) {
+    const cell = row.cells[position];
+    if (cell !== undefined) sum.add(cell);
+  }
+}
+
+/** The total lines of all rows. */
+export function totalsOf(rows: Iterable<Row>, columnCount: number): TotalLine[] {
+  const fold = new TotalsFold(columnCount);
+  for (const row of rows) fold.add(row);
+  return fold.lines();
 }

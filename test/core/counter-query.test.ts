@@ -6,7 +6,9 @@ const today = '2026-11-22';
 const parse = (text: string) => parseCounterQuery(new URLSearchParams(text), today);
 const codes = (text: string) => {
   const parsed = parse(text);
-  return parsed.ok ? [] : parsed.problems.map(({ code, details }) => `${code} ${details['field'] ?? ''}`.trim());
+  return parsed.ok
+    ? []
+    : parsed.problems.map(({ code, details }) => `${code} ${details['field'] ?? ''}`.trim());
 };
 
 describe('§4.1 conditions in the address', () => {
@@ -20,7 +22,10 @@ describe('§4.1 conditions in the address', () => {
 
   test('each wrong, repeated or unknown parameter is named', () => {
     expect(codes('unit=week')).toEqual(['query.unknown_value unit']);
-    expect(codes('measure=money&kind=fax')).toEqual(['query.unknown_value measure', 'query.unknown_value kind']);
+    expect(codes('measure=money&kind=fax')).toEqual([
+      'query.unknown_value measure',
+      'query.unknown_value kind',
+    ]);
     expect(codes('page=0')).toEqual(['query.unknown_value page']);
     expect(codes('page=1e3')).toEqual(['query.unknown_value page']);
     expect(codes('from=2026-01&from=2026-02')).toEqual(['query.repeated from']);
@@ -30,16 +35,37 @@ describe('§4.1 conditions in the address', () => {
   });
 
   test('a good query and its text are each other’s inverse', () => {
-    const text = 'unit=day&from=2026-09-01&to=2026-11-22&measure=cumulative&group=none&kind=mfp-color&sort=-2026-10-01&page=3';
+    const text =
+      'unit=day&from=2026-09-01&to=2026-11-22&measure=cumulative&group=none&kind=mfp-color&sort=-2026-10-01&page=3';
     const parsed = parse(text);
     expect(parsed.ok && formatCounterQuery(parsed.query)).toBe(text);
   });
 
   test('no query string whatever is an exception', () => {
-    const field = fc.constantFrom('unit', 'from', 'to', 'measure', 'group', 'kind', 'sort', 'page', 'x');
+    const field = fc.constantFrom(
+      'unit',
+      'from',
+      'to',
+      'measure',
+      'group',
+      'kind',
+      'sort',
+      'page',
+      'x',
+    );
     const value = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('month', 'day', '2026-11', '2026-11-31', '9999-99', '-1', 'NaN', '__proto__', '-total'),
+      fc.constantFrom(
+        'month',
+        'day',
+        '2026-11',
+        '2026-11-31',
+        '9999-99',
+        '-1',
+        'NaN',
+        '__proto__',
+        '-total',
+      ),
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(field, value)), (pairs) => {

@@ -39,13 +39,27 @@ const table: CounterTable = {
   rows: [
     {
       key: 'd1',
-      head: { type: 'device', deviceId: 'd1', name: '=HYPERLINK("x")', kind: 'mfp-color', location: '1F, left', groupName: null },
+      head: {
+        type: 'device',
+        deviceId: 'd1',
+        name: '=HYPERLINK("x")',
+        kind: 'mfp-color',
+        location: '1F, left',
+        groupName: null,
+      },
       unit: 'impressions',
       cells: [cell(null), cell(600, { quality: 'spans', spans: 2, marks: ['partial'] })],
     },
   ],
   totals: [
-    { unit: 'impressions', cells: [cell(null), cell(600)], obtained: [{ got: 0, of: 1 }, { got: 1, of: 1 }] },
+    {
+      unit: 'impressions',
+      cells: [cell(null), cell(600)],
+      obtained: [
+        { got: 0, of: 1 },
+        { got: 1, of: 1 },
+      ],
+    },
   ],
   rowCount: 1,
 };
@@ -63,7 +77,8 @@ function parse(text: string): string[][] {
         value += text[at] ?? '';
       }
       at++;
-    } else while (at < text.length && text[at] !== ',' && text[at] !== '\r') value += text[at++] ?? '';
+    } else
+      while (at < text.length && text[at] !== ',' && text[at] !== '\r') value += text[at++] ?? '';
     fields.push(value);
     if (text[at] === ',') at++;
     else {
@@ -79,7 +94,16 @@ describe('§4.6 CSV', () => {
   test('is what is on screen, in its order, with remarks on quality', () => {
     expect(parse([...csvTable(table, words, { missing: '-' })].join(''))).toEqual([
       ['Device', 'Kind', 'Location', 'Group', 'Unit', '2026-10', 'Total', 'Remarks'],
-      ["'=HYPERLINK(\"x\")", 'mfp-color', '1F, left', '', 'impressions', '-', '600', 'Total: spans 2 / partial'],
+      [
+        '\'=HYPERLINK("x")',
+        'mfp-color',
+        '1F, left',
+        '',
+        'impressions',
+        '-',
+        '600',
+        'Total: spans 2 / partial',
+      ],
       ['Total', '', '', '', 'impressions', '-', '600', ''],
     ]);
   });

@@ -18,7 +18,9 @@ describe('§4.1.2 months', () => {
   test('twelve months are the most', () => {
     expect(problem('month', '2025-12', '2026-11')).toBeNull();
     expect(problem('month', '2025-11', '2026-11')).toBe('period.too_long');
-    expect(rangeProblem('month', '2025-01', '2026-11', today)?.details['latestEnd']).toBe('2025-12');
+    expect(rangeProblem('month', '2025-01', '2026-11', today)?.details['latestEnd']).toBe(
+      '2025-12',
+    );
   });
 
   test('start after end, the future, nonsense and nothing are told apart', () => {

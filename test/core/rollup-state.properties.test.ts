@@ -17,7 +17,10 @@ const histories = fc
       ),
       scan: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined, freq: 3 }),
       manual: fc.boolean(),
-      serial: fc.oneof({ weight: 10, arbitrary: fc.constantFrom('A', null) }, { weight: 1, arbitrary: fc.constant('B') }),
+      serial: fc.oneof(
+        { weight: 10, arbitrary: fc.constantFrom('A', null) },
+        { weight: 1, arbitrary: fc.constant('B') },
+      ),
     }),
     { minLength: 1, maxLength: 40 },
   )

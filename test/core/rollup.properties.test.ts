@@ -38,7 +38,8 @@ const histories = fc
         unit: 'impressions',
         counterSource: null,
         counter32: row.counter32,
-        counters: row.scan === undefined ? { total: row.total } : { total: row.total, scan: row.scan },
+        counters:
+          row.scan === undefined ? { total: row.total } : { total: row.total, scan: row.scan },
       };
     }),
   );
@@ -177,7 +178,11 @@ describe('the roll-up (§4.5)', () => {
           counter32: false,
         }));
         for (const [index, judgement] of judge(points).entries()) {
-          expect(judgement).toMatchObject({ type: 'accepted', epoch: 1, lineage: points[index]?.value });
+          expect(judgement).toMatchObject({
+            type: 'accepted',
+            epoch: 1,
+            lineage: points[index]?.value,
+          });
         }
       }),
     );
@@ -188,7 +193,12 @@ describe('the local day (§4.1.3)', () => {
   test('is the day that Temporal names, in every zone and over every change of offset', async () => {
     const { Temporal } = await import('temporal-polyfill');
     const instants = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2040, 0, 1) });
-    const all = fc.constantFrom(...zones, 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Casablanca');
+    const all = fc.constantFrom(
+      ...zones,
+      'Australia/Lord_Howe',
+      'Pacific/Apia',
+      'Africa/Casablanca',
+    );
     fc.assert(
       fc.property(instants, all, (ms, zone) => {
         const expected = Temporal.Instant.fromEpochMilliseconds(ms)

@@ -183,10 +183,18 @@ describe('values: worked cases (§4.1.3, §4.5)', () => {
   test('20: the total of a quarter with a gap is flagged; cumulative is the end value', () => {
     const { usage, cumulative } = shown(gap, { rules: { startMeters: { total: 900 } } });
     const quarter = ['2026-09', '2026-10', '2026-11'];
-    expect(rangeTotal(quarter.map((month) => usage(month)), 'usage')).toEqual(
-      is(600, 'spans', { marks: ['partial'] }),
-    );
-    expect(rangeTotal(quarter.map((month) => cumulative(month)), 'cumulative').value).toBe(1500);
+    expect(
+      rangeTotal(
+        quarter.map((month) => usage(month)),
+        'usage',
+      ),
+    ).toEqual(is(600, 'spans', { marks: ['partial'] }));
+    expect(
+      rangeTotal(
+        quarter.map((month) => cumulative(month)),
+        'cumulative',
+      ).value,
+    ).toBe(1500);
   });
 
   test('21: a manual reading that contradicts both neighbours is a glitch', () => {

@@ -55,7 +55,10 @@ async function rows(ctx: Context, deviceId: string) {
   const parsed = (list: Awaited<ReturnType<typeof stored>>) =>
     list.map(({ counters_json, ...row }) => ({ ...row, counters: JSON.parse(counters_json) }));
   return {
-    stored: { days: parsed(await stored('counter_days')), months: parsed(await stored('counter_months')) },
+    stored: {
+      days: parsed(await stored('counter_days')),
+      months: parsed(await stored('counter_months')),
+    },
     derived: { days: derived(rollup.days), months: derived(rollup.months) },
   };
 }
@@ -89,7 +92,10 @@ describeEachEngine((engine) => {
           return { late, one: delivery(deviceId, new Date(ms).toISOString(), counters) };
         });
         for (const { late, one } of deliveries) if (!late) await ingest(ctx, [one]);
-        await ingest(ctx, deliveries.map(({ one }) => one));
+        await ingest(
+          ctx,
+          deliveries.map(({ one }) => one),
+        );
         const { stored, derived } = await rows(ctx, deviceId);
         expect(stored).toEqual(derived);
       }),
@@ -148,7 +154,11 @@ describeEachEngine((engine) => {
       { ...jam, since: at(3) },
       { ...low, since: at(1) },
     ]);
-    const events = await ctx.db.selectFrom('state_events').select(['at', 'state']).orderBy('at').execute();
+    const events = await ctx.db
+      .selectFrom('state_events')
+      .select(['at', 'state'])
+      .orderBy('at')
+      .execute();
     expect(events).toEqual([
       { at: at(1), state: 'warning' },
       { at: at(3), state: 'error' },
@@ -164,8 +174,14 @@ describeEachEngine((engine) => {
       delivery(deviceId, at(day), { total }, { serial });
     await ingest(ctx, [from('A', 0, 9000)]);
     await ingest(ctx, [from('B', 1, 12345)]);
-    const audits = await ctx.db.selectFrom('audit').select('details_json').where('verb', '=', 'ingest').execute();
-    expect(audits.map((row) => JSON.parse(row.details_json).serial)).toEqual([{ from: 'A', to: 'B' }]);
+    const audits = await ctx.db
+      .selectFrom('audit')
+      .select('details_json')
+      .where('verb', '=', 'ingest')
+      .execute();
+    expect(audits.map((row) => JSON.parse(row.details_json).serial)).toEqual([
+      { from: 'A', to: 'B' },
+    ]);
     const reviews = await ctx.db.selectFrom('reviews').select(['finding', 'counter']).execute();
     expect(reviews).toEqual([{ finding: 'swap', counter: 'total' satisfies Counter }]);
   });
@@ -180,7 +196,13 @@ describeEachEngine((engine) => {
         delivery(deviceId, `2026-11-10T0${hour}:00:00.000Z`, { total: hour }, { raw }),
       ]);
     }
-    const kept = await ctx.db.selectFrom('raw_polls').select(['varbinds']).orderBy('taken_at').execute();
-    expect(kept.map(({ varbinds }) => [...varbinds])).toEqual([3, 4, 5, 6, 7].map((n) => [n, 0, 255]));
+    const kept = await ctx.db
+      .selectFrom('raw_polls')
+      .select(['varbinds'])
+      .orderBy('taken_at')
+      .execute();
+    expect(kept.map(({ varbinds }) => [...varbinds])).toEqual(
+      [3, 4, 5, 6, 7].map((n) => [n, 0, 255]),
+    );
   });
 });

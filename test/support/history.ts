@@ -60,7 +60,10 @@ export function shown(
   const known = history.filter(
     (one) => options.asOf === undefined || one.receivedAt <= instantOf(options.asOf, 'UTC'),
   );
-  const rollup = rollUp(known, options.zone ?? 'Asia/Tokyo', { ...noDeviceRules, ...options.rules });
+  const rollup = rollUp(known, options.zone ?? 'Asia/Tokyo', {
+    ...noDeviceRules,
+    ...options.rules,
+  });
   function cell(period: string, measure: Measure, counter: Counter): Cell {
     const full = /^\d\d-\d\d$/.test(period) ? `2026-${period}` : period;
     const row = (full.length === 7 ? rollup.months : rollup.days).get(full);

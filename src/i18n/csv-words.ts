@@ -1,0 +1,24 @@
+import type { CsvWords } from '#core/csv.ts';
+import type { PeriodUnit } from '#core/period.ts';
+import { messagesIn, type Locale } from './messages.ts';
+
+/** The words of a CSV in a language; counts are written with their unit's step. */
+export function csvWords(locale: Locale, unit: PeriodUnit): CsvWords {
+  const t = messagesIn(locale);
+  return {
+    deviceName: t.counters.device,
+    deviceKind: t.counters.deviceKind,
+    location: t.devicesPage.location,
+    groupName: t.devicesPage.groupName,
+    period: t.counters.period,
+    unit: t.counters.unitColumn,
+    total: t.counters.total,
+    remarks: locale === 'ja' ? '備考' : 'Remarks',
+    counter: (counter) =>
+      counter === 'function.total' ? t.counters.total1 : t.counterNames[counter],
+    kind: (kind) => (kind === null ? t.kindOther : t.kinds[kind]),
+    unitName: (name) => t.unitNames[name],
+    quality: (quality, spans) => (spans === null ? t.qualities[quality] : t.spans[unit](spans)),
+    mark: (mark) => t.marks[mark],
+  };
+}

@@ -1,0 +1,13 @@
+import { localDay } from '#core/local-day.ts';
+import { monthOf, type PeriodUnit } from '#core/period.ts';
+import type { Context } from '../context.ts';
+
+/** The customer's local day now (§4.1.3). */
+export function today(ctx: Pick<Context, 'clock' | 'zone'>): string {
+  return localDay(ctx.clock.now().epochMilliseconds, ctx.zone);
+}
+
+/** The month or day that is still running at the customer's. */
+export function currentPeriod(ctx: Pick<Context, 'clock' | 'zone'>, unit: PeriodUnit): string {
+  return unit === 'month' ? monthOf(today(ctx)) : today(ctx);
+}

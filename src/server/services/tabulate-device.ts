@@ -1,0 +1,26 @@
+/** The counters of one device (§4.3): periods × counters. */
+import type { Breakdown } from '#core/breakdown.ts';
+import { buildDeviceTable } from '#core/build-detail.ts';
+import type { DeviceHead } from '#core/build-matrix.ts';
+import type { CounterQuery } from '#core/counter-query.ts';
+import { KadoError } from '#core/errors.ts';
+import type { CounterTable } from '#core/table.ts';
+import type { Context } from '../context.ts';
+import { deviceHead } from '../storage/queries/device-heads.ts';
+import { entriesOfDevice } from '../storage/queries/detail-entries.ts';
+import { chosenSizes } from './chosen-sizes.ts';
+import { currentPeriod } from './current-period.ts';
+
+/** @throws KadoError `device.not_found`, also for a device of another customer */
+export async function tabulateDevice(
+  ctx: Context,
+  input: { deviceId: string; breakdown: Breakdown; query: CounterQuery },
+): Promise<{ device: DeviceHead; table: CounterTable }> {
+  const { deviceId, breakdown, query } = input;
+  const device = await deviceHead(ctx.db, ctx.customerId, deviceId);
+  if (device === null) throw new KadoError('device.not_found', 'not_found');
+  const entries = await entriesOfDevice(ctx.db, ctx.customerId, deviceId, query);
+  const current = currentPeriod(ctx, query.unit);
+  const sizes = chosenSizes();
+  return { device, table: buildDeviceTable(device, entries, query, { breakdown, sizes, current }) };
+}

@@ -1,0 +1,34 @@
+/** The matrix of counters (§4.2): devices × periods. */
+import { buildMatrix } from '#core/build-matrix.ts';
+import type { CounterQuery } from '#core/counter-query.ts';
+import type { CounterTable } from '#core/table.ts';
+import type { Context } from '../context.ts';
+import { deviceHeads } from '../storage/queries/device-heads.ts';
+import { matrixEntries } from '../storage/queries/matrix-entries.ts';
+import { currentPeriod } from './current-period.ts';
+import { requireGroup } from './require-group.ts';
+
+/**
+ * @param options.pageSize rows on a page; null gives all rows
+ * @throws KadoError `group.not_found`, also for a group of another customer
+ */
+export async function tabulateMatrix(
+  ctx: Context,
+  query: CounterQuery,
+  options: { pageSize: number | null },
+): Promise<CounterTable> {
+  const { db, customerId } = ctx;
+  await requireGroup(ctx, query.group);
+  const heads = await deviceHeads(db, { customerId, group: query.group, kind: query.kind });
+  const entries = await matrixEntries(
+    db,
+    customerId,
+    query,
+    heads.map(({ deviceId }) => deviceId),
+  );
+  return buildMatrix(heads, entries, query, {
+    current: currentPeriod(ctx, query.unit),
+    locale: ctx.locale,
+    pageSize: options.pageSize,
+  });
+}

@@ -1,0 +1,44 @@
+/** The counters of one month or day (§4.4): devices × counters. */
+import type { Breakdown } from '#core/breakdown.ts';
+import { buildPeriodTables } from '#core/build-detail.ts';
+import type { CounterQuery } from '#core/counter-query.ts';
+import { KadoError } from '#core/errors.ts';
+import { unitOf } from '#core/period.ts';
+import type { CounterTable } from '#core/table.ts';
+import type { Context } from '../context.ts';
+import { deviceHeads } from '../storage/queries/device-heads.ts';
+import { entriesOfPeriod } from '../storage/queries/detail-entries.ts';
+import { chosenSizes } from './chosen-sizes.ts';
+import { currentPeriod } from './current-period.ts';
+import { requireGroup } from './require-group.ts';
+
+/**
+ * One table, or two where large format stands beside others.
+ * @param input.period a month or a day; it decides the unit, whatever the query says
+ * @throws KadoError `period.unparsable`, `group.not_found`
+ */
+export async function tabulatePeriod(
+  ctx: Context,
+  input: { period: string; breakdown: Breakdown; query: CounterQuery; pageSize: number | null },
+): Promise<{ tables: CounterTable[] }> {
+  const { db, customerId } = ctx;
+  const { period, breakdown, pageSize } = input;
+  const unit = unitOf(period);
+  if (unit === null) {
+    const text = period.slice(0, 40);
+    throw new KadoError('period.unparsable', 'not_found', { field: 'period', text });
+  }
+  const query: CounterQuery = { ...input.query, unit, from: period, to: period };
+  await requireGroup(ctx, query.group);
+  const heads = await deviceHeads(db, { customerId, group: query.group, kind: query.kind });
+  const ids = heads.map(({ deviceId }) => deviceId);
+  const entries = await entriesOfPeriod(db, customerId, ids, { unit, period });
+  const tables = buildPeriodTables(heads, entries, period, query, {
+    breakdown,
+    sizes: chosenSizes(),
+    current: currentPeriod(ctx, unit),
+    locale: ctx.locale,
+    pageSize,
+  });
+  return { tables };
+}
