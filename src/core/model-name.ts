@@ -6,7 +6,8 @@ const notModels =
   /^generic\b|\bethernet\b|print ?server|network interface|built-in|printing system|jetdirect|^n\/a$|^none$|^unknown$|^printer$|^<.*>$|^$|\bNC-\d+\w*\b|\bwired\b|\bwireless\b/i;
 
 /** Where a free description stops speaking of the model. */
-const tail = /\s*(;|,|\/\s|\s\/|\(|\bversion\b|\brev\.|\bver\.|\bfirmware\b|\bkernel\b|\bV\d+\.).*$/i;
+const tail =
+  /\s*(;|,|\/\s|\s\/|\(|\bversion\b|\brev\.|\bver\.|\bfirmware\b|\bkernel\b|\bV\d+\.).*$/i;
 
 /**
  * The model in a text that holds it (hrDeviceDescr, a vendor's object).
