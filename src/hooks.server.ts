@@ -18,11 +18,10 @@ const headers: Record<string, string> = {
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request, url, route } = event;
-  const origin = process.env['ORIGIN'];
-  locals.secure = origin?.startsWith('https:') ?? false;
+  locals.secure = url.protocol === 'https:';
   locals.signedIn = null;
   locals.locale = preferredLocale(request.headers.get('accept-language'));
-  if (isForeign(request, origin)) return refuse(locals.locale);
+  if (isForeign(request, url.origin)) return refuse(locals.locale);
 
   locals.signedIn = await currentApp().contextFor(cookies.get(sessionCookie(locals.secure)));
   const chosen = cookies.get(languageCookie);

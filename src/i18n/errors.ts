@@ -35,11 +35,10 @@ const japanese: Record<string, Sentence> = {
     `まだ来ていない期間です。開始は${period(d, 'latest', l)}以前にしてください。`,
   'period.too_long': (d, l) =>
     `期間が長すぎます。開始が${period(d, 'from', l)}なら、終了は${period(d, 'latestEnd', l)}までにしてください。`,
-  'query.unit': () => '集計単位は月単位か日単位を選んでください。',
-  'query.measure': () => '集計種別は使用枚数か積算値を選んでください。',
-  'query.kind': () => 'デバイス種別を選び直してください。',
-  'query.sort': () => '並べ替えの指定を読み取れません。見出しから選び直してください。',
-  'query.page': () => 'ページの指定を読み取れません。',
+  'query.repeated': (d) =>
+    `条件（${d['field'] ?? ''}）が2回以上指定されています。画面から選び直してください。`,
+  'query.unknown_value': (d) =>
+    `条件（${d['field'] ?? ''}）の「${d['text'] ?? ''}」は使えません。画面から選び直してください。`,
   'group.not_found': () => 'そのグループはありません。グループを選び直してください。',
   'device.not_found': () => 'そのデバイスはありません。デバイスリストから選び直してください。',
   'rate.too_many': () => '要求が多すぎます。少し待ってから、もう一度お試しください。',
@@ -62,11 +61,10 @@ const english: Record<string, Sentence> = {
     `This period has not begun. Choose a start no later than ${period(d, 'latest', l)}.`,
   'period.too_long': (d, l) =>
     `The period is too long. From ${period(d, 'from', l)} it may reach to ${period(d, 'latestEnd', l)}.`,
-  'query.unit': () => 'Choose months or days as the unit.',
-  'query.measure': () => 'Choose usage or cumulative.',
-  'query.kind': () => 'Choose the kind of device again.',
-  'query.sort': () => 'The sort order cannot be read. Choose it from a heading.',
-  'query.page': () => 'The page number cannot be read.',
+  'query.repeated': (d) =>
+    `The condition “${d['field'] ?? ''}” is given more than once. Choose it again on the screen.`,
+  'query.unknown_value': (d) =>
+    `“${d['text'] ?? ''}” cannot be used as ${d['field'] ?? ''}. Choose it again on the screen.`,
   'group.not_found': () => 'There is no such group. Choose a group again.',
   'device.not_found': () => 'There is no such device. Choose one from the list.',
   'rate.too_many': () => 'Too many requests. Wait a little and try again.',

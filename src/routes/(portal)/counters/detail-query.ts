@@ -1,0 +1,21 @@
+import { error } from '@sveltejs/kit';
+import { breakdowns, type Breakdown } from '#core/breakdown.ts';
+import { parseCounterQuery, type CounterQuery } from '#core/counter-query.ts';
+import { KadoError } from '#core/errors.ts';
+import { messagesIn } from '#i18n/messages.ts';
+import type { Context } from '#server/context.ts';
+import { todayOf } from './today.ts';
+
+/** The query of a detail view's address. @throws KadoError with the first problem's code */
+export function detailQuery(ctx: Context, params: URLSearchParams): CounterQuery {
+  const parsed = parseCounterQuery(params, todayOf(ctx));
+  if (parsed.ok) return parsed.query;
+  const [problem] = parsed.problems;
+  throw new KadoError(problem?.code ?? 'query.unknown_value', 'invalid', problem?.details);
+}
+
+/** The breakdown of a path; anything else is no page. */
+export function breakdownOf(ctx: Context, word: string): Breakdown {
+  const found = breakdowns.find((breakdown) => breakdown === word);
+  return found ?? error(404, messagesIn(ctx.locale).failure.notFound);
+}

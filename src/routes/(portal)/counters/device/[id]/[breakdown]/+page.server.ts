@@ -1,0 +1,13 @@
+import { tabulateDevice } from '#server/services/tabulate-device.ts';
+import { contextOf } from '../../../../../who.ts';
+import { breakdownOf, detailQuery } from '../../../detail-query.ts';
+import { todayOf } from '../../../today.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const ctx = contextOf(locals);
+  const breakdown = breakdownOf(ctx, params.breakdown);
+  const query = detailQuery(ctx, url.searchParams);
+  const { device, table } = await tabulateDevice(ctx, { deviceId: params.id, breakdown, query });
+  return { device, table, query, breakdown, today: todayOf(ctx) };
+};

@@ -1,0 +1,2 @@
+/** Rows on one page of a counter table. */
+export const pageSize = 100;
