@@ -42,6 +42,8 @@ export interface ResponderOptions {
   delayMs?: number;
   /** stops answering after so many requests */
   answers?: number;
+  /** what is done to each reply on its way */
+  mutate?: (reply: Buffer) => Buffer;
 }
 
 export interface Responder extends AsyncDisposable {
@@ -124,8 +126,9 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
     if (manners === 'truncated' || (manners === 'truncated-bulk' && isBulk)) {
       reply = reply.subarray(0, reply.length - 3);
     }
+    if (options.mutate) reply = options.mutate(reply);
     setTimeout(() => {
-      if (open) socket.send(reply, from.port, from.address);
+      if (open) socket.send(reply, from.port, from.address, () => {});
     }, delayMs);
   });
 

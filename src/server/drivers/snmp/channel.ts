@@ -11,6 +11,9 @@ import { EventEmitter } from 'node:events';
 import { isIP } from 'node:net';
 import { SnmpFailure } from './snmp-failure.ts';
 
+/** The channel carries nothing more; made once, as a stack costs more than a datagram. */
+const spent = new SnmpFailure('deadline');
+
 type Sent = (error: Error | null) => void;
 
 /**
@@ -41,7 +44,7 @@ export async function openChannel(
   }
 }
 
-/** Events: `message` (buffer) for net-snmp, `broken` (Error) for the session that owns the channel, `close`. */
+/** Events: `message` (buffer) for net-snmp, `broken` (Error) for the session that owns the channel. */
 export class Channel extends EventEmitter {
   /** the address that the name stood for */
   readonly address: string;
@@ -72,7 +75,7 @@ export class Channel extends EventEmitter {
     sent: Sent,
   ): void {
     if (this.#closed || this.sent >= this.#maxDatagrams) {
-      sent(new SnmpFailure('deadline'));
+      sent(spent);
       return;
     }
     this.sent += 1;
@@ -86,7 +89,6 @@ export class Channel extends EventEmitter {
     if (this.#closed) return;
     this.#closed = true;
     this.#socket.close();
-    this.emit('close');
   }
 
   ref(): void {

@@ -28,6 +28,9 @@ export interface SnmpSession {
   readonly sent: number;
 }
 
+/** Made once, as a stack costs more than a datagram. */
+const over = new SnmpFailure('deadline');
+
 type Callback = (error: unknown, varbinds?: unknown) => void;
 
 /** Opens a conversation. Rejects with SnmpFailure where the address or the settings allow none. */
@@ -95,7 +98,7 @@ export async function openSession(
       ),
     close(reason) {
       if (ended !== null) return;
-      ended = reason ?? new SnmpFailure('deadline');
+      ended = reason ?? over;
       session.cancelRequests(ended);
       channel.close();
     },
