@@ -9,25 +9,35 @@ const hrDeviceDescr = '1.3.6.1.2.1.25.3.2.1.3';
 
 /**
  * The definitions that match a device, the surest first: by sysObjectID and
- * description, by sysObjectID, by description. A walk without sysObjectID is
- * known by the private tree that it has rows in. The definition without any
- * test (the standard) closes the list. Ties keep the order given.
+ * description, by sysObjectID, by description. Where none does (a walk without
+ * the system group), the private trees that it has rows in tell, the fullest
+ * first. The definition without any test (the standard) closes the list. Ties
+ * keep the order given.
  */
 export function definitionsFor(walk: Walk, definitions: readonly Definition[]): Definition[] {
   const objectId = objectIdOf(walk);
   const descriptions = descriptionsOf(walk);
-  const ranked = definitions.map((definition) => {
-    const { sysObjectId: prefixes, description: patterns } = definition.match;
-    const byId =
-      prefixes?.some((prefix) =>
-        objectId === '' ? walk.below(prefix).length > 0 : isBelow(objectId, prefix),
-      ) ?? false;
-    const byText = patterns?.some((pattern) => fits(pattern, descriptions)) ?? false;
-    const isStandard = prefixes === undefined && patterns === undefined;
-    return { definition, rank: isStandard ? 0 : byId && byText ? 3 : byId ? 2 : byText ? 1 : -1 };
+  const matched = ranked(definitions, ({ match }) => {
+    const byId = match.sysObjectId?.some((prefix) => isBelow(objectId, prefix)) ?? false;
+    const byText = match.description?.some((pattern) => fits(pattern, descriptions)) ?? false;
+    return (byId ? 2 : 0) + (byText ? 1 : 0);
   });
-  return ranked
-    .filter(({ rank }) => rank >= 0)
+  const untested = definitions.filter(({ match }) => !match.sysObjectId && !match.description);
+  if (matched.length > 0) return [...matched, ...untested];
+  const present = ranked(definitions, ({ match }) =>
+    (match.sysObjectId ?? []).reduce((rows, prefix) => rows + walk.below(prefix).length, 0),
+  );
+  return [...present, ...untested];
+}
+
+/** Those with a rank above 0, the highest first. */
+function ranked(
+  definitions: readonly Definition[],
+  rankOf: (definition: Definition) => number,
+): Definition[] {
+  return definitions
+    .map((definition) => ({ definition, rank: rankOf(definition) }))
+    .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank)
     .map(({ definition }) => definition);
 }

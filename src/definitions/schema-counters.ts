@@ -73,7 +73,7 @@ export const counterSource = v.pipe(
     'a source with one of the counters total, area, length',
   ),
   v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
+    if (!dataset.typed || dataset.issues) return;
     for (const name of strayNames(dataset.value)) {
       addIssue({ message: 'names of cells that the readers give', input: name });
     }
