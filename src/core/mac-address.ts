@@ -30,9 +30,14 @@ export function macOf(walk: Walk): string | null {
   return candidates.sort((a, b) => b.rank - a.rank)[0]?.address ?? null;
 }
 
-/** Six bytes, neither all zero nor broadcast nor multicast. */
-function addressOf(bytes: Uint8Array | null): string | null {
-  if (bytes === null || bytes.length !== 6) return null;
+/** Six bytes, or their text (`0:1b:a9:b:a7:52`, as tools write them), neither zero nor multicast. */
+function addressOf(octets: Uint8Array | null): string | null {
+  if (octets === null || octets.length > 17) return null;
+  const written = /^[0-9a-f]{1,2}([:-][0-9a-f]{1,2}){5}$/i.exec(
+    String.fromCharCode(...octets),
+  )?.[0];
+  const bytes = written?.split(/[:-]/).map((part) => Number.parseInt(part, 16)) ?? [...octets];
+  if (bytes.length !== 6) return null;
   if (bytes.every((byte) => byte === 0) || ((bytes[0] ?? 0) & 1) === 1) return null;
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
+  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':');
 }

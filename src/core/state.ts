@@ -42,7 +42,12 @@ export function decodeState(
   charset: number | null,
 ): DecodedState {
   const rows = printerRows(walk);
-  const cells = (column: string) => rows.flatMap((row) => walk.get(`${column}.${row}`) ?? []);
+  const cells = (column: string) => {
+    const own = rows.flatMap((row) => walk.get(`${column}.${row}`) ?? []);
+    // hrPrinterTable belongs to printers only, also where its index disagrees with hrDeviceTable
+    const isPrinters = column !== hrDeviceStatus;
+    return own.length > 0 || !isPrinters ? own : walk.below(column).map((entry) => entry.varbind);
+  };
   const statuses = cells(hrDeviceStatus).flatMap((cell) => integerOf(cell) ?? []);
   const octets = cells(hrPrinterDetectedErrorState)
     .flatMap((cell) => bytesOf(cell) ?? [])

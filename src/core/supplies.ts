@@ -99,7 +99,7 @@ function receptacleType(type: string, supplyClass: number | null, number: number
   return supplyClass === 4 && untyped && !type.startsWith('waste') ? 'waste-toner' : type;
 }
 
-/** Part and serial numbers that Xerox appends are no part of a name. */
+/** Part and serial numbers that Xerox and Samsung append are no part of a name. */
 function cleanName(description: string): string {
-  return description.replace(/\s*[,;]\s*(PN|SN)\b.*$/, '');
+  return description.replace(/\s*([,;]\s*(PN|SN)\b|[,;]?\s+S\/N\s*:).*$/, '');
 }

@@ -5,8 +5,8 @@
 
 /** Qualified colours stand before the plain ones that they contain. */
 const names: readonly (readonly [RegExp, string])[] = [
-  [/matte\s*black|^mb?k$/, 'matte-black'],
-  [/photo\s*black|^pb?k$/, 'photo-black'],
+  [/matte\s*black|^mk$|\bmbk\b/, 'matte-black'],
+  [/photo\s*black|^pk$|\bpbk\b/, 'photo-black'],
   [/light\s*light\s*(black|gr[ae]y)/, 'light-light-black'],
   [/(light|vivid light)\s*black|^lb?k$/, 'light-black'],
   [/(light|photo|pale)\s*cyan|^[lp]c$/, 'light-cyan'],

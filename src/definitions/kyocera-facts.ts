@@ -9,7 +9,7 @@ export const kyoceraIdentity: IdentityFacts = {
   brands: [
     { pattern: '^(TA_)?UTAX\\b', vendor: 'UTAX' },
     { pattern: '^(TRIUMPH|TA )', vendor: 'TA Triumph-Adler' },
-    { pattern: '^Copystar\\b|^CS \\d{4}', vendor: 'Copystar' },
+    { pattern: '^Copystar\\b', vendor: 'Copystar' },
   ],
   kinds: [{ pattern: 'TASKalfa|\\bECOSYS MA?\\d|\\bCS \\d{4}', kind: 'mfp' }],
 };

@@ -159,6 +159,11 @@ describe('the MAC', () => {
     expect(read(cells).mac).toBe('00:1b:a9:00:00:01');
   });
 
+  it('may be written as text', () => {
+    const cells = { '1.3.6.1.2.1.2.2.1.6.1': '0:1b:a9:b:a7:52' };
+    expect(read(cells).mac).toBe('00:1b:a9:0b:a7:52');
+  });
+
   it('is that of the interface which owns the address', () => {
     const cells = interfaces([6, mac(1)], [71, mac(2)]);
     expect(

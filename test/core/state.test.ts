@@ -127,6 +127,12 @@ describe('the error bits', () => {
     ]);
   });
 
+  it('count also where their row is not that of the printer', () => {
+    expect(codesOf({ status: 2, more: { '1.3.6.1.2.1.25.3.5.1.2.7': '@' } })).toEqual([
+      'error media-empty',
+    ]);
+  });
+
   it('that are absent tell nothing', () => {
     expect(codesOf({ status: 3, bits: [] })).toEqual(['warning unspecified']);
   });

@@ -114,6 +114,7 @@ describe('supplies', () => {
     expect(suppliesOf([{ name: 'Black Toner, PN 006R01509;SN48178' }])[0]?.name).toBe(
       'Black Toner',
     );
+    expect(suppliesOf([{ name: 'Cyan Toner S/N:CRUM-16020' }])[0]?.name).toBe('Cyan Toner');
     expect(suppliesOf([{ type: 3, level: 5 }])[0]?.name).toBe('toner 1');
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decode } from '#core/decode.ts';
 import type { Kind, State } from '#core/counter.ts';
 import { definitions } from '#definitions/index.ts';
+import type { Varbind, VarbindType } from '#core/reading.ts';
 import { readWalk } from '#server/drivers/replay/read-walk.ts';
 import { sharedAbsent, sharedDir } from '#test/support/shared.ts';
 import { recorded, recordings } from './recording.ts';
@@ -109,6 +110,14 @@ describe.skipIf(sharedDir === null)(`recordings of real printers (else: ${shared
     for (const name of recordings()) expect([name, report(name).vendor]).not.toEqual([name, null]);
   });
 
+  it('mean the same as text of snmpwalk', () => {
+    for (const name of recordings()) {
+      const text = recorded(name).map(asSnmpwalk).join('\n');
+      const { varbinds } = readWalk(Buffer.from(text, 'latin1'));
+      expect([name, decode(varbinds, definitions)]).toEqual([name, report(name)]);
+    }
+  });
+
   it('are read line for line; what is broken is named', () => {
     const broken = recordings().flatMap((name) => {
       const { notes } = readWalk(readFileSync(`${sharedDir}fixtures/snmp/${name}.snmprec`));
@@ -120,3 +129,29 @@ describe.skipIf(sharedDir === null)(`recordings of real printers (else: ${shared
     ]);
   });
 });
+
+/** A varbind as `snmpwalk -On` prints it. */
+function asSnmpwalk({ oid, type, value }: Varbind): string {
+  return `.${oid} = ${writtenValue(type, value)}`;
+}
+
+function writtenValue(type: VarbindType, value: Varbind['value']): string {
+  if (value === null) return 'NULL';
+  if (value instanceof Uint8Array) {
+    const text = Buffer.from(value).toString('latin1');
+    if (/^[ -~\n]*$/.test(text)) return `STRING: "${text.replace(/["\\]/g, '\\$&')}"`;
+    const pairs = [...value].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+    const lines = pairs.join(' ').match(/.{1,48}/g) ?? [];
+    return `Hex-STRING: ${lines.map((line) => `${line.trim()} `).join('\n')}`;
+  }
+  if (type === 6) return `OID: .${String(value)}`;
+  const names: Partial<Record<VarbindType, string>> = {
+    2: 'INTEGER',
+    64: 'IpAddress',
+    65: 'Counter32',
+    66: 'Gauge32',
+    67: 'Timeticks',
+    70: 'Counter64',
+  };
+  return `${names[type] ?? 'STRING'}: ${type === 67 ? `(${value}) 0:00:00.00` : String(value)}`;
+}
