@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...world, ...portal],
+          testTimeout: 20_000,
           environment: 'node',
         },
       },
