@@ -147,9 +147,9 @@ export function alertRows(
     return { ...row, index: 1, text: mark ? `${words} ${mark}` : words };
   });
   for (const [i, { supply, percent }] of levels.entries()) {
-    if (supply.tells !== 'percent' || percent > alertPercent) continue;
+    if (percent > alertPercent) continue;
     const waste = supply.type.startsWith('waste');
-    if (!waste && supply.color === null) continue;
+    if (!waste && supply.type !== 'toner' && supply.type !== 'ink') continue;
     const { ja, en, ...row } =
       templates[waste ? 'waste-low' : percent <= 0 ? 'toner-empty' : 'toner-low'];
     const text = waste

@@ -124,20 +124,19 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
 
   function supplyIndex(color: string): number {
     return machine(clock.now().epochMilliseconds).model.supplies.findIndex(
-      (supply) =>
-        supply.color === color ||
-        (color === 'black' && supply.type === 'toner' && supply.color === null),
+      (supply) => supply.color === color,
     );
   }
 
   function clear(what: Trouble['type'] | undefined): void {
     conditions = what === undefined ? [] : conditions.filter(({ type }) => type !== what);
+    if (what === undefined || what === 'toner-low' || what === 'toner-empty') {
+      for (const [i, override] of supplies) if ('percent' in override) supplies.delete(i);
+    }
     if (what === undefined) {
       manners = initialManners;
       glitch = null;
-      for (const [i, override] of supplies) if ('percent' in override) supplies.delete(i);
     }
-    if (what === 'toner-low' || what === 'toner-empty') supplies.clear();
     if (what === 'silence') manners = { ...manners, silent: false };
     if (what === 'v1-only') manners = { ...manners, v1Only: false };
     if (what === 'bulk-hostile') manners = { ...manners, bulk: 'ok' };

@@ -92,8 +92,9 @@ export function part(
   name: string,
   lastsFaces: number,
   tells: ModelSupply['tells'] = 'percent',
+  color: ModelSupply['color'] = null,
 ): ModelSupply {
-  return { name, type, color: null, lastsFaces, tells };
+  return { name, type, color, lastsFaces, tells };
 }
 
 const a4 = { widthUm: 210000, lengthUm: 297000 };

@@ -107,7 +107,7 @@ const supplyTypes: Record<ModelSupply['type'], number> = {
 
 export function supplyRows({ model, levels }: Snapshot): Varbind[] {
   const table = `${mib}.11.1.1`;
-  const colors = model.supplies.flatMap(({ color }) => color ?? []);
+  const colors = [...new Set(model.supplies.flatMap(({ color }) => color ?? []))];
   const supplies = levels.flatMap(({ supply, percent }, i) => {
     const row = `1.${i + 1}`;
     return [

@@ -28,7 +28,7 @@ export const canonModels: readonly Model[] = [
         color: 60000,
       }),
       part('waste-toner', 'Waste Toner', 150000),
-      part('drum', 'Black Drum Unit', 490000),
+      part('drum', 'Black Drum Unit', 490000, 'percent', 'black'),
       part('fuser', 'Fuser Unit', 600000),
     ],
     trays: a3Trays,

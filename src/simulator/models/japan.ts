@@ -140,7 +140,7 @@ export const japanModels: readonly Model[] = [
     facesPerDay: 330,
     supplies: [
       ...colorants('toner', (color) => `Toner (${color})`, { black: 28000, color: 28000 }),
-      part('drum', 'Drum Cartridge (Black)', 225000),
+      part('drum', 'Drum Cartridge (Black)', 225000, 'percent', 'black'),
       part('waste-toner', 'Waste Toner Box', 50000, 'some'),
     ],
   },

@@ -141,7 +141,7 @@ export const worldModels: readonly Model[] = [
     facesPerDay: 100,
     sizes: ['a4', 'a5', 'b5', 'letter', 'legal', 'other'],
     supplies: [
-      part('toner', 'Black Toner Cartridge', 12000, 'some'),
+      part('toner', 'Black Toner Cartridge', 12000, 'some', 'black'),
       part('drum', 'Drum Unit', 50000),
     ],
     idleAlerts: brotherSleep,
