@@ -36,7 +36,9 @@ export default defineConfig({
           name: 'portal',
           include: portal,
           environment: 'node',
+          // one portal and one browser at a time, and the browser stays open between files
           fileParallelism: false,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
