@@ -1,6 +1,7 @@
 /** Brother HL, DCP, MFC. */
 import type { CounterSource, RowReader } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { brotherIdentity } from './brother-facts.ts';
 
 const info = '1.3.6.1.4.1.2435.2.3.9.4.2.1.5.5';
 
@@ -63,5 +64,6 @@ export const brother: Definition = {
     sysObjectId: ['1.3.6.1.4.1.2435'],
     description: ['^Brother\\b'],
   },
+  identity: brotherIdentity,
   counters,
 };

@@ -1,6 +1,7 @@
 /** Canon iR, imageRUNNER ADVANCE, MF, LBP, large format (4.7, 4.2, 4.3). */
 import type { CounterExpressions, CounterSource, Identity } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { canonIdentity, canonStatus } from './canon-facts.ts';
 
 const tables = '1.3.6.1.4.1.1602.1.11';
 
@@ -155,5 +156,7 @@ export const canon: Definition = {
     sysObjectId: ['1.3.6.1.4.1.1602'],
     description: ['^Canon\\b'],
   },
+  identity: canonIdentity,
+  status: canonStatus,
   counters,
 };

@@ -1,6 +1,7 @@
 /** Epson WorkForce, SureColor, ColorWorks, scanners. */
 import type { CellReader, CounterExpressions, CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { epsonIdentity } from './epson-facts.ts';
 
 const counts = '1.3.6.1.4.1.1248.1.2.2.27';
 
@@ -55,5 +56,6 @@ export const epson: Definition = {
     sysObjectId: ['1.3.6.1.4.1.1248'],
     description: ['^EPSON\\b'],
   },
+  identity: epsonIdentity,
   counters,
 };

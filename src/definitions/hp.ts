@@ -1,6 +1,7 @@
 /** HP LaserJet, OfficeJet, DesignJet, JetDirect cards. */
 import type { CellReader, CounterExpressions, CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { hpIdentity } from './hp-facts.ts';
 
 const device = '1.3.6.1.4.1.11.2.3.9.4.2.1';
 const engine = `${device}.4.1.2`;
@@ -73,5 +74,6 @@ export const hp: Definition = {
     sysObjectId: ['1.3.6.1.4.1.11'],
     description: ['^HP\\b', '\\bHewlett.Packard\\b', '^JETDIRECT\\b'],
   },
+  identity: hpIdentity,
   counters,
 };

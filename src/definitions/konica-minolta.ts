@@ -1,6 +1,7 @@
 /** Konica Minolta; its brands are in konica-minolta-brands.ts. */
 import type { CellReader, CounterExpressions, CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { konicaMinoltaIdentity } from './konica-minolta-facts.ts';
 
 const pages = '1.3.6.1.4.1.18334.1.1.1.5.7.2';
 
@@ -60,7 +61,8 @@ export const konicaMinolta: Definition = {
   vendor: 'Konica Minolta',
   match: {
     sysObjectId: ['1.3.6.1.4.1.18334'],
-    description: ['^KONICA MINOLTA\b', '^Develop\b', '^Sindoh\b'],
+    description: ['^KONICA MINOLTA\\b', '^Develop\\b', '^Sindoh\\b'],
   },
+  identity: konicaMinoltaIdentity,
   counters,
 };

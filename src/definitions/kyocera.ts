@@ -1,6 +1,7 @@
 /** Kyocera; its brands are in kyocera-brands.ts. */
 import type { CellReader, CounterExpressions, CounterSource, Identity } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { kyoceraIdentity, kyoceraStatus } from './kyocera-facts.ts';
 
 const pages = '1.3.6.1.4.1.1347.42';
 const byFunction = `${pages}.3.1.1.1.1`;
@@ -153,7 +154,9 @@ export const kyocera: Definition = {
   vendor: 'Kyocera',
   match: {
     sysObjectId: ['1.3.6.1.4.1.1347'],
-    description: ['^KYOCERA\b', '\b(TASKalfa|ECOSYS)\b', '^(TA_)?UTAX\b', '^TRIUMPH', '^(Copystar|CS \d{4})'],
+    description: ['^KYOCERA\\b', '\\b(TASKalfa|ECOSYS)\\b', '^(TA_)?UTAX\\b', '^TRIUMPH', '^(Copystar|CS \\d{4})'],
   },
+  identity: kyoceraIdentity,
+  status: kyoceraStatus,
   counters,
 };

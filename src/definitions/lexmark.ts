@@ -1,6 +1,7 @@
 /** Lexmark with the MPS MIB. */
 import type { CounterSource, Expression } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { lexmarkIdentity } from './lexmark-facts.ts';
 
 const paper = '1.3.6.1.4.1.641.6.4.2';
 const scans = '1.3.6.1.4.1.641.6.4.3.1.1';
@@ -89,5 +90,6 @@ export const lexmark: Definition = {
     sysObjectId: ['1.3.6.1.4.1.641'],
     description: ['^Lexmark\\b'],
   },
+  identity: lexmarkIdentity,
   counters,
 };

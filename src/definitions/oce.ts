@@ -1,6 +1,7 @@
 /** Océ and Canon PlotWave/ColorWave. */
 import type { CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { oceIdentity } from './oce-facts.ts';
 
 const totals = '1.3.6.1.4.1.1552.21.3.1.1.5';
 
@@ -21,5 +22,6 @@ export const oce: Definition = {
     sysObjectId: ['1.3.6.1.4.1.1552'],
     description: ['\\b(PlotWave|ColorWave)\\b'],
   },
+  identity: oceIdentity,
   counters,
 };

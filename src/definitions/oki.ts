@@ -1,6 +1,7 @@
 /** OKI C, MC, ES, B. */
 import type { CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { okiIdentity } from './oki-facts.ts';
 
 const counts = '1.3.6.1.4.1.2001.1.1.1.1.11.1.10.170.1';
 const newer = '1.3.6.1.4.1.2001.1.1.1.1.100.1.1.1.3.1';
@@ -43,5 +44,6 @@ export const oki: Definition = {
     sysObjectId: ['1.3.6.1.4.1.2001'],
     description: ['^OKI\\b'],
   },
+  identity: okiIdentity,
   counters,
 };

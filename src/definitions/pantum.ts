@@ -1,6 +1,7 @@
 /** Pantum. */
 import type { CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { pantumIdentity } from './pantum-facts.ts';
 
 const counts = '1.3.6.1.4.1.40093.1.1.3';
 
@@ -30,5 +31,6 @@ export const pantum: Definition = {
     sysObjectId: ['1.3.6.1.4.1.40093'],
     description: ['^Pantum\\b'],
   },
+  identity: pantumIdentity,
   counters,
 };

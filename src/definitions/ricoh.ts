@@ -1,6 +1,7 @@
 /** Ricoh; its brands are in ricoh-brands.ts. */
 import type { CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { ricohIdentity, ricohStatus } from './ricoh-facts.ts';
 
 const engine = '1.3.6.1.4.1.367.3.2.1.2.19';
 
@@ -74,7 +75,9 @@ export const ricoh: Definition = {
   vendor: 'Ricoh',
   match: {
     sysObjectId: ['1.3.6.1.4.1.367'],
-    description: ['^(RICOH|NRG|LANIER|SAVIN|Gestetner|infotec)\b'],
+    description: ['^(RICOH|NRG|LANIER|SAVIN|Gestetner|infotec)\\b'],
   },
+  identity: ricohIdentity,
+  status: ricohStatus,
   counters,
 };

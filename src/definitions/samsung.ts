@@ -1,6 +1,7 @@
 /** Samsung and the HP lasers that descend from it. */
 import type { CellReader, CounterExpressions, CounterSource, Expression } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { samsungIdentity } from './samsung-facts.ts';
 
 const counts = '1.3.6.1.4.1.236.11.5.11.53.11.2.1';
 const total = '1.3.6.1.4.1.236.11.5.11.81.1';
@@ -77,5 +78,6 @@ export const samsung: Definition = {
     sysObjectId: ['1.3.6.1.4.1.236'],
     description: ['^Samsung\\b'],
   },
+  identity: samsungIdentity,
   counters,
 };

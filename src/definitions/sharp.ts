@@ -1,6 +1,7 @@
 /** Sharp MX, BP. */
 import type { CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { sharpIdentity } from './sharp-facts.ts';
 
 const table = '1.3.6.1.4.1.2385.1.1.19.2.1';
 
@@ -64,5 +65,6 @@ export const sharp: Definition = {
     sysObjectId: ['1.3.6.1.4.1.2385'],
     description: ['^SHARP\\b'],
   },
+  identity: sharpIdentity,
   counters,
 };

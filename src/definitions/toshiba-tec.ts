@@ -1,6 +1,7 @@
 /** Toshiba TEC label printers. */
 import type { CounterSource } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { toshibaTecIdentity } from './toshiba-tec-facts.ts';
 
 /** None of their own; the standard's total where they give it. */
 const counters: readonly CounterSource[] = [];
@@ -12,5 +13,6 @@ export const toshibaTec: Definition = {
     sysObjectId: ['1.3.6.1.4.1.1129.1'],
     description: ['^TOSHIBA TEC\\b'],
   },
+  identity: toshibaTecIdentity,
   counters,
 };

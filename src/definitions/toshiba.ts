@@ -1,6 +1,7 @@
 /** Toshiba e-STUDIO. */
 import type { CellReader, CounterSource, Expression } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { toshibaIdentity } from './toshiba-facts.ts';
 
 const counts = '1.3.6.1.4.1.1129.2.3.50.1.3.21.6.1';
 
@@ -72,5 +73,6 @@ export const toshiba: Definition = {
     sysObjectId: ['1.3.6.1.4.1.1129.2'],
     description: ['^TOSHIBA e-STUDIO'],
   },
+  identity: toshibaIdentity,
   counters,
 };

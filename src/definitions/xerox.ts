@@ -1,6 +1,7 @@
 /** Xerox with the XCMI tables. */
 import type { CounterSource, RowReader } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
+import { xeroxIdentity } from './xerox-facts.ts';
 
 const details = '1.3.6.1.4.1.253.8.53.13.2.1';
 
@@ -85,5 +86,6 @@ export const xerox: Definition = {
     sysObjectId: ['1.3.6.1.4.1.253'],
     description: ['^Xerox\\b'],
   },
+  identity: xeroxIdentity,
   counters,
 };
