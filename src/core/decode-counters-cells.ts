@@ -9,10 +9,13 @@ import type { DecodeNote } from './reading.ts';
 import type { Walk } from './walk.ts';
 
 /** All cells of a source by name, and what is to be said about reading them. */
-export function readCells(
-  walk: Walk,
-  readers: readonly CellReader[],
-): { cells: Cells; notes: DecodeNote[] } {
+export interface ReadCells {
+  cells: Cells;
+  notes: DecodeNote[];
+}
+
+/** Reads the cells that readers name. */
+export function readCells(walk: Walk, readers: readonly CellReader[]): ReadCells {
   const cells: Cells = new Map();
   const notes: DecodeNote[] = [];
   for (const reader of readers) {

@@ -14,8 +14,14 @@ interface Term {
   name: string;
 }
 
+// Expressions come from definitions, so these stay as small as the definitions are.
+const knownTerms = new Map<Expression, readonly Term[]>();
+const knownPatterns = new Map<string, RegExp>();
+
 /** Splits `a + b - c`; throws on anything else, which the schema reports before. */
-export function termsOf(expression: Expression): Term[] {
+export function termsOf(expression: Expression): readonly Term[] {
+  const known = knownTerms.get(expression);
+  if (known) return known;
   const words = expression.split(' ');
   const terms: Term[] = [];
   for (let i = 0; i < words.length; i += 2) {
@@ -26,6 +32,7 @@ export function termsOf(expression: Expression): Term[] {
     }
     terms.push({ sign: sign === '+' ? 1 : -1, name });
   }
+  knownTerms.set(expression, terms);
   return terms;
 }
 
@@ -35,8 +42,12 @@ export function isPattern(name: string): boolean {
 
 /** The pattern of a name with `*` and `|`, part by part. */
 export function patternOf(name: string): RegExp {
+  const known = knownPatterns.get(name);
+  if (known) return known;
   const parts = name.split('.').map((part) => (part === '*' ? '[^.]+' : `(?:${part})`));
-  return new RegExp(`^${parts.join('\\.')}$`);
+  const pattern = new RegExp(`^${parts.join('\\.')}$`);
+  knownPatterns.set(name, pattern);
+  return pattern;
 }
 
 /** The value of an expression; exact, as every cell and every sum stays below 2^53 or is refused. */

@@ -7,6 +7,7 @@ import { counters as allCounters } from './counter.ts';
 import type { Counter, CounterValues, Unit } from './counter.ts';
 import type { Cells } from './decode-counters-cell.ts';
 import { readCells } from './decode-counters-cells.ts';
+import type { ReadCells } from './decode-counters-cells.ts';
 import { evaluate } from './decode-counters-expression.ts';
 import type { CounterSource } from './definition-counters.ts';
 import type { Definition } from './definition.ts';
@@ -30,12 +31,16 @@ const measures: readonly Counter[] = ['total', 'area', 'length'];
 /** Reads the counters of a device; `definitions` in the order of trust, the standard last. */
 export function decodeCounters(walk: Walk, definitions: readonly Definition[]): DecodedCounters {
   const notes: DecodeNote[] = [];
+  const read = new Map<CounterSource['readers'], ReadCells>();
   for (const definition of definitions) {
     for (const source of definition.counters) {
-      const outcome = readSource(walk, source);
+      // sources of a family often share their readers
+      const cells = read.get(source.readers) ?? readCells(walk, source.readers);
+      read.set(source.readers, cells);
+      const outcome = judgeSource(source, cells);
       notes.push(...outcome.notes);
       // A total that cannot be true ends the search: another basis would tear the series apart.
-      if (outcome.broken) return { ...nothing, notes: distinct(notes) };
+      if (outcome.broken) return nothingBut(distinct(notes));
       if (!outcome.counters) continue;
       return {
         counters: outcome.counters,
@@ -46,10 +51,12 @@ export function decodeCounters(walk: Walk, definitions: readonly Definition[]): 
       };
     }
   }
-  return { ...nothing, notes: distinct(notes) };
+  return nothingBut(distinct(notes));
 }
 
-const nothing = { counters: {}, counterSource: null, unit: null, counter32: false } as const;
+function nothingBut(notes: DecodeNote[]): DecodedCounters {
+  return { counters: {}, counterSource: null, unit: null, counter32: false, notes };
+}
 
 interface Outcome {
   /** null: the device does not have this source */
@@ -60,8 +67,7 @@ interface Outcome {
   notes: DecodeNote[];
 }
 
-function readSource(walk: Walk, source: CounterSource): Outcome {
-  const { cells, notes } = readCells(walk, source.readers);
+function judgeSource(source: CounterSource, { cells, notes }: ReadCells): Outcome {
   const outcome: Outcome = { counters: null, broken: false, counter32: false, notes: [] };
   const has = (expression: string): boolean => evaluate(expression, cells).result === 'value';
   if (cells.size === 0 || !(source.requires ?? []).every(has)) return outcome;

@@ -109,9 +109,7 @@ const identities: readonly Identity[] = [
 const counters: readonly CounterSource[] = [
   {
     oid: `${tables}.1.4.1`,
-    readers: [
-      { read: 'rows', key: [{ column: `${tables}.1.4.1.2` }], value: `${tables}.1.4.1.4` },
-    ],
+    readers: [{ read: 'rows', key: [{ column: `${tables}.1.4.1.2` }], value: `${tables}.1.4.1.4` }],
     counters: byCode,
     unit: 'impressions',
     identities,
@@ -131,18 +129,14 @@ const counters: readonly CounterSource[] = [
   },
   {
     oid: `${tables}.1.3.1`,
-    readers: [
-      { read: 'rows', key: [{ column: `${tables}.1.3.1.2` }], value: `${tables}.1.3.1.4` },
-    ],
+    readers: [{ read: 'rows', key: [{ column: `${tables}.1.3.1.2` }], value: `${tables}.1.3.1.4` }],
     counters: byCode,
     unit: 'impressions',
     identities,
   },
   {
     oid: `${tables}.2.2.1`,
-    readers: [
-      { read: 'rows', key: [{ column: `${tables}.2.2.1.2` }], value: `${tables}.2.2.1.4` },
-    ],
+    readers: [{ read: 'rows', key: [{ column: `${tables}.2.2.1.2` }], value: `${tables}.2.2.1.4` }],
     counters: byCode,
     unit: 'impressions',
     identities,

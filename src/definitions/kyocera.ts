@@ -1,5 +1,10 @@
 /** Kyocera; its brands are in kyocera-brands.ts. */
-import type { CellReader, CounterExpressions, CounterSource, Identity } from '#core/definition-counters.ts';
+import type {
+  CellReader,
+  CounterExpressions,
+  CounterSource,
+  Identity,
+} from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
 import { kyoceraIdentity, kyoceraStatus } from './kyocera-facts.ts';
 
@@ -34,9 +39,8 @@ const paperNames: Readonly<Record<string, string>> = {
   Banner2: 'banner2',
 };
 
-const a3Order = (
-  'a3 b4 a4 b5 a5 folio ledger legal letter statement other1 other2 banner1 banner2'
-).split(' ');
+const a3Order =
+  'a3 b4 a4 b5 a5 folio ledger legal letter statement other1 other2 banner1 banner2'.split(' ');
 const a4Order = 'a4 b5 a5 folio legal letter statement other1 other2'.split(' ');
 
 /** Where a device leaves the names out, the number of its sizes tells the two known orders apart. */
@@ -63,7 +67,7 @@ const colorNames: Readonly<Record<string, string>> = {
 /**
  * Cells: `f.` function (1 print, 2 copy, 4 fax), `c.` function x colour (1 mono,
  * 2 single, 3 full), `z.` colour (1 all, 2 mono, 3 full, 4 single) x function x
- * size, `p.` size, `k.` colour, `d.` duplex x size.
+ * size (`all.` by number), `p.` size (`sizes.`, `mono.`, `color.` by number), `k.` colour, `d.` duplex x size.
  */
 const readers: readonly CellReader[] = [
   {
@@ -84,6 +88,11 @@ const readers: readonly CellReader[] = [
     value: byPaper,
   },
   { read: 'rows', prefix: 'p.', key: [paperKey], value: `${paperTable}.6.1` },
+  // Sums take every size, also those whose names are not ours.
+  { read: 'index', below: byPaper, prefix: 'all.' },
+  { read: 'index', below: `${paperTable}.6.1`, prefix: 'sizes.' },
+  { read: 'index', below: `${paperTable}.7.1`, prefix: 'mono.' },
+  { read: 'index', below: `${paperTable}.8.1`, prefix: 'color.' },
   {
     read: 'rows',
     prefix: 'k.',
@@ -93,13 +102,11 @@ const readers: readonly CellReader[] = [
   { read: 'index', below: `${pages}.2.9.1.1`, prefix: 'd.', only: ['1|2.1.*'] },
 ];
 
-const sizes = (
-  'a3 a4 a5 a6 b4 b5 ledger legal letter statement executive folio postcard'
-).split(' ');
+const sizes = 'a3 a4 a5 a6 b4 b5 ledger legal letter statement executive folio postcard'.split(' ');
 
 const made: CounterExpressions = {
-  color: ['c.*.2|3', 'k.single|full'],
-  mono: ['c.*.1', 'k.mono'],
+  color: ['c.*.2|3', 'k.single|full', 'color.*'],
+  mono: ['c.*.1', 'k.mono', 'mono.*'],
   // Sending is scanning that is not copying.
   scan: ['scan.other + s.4', 'scan.all - s.2', 'scan.other', 'scan.all'],
   copy: ['f.2', 'c.2.*'],
@@ -120,9 +127,9 @@ const identities: readonly Identity[] = [
   { left: 'f.1', right: 'c.1.*' },
   { left: 'f.2', right: 'c.2.*' },
   { left: 'f.4', right: 'c.4.*' },
-  { left: 'f.1', right: 'z.1.1.*' },
-  { left: 'f.2', right: 'z.1.2.*' },
-  { left: 'z.1.*.*', right: 'z.2.*.* + z.3.*.* + z.4.*.*' },
+  { left: 'f.1', right: 'all.1.1.*' },
+  { left: 'f.2', right: 'all.1.2.*' },
+  { left: 'all.1.*.*', right: 'all.2|3|4.*.*' },
 ];
 
 /** The billing total is the basis; prtMarkerLifeCount also counts what is not billed. */
@@ -144,7 +151,7 @@ const counters: readonly CounterSource[] = [
   {
     oid: `${paperTable}.6`,
     readers,
-    counters: { total: ['p.*'], ...made },
+    counters: { total: ['sizes.*'], ...made },
     unit: 'impressions',
   },
 ];
@@ -154,7 +161,13 @@ export const kyocera: Definition = {
   vendor: 'Kyocera',
   match: {
     sysObjectId: ['1.3.6.1.4.1.1347'],
-    description: ['^KYOCERA\\b', '\\b(TASKalfa|ECOSYS)\\b', '^(TA_)?UTAX\\b', '^TRIUMPH', '^(Copystar|CS \\d{4})'],
+    description: [
+      '^KYOCERA\\b',
+      '\\b(TASKalfa|ECOSYS)\\b',
+      '^(TA_)?UTAX\\b',
+      '^TRIUMPH',
+      '^(Copystar|CS \\d{4})',
+    ],
   },
   identity: kyoceraIdentity,
   status: kyoceraStatus,

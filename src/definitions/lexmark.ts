@@ -88,7 +88,7 @@ export const lexmark: Definition = {
   vendor: 'Lexmark',
   match: {
     sysObjectId: ['1.3.6.1.4.1.641'],
-    description: ['^Lexmark\\b'],
+    description: ['^Lexmark\\b', '\\be-STUDIO30\\dC[SP]\\b', '^Source Technologies\\b'],
   },
   identity: lexmarkIdentity,
   counters,

@@ -14,7 +14,12 @@ const counters: readonly CounterSource[] = [
   {
     oid: `${engine}.5.1`,
     readers: [
-      { read: 'rows', prefix: 't.', key: [{ column: `${engine}.5.1.2` }], value: `${engine}.5.1.9` },
+      {
+        read: 'rows',
+        prefix: 't.',
+        key: [{ column: `${engine}.5.1.2` }],
+        value: `${engine}.5.1.9`,
+      },
       {
         read: 'rows',
         prefix: 'n.',

@@ -1,5 +1,10 @@
 /** Samsung and the HP lasers that descend from it. */
-import type { CellReader, CounterExpressions, CounterSource, Expression } from '#core/definition-counters.ts';
+import type {
+  CellReader,
+  CounterExpressions,
+  CounterSource,
+  Expression,
+} from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
 import { samsungIdentity } from './samsung-facts.ts';
 
@@ -76,7 +81,7 @@ export const samsung: Definition = {
   vendor: 'Samsung',
   match: {
     sysObjectId: ['1.3.6.1.4.1.236'],
-    description: ['^Samsung\\b'],
+    description: ['^Samsung\\b', '^HP (Color )?Laser (MFP )?\\d'],
   },
   identity: samsungIdentity,
   counters,

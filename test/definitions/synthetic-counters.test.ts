@@ -282,6 +282,41 @@ describe('families without recorded counters', () => {
     expect(own.counterSource).toBe('samsung 236.11.5.11.53.11.2.1');
   });
 
+  test('an HP that descends from Samsung is read by those tables', () => {
+    const rows: Rows = {
+      '1.3.6.1.2.1.1.1.0': 'HP Laser MFP 131 133 135-138',
+      ...table(
+        `${enterprise}.236.11.5.11.53.11.2.1`,
+        [2, 3, 4, 5, 6, 7],
+        [
+          [1, 5, 7, 1, 3, 100],
+          [2, 5, 7, 1, 3, 30],
+        ],
+      ),
+    };
+    expect(countersOf(rows, '11.2.3.9.1')).toMatchObject({ total: 130, copy: 30, print: 100 });
+  });
+
+  test('a Kyocera colour printer has colours by name and sums over sizes that have no name of ours', () => {
+    const pages = `${enterprise}.1347.42.2`;
+    const rows = under(pages, {
+      '1.1.1.2.1.1': 'A4',
+      '1.1.1.2.1.2': '16K',
+      '1.1.1.6.1.1': 80,
+      '1.1.1.6.1.2': 20,
+      '2.1.1.2.1.1': 'Monochrome',
+      '2.1.1.2.1.2': 'Color',
+      '2.1.1.3.1.1': 70,
+      '2.1.1.3.1.2': 30,
+    });
+    expect(countersOf(rows, '1347.41')).toEqual({
+      total: 100,
+      mono: 70,
+      color: 30,
+      'paper.a4': 80,
+    });
+  });
+
   test('Toshiba: categories by size, colours by the last number', () => {
     const rows: Rows = {};
     const colors = (category: number, full: number, two: number, black: number): void => {
