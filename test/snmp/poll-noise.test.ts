@@ -45,17 +45,19 @@ function damaged({
 }
 
 test('whatever bytes come back, a poll ends in time with a result', async () => {
+  const codes = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(damage, { minLength: 25, maxLength: 25 }), async (damages) => {
       const results = damages.map(async (one) => {
         await using device = await startResponder({ values, mutate: damaged(one) });
-        return pollDevice(
+        return await pollDevice(
           { host: device.host, port: device.port, version: 'auto' },
           identificationPlan,
           { now: () => 0, timeoutMs: 40, retries: 0, deadlineMs: 400 },
         );
       });
       for (const result of await Promise.all(results)) {
+        codes.add(result.error?.code ?? 'read');
         expect(result.complete).toBe(result.error === null);
         expect(result.error?.code ?? 'snmp.').toMatch(/^snmp\./);
         expect(result.observation === null).toBe(result.dialect === null);
@@ -63,4 +65,7 @@ test('whatever bytes come back, a poll ends in time with a result', async () => 
     }),
     { numRuns: 12 },
   );
+  // the noise was noise: some polls got through, others failed in more ways than one
+  expect(codes).toContain('read');
+  expect(codes.size).toBeGreaterThan(2);
 }, 30_000);
