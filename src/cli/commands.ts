@@ -8,12 +8,11 @@ export interface CommandEntry {
 
 export const commands: Readonly<Record<string, CommandEntry>> = {
   serve: { summary: 'serve the portal', load: () => import('./serve.ts') },
+  simulate: { summary: 'run a fleet of simulated printers', load: () => import('./simulate.ts') },
+  decode: { summary: 'say what a recorded walk means', load: () => import('./decode.ts') },
+  probe: { summary: 'say what a live device tells', load: () => import('./probe.ts') },
   migrate: { summary: 'bring the database up to date', load: () => import('./migrate.ts') },
   customer: { summary: 'add and list customers', load: () => import('./customer.ts') },
   user: { summary: 'add and list users, reset passwords', load: () => import('./user.ts') },
   device: { summary: 'add and list devices', load: () => import('./device.ts') },
-  decode: {
-    summary: 'what a recording of a printer means',
-    load: () => import('./decode.ts'),
-  },
 };

@@ -1,10 +1,12 @@
 /** `kado serve`: the portal, with its pages, until a signal ends it. */
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
-import { openApp, setCurrentApp } from '#server/app.ts';
-import { describeConfig, readConfig } from '#server/config.ts';
+import { openApp, setCurrentApp, type App } from '#server/app.ts';
+import { collectHere } from '#server/collect-here.ts';
+import { describeConfig, readConfig, type Config } from '#server/config.ts';
 import { serveHttp } from '#server/http.ts';
 import { openLog } from '#server/log.ts';
+import { progressBar } from './progress-bar.ts';
 import { untilSignal } from './until-signal.ts';
 
 export const usage = `Usage: kado serve [--demo]
@@ -25,19 +27,37 @@ export async function run(args: readonly string[]): Promise<number> {
   const log = openLog(config.logLevel);
   const signal = untilSignal();
 
-  await using app = await openApp(config, { clock, log });
+  await using running = new AsyncDisposableStack();
+  const app = running.use(await openApp(config, { clock, log }));
   setCurrentApp(app);
-  await using server = await serveHttp(app, config);
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  if (config.demo) {
-    const { openDemo } = await import('#server/demo/open-demo.ts');
-    await using _demo = await openDemo(app, config, { say, stop: signal.stopped });
-    say(`\nKado is at ${server.url}  (Ctrl-C ends it)\n`);
-    await signal.received;
-    say('Ending …');
-  } else {
-    say(`Kado is at ${server.url}`);
+  running.defer(() => setCurrentApp(null));
+  const lines = config.demo ? await startDemo(app, config, { running, stop: signal.stopped }) : [];
+  if (config.collect && !config.demo) {
+    const schedule = { stateIntervalMs: config.pollSeconds * 1_000 };
+    running.use(await collectHere(app, { schedule }));
+  }
+  if (!signal.stopped.aborted) {
+    const server = running.use(await serveHttp(app, config));
+    say(['', `Kado is at ${server.url}`, ...lines, '', 'Ctrl-C ends it.'].join('\n'));
     await signal.received;
   }
+  say('Ending …');
   return 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** @returns the sign-ins, as lines */
+async function startDemo(
+  app: App,
+  config: Config,
+  { running, stop }: { running: AsyncDisposableStack; stop: AbortSignal },
+): Promise<string[]> {
+  const { openDemo, signInLines } = await import('#server/demo/open-demo.ts');
+  const bar = progressBar('History');
+  const demo = running.use(await openDemo(app, config, { say, progress: bar.show, stop }));
+  bar.end();
+  return signInLines(demo.signIns);
 }

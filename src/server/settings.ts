@@ -116,9 +116,9 @@ export const settings = {
   demoPassword: {
     env: 'KADO_DEMO_PASSWORD',
     doc: 'Password of the demo users. Absent: made and printed at the first start.',
-    accepts: '8 to 72 characters',
+    accepts: '1 to 72 characters',
     default: undefined,
-    schema: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(72))),
+    schema: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(72))),
   },
   logLevel: {
     env: 'KADO_LOG_LEVEL',

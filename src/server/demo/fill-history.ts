@@ -1,0 +1,92 @@
+/** The demo's past: what the portal would have heard of each device since it was last counted. */
+import type { Delivery } from '#core/delivery.ts';
+import { historyOf, type HistoryReading, type SimulatedDevice } from '#simulator/index.ts';
+import { deliveryIdOf } from '../collector/make-delivery.ts';
+import type { Context } from '../context.ts';
+import { ingest } from '../services/ingest.ts';
+import { devicePlaces } from '../storage/queries/device-places.ts';
+
+export interface HistoryRange {
+  /** where history begins for a device that was never counted; ISO instants */
+  from: string;
+  to: string;
+}
+
+export interface HistoryPart {
+  ctx: Context;
+  devices: readonly SimulatedDevice[];
+}
+
+/** Deliveries that are written together: large enough to be quick, small enough to end soon. */
+const batchSize = 3_000;
+
+/**
+ * Takes the missing history of devices in, device by device, so that a start that
+ * was broken off goes on where it was.
+ * @param onDevice called after each batch with how many devices are done
+ */
+export async function fillHistory(
+  parts: readonly HistoryPart[],
+  range: HistoryRange,
+  { onDevice, stop }: { onDevice: (done: number, of: number) => void; stop: AbortSignal },
+): Promise<void> {
+  const total = parts.reduce((sum, { devices }) => sum + devices.length, 0);
+  let done = 0;
+  for (const { ctx, devices } of parts) {
+    const places = await devicePlaces(ctx.db, ctx.customerId);
+    const byName = new Map(places.map((place) => [place.name, place]));
+    let batch: Delivery[] = [];
+    for (const [index, device] of devices.entries()) {
+      done++;
+      const place = byName.get(device.name);
+      if (place !== undefined) {
+        // the instant itself is known already
+        const from = place.counted_at === null ? range.from : justAfter(place.counted_at);
+        for (const reading of historyOf(device, from, range.to)) {
+          batch.push(deliveryOf(place.device_id, device, reading));
+        }
+      }
+      if (batch.length < batchSize && index < devices.length - 1) continue;
+      if (batch.length > 0) await ingest(ctx, batch);
+      batch = [];
+      onDevice(done, total);
+      // the process must hear signals between two batches
+      await new Promise((resolve) => setImmediate(resolve));
+      if (stop.aborted) return;
+    }
+  }
+}
+
+function justAfter(instant: string): string {
+  return new Date(Date.parse(instant) + 1).toISOString();
+}
+
+function deliveryOf(deviceId: string, device: SimulatedDevice, reading: HistoryReading): Delivery {
+  const { takenAt, source, serial, counters, counterSource, unit, supplies } = reading;
+  return {
+    deviceId,
+    deliveryId: deliveryIdOf(deviceId, takenAt),
+    takenAt,
+    source,
+    report: {
+      vendor: device.vendor,
+      // after a swap another model stands there: the next poll says which
+      model: null,
+      serial,
+      mac: null,
+      kind: device.kind,
+      location: null,
+      firmware: null,
+      state: 'normal',
+      conditions: [],
+      supplies,
+      counters,
+      counterSource,
+      unit,
+      counter32: true,
+      notes: [],
+    },
+    raw: null,
+    snmp: null,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+import { searchText } from './fold.ts';
+
+export interface DeviceAddress {
+  customerId: string;
+  deviceId: string;
+  host: string;
+  port: number | null;
+}
+
+/** Changes where a device is, and what a search finds it by; unknown ids change nothing. */
+export async function setDeviceAddress(db: Kysely<Schema>, address: DeviceAddress): Promise<void> {
+  const { customerId, deviceId, host, port } = address;
+  const row = await db
+    .selectFrom('devices')
+    .select(['name', 'product', 'building', 'location', 'serial'])
+    .where('customer_id', '=', customerId)
+    .where('device_id', '=', deviceId)
+    .executeTakeFirst();
+  if (row === undefined) return;
+  await db
+    .updateTable('devices')
+    .set({ host, port, search_text: searchText({ ...row, host }) })
+    .where('customer_id', '=', customerId)
+    .where('device_id', '=', deviceId)
+    .execute();
+}
