@@ -6,8 +6,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import chromium from '@sparticuz/chromium';
-import { type Page, chromium as browsers } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { theBrowser } from '#test/support/browser.ts';
 
 const url = process.env['KADO_URL'] ?? 'http://localhost:3000';
 const password = process.env['KADO_DEMO_PASSWORD'];
@@ -26,10 +26,7 @@ if (password === undefined) {
   process.exit(1);
 }
 mkdirSync(folder, { recursive: true });
-const browser = await browsers.launch({
-  executablePath: await chromium.executablePath(),
-  args: chromium.args,
-});
+const browser = theBrowser();
 try {
   for (const [language, locale] of Object.entries(languages)) {
     const context = await browser.newContext({
