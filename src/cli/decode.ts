@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { explain } from '#core/decode.ts';
-import type { DeviceReport } from '#core/reading.ts';
 import { definitions } from '#definitions/index.ts';
 import { looksLikeWalk, readWalk } from '#server/drivers/replay/read-walk.ts';
 import { UsageError } from './command.ts';
+import { answerOf } from './report-answer.ts';
 import { reportText } from './report-text.ts';
 
 export const usage = `Usage: kado decode FILE [--json]
@@ -57,14 +57,4 @@ async function readRecording(file: string): Promise<Uint8Array> {
       cause,
     });
   }
-}
-
-/** The object that `--json` promises, with its keys in their order. */
-function answerOf(report: DeviceReport): Omit<DeviceReport, 'counter32' | 'notes'> {
-  const { vendor, model, serial, mac, kind, location, firmware, state } = report;
-  const { conditions, supplies, counters, counterSource, unit } = report;
-  return {
-    ...{ vendor, model, serial, mac, kind, location, firmware, state },
-    ...{ conditions, supplies, counters, counterSource, unit },
-  };
 }

@@ -7,15 +7,12 @@ import type { Condition } from './reading.ts';
  * same text fall together and one without text yields to one with.
  */
 export function orderConditions(conditions: readonly Condition[]): Condition[] {
-  const kept: Condition[] = [];
-  for (const condition of [...conditions].sort(bySeverity)) {
-    const twin = kept.find(
-      (each) =>
-        each.code === condition.code && (condition.text === '' || each.text === condition.text),
-    );
-    if (twin === undefined) kept.push(condition);
-  }
-  return kept;
+  const said = new Set<string>();
+  return [...conditions].sort(bySeverity).filter(({ code, text }) => {
+    const isNew = text === '' ? !said.has(code) : !said.has(`${code} ${text}`);
+    said.add(code).add(`${code} ${text}`);
+    return isNew;
+  });
 }
 
 function bySeverity(a: Condition, b: Condition): number {

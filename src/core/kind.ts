@@ -38,7 +38,7 @@ const largeFormatName =
 
 /** Parts that only a multifunction device has. */
 const scanningPart =
-  /scanner|image reader|document feeder|\bADF\b|copier|\bfax\b|facsimile|multi-?function|all-in-one|\bMFP\b|スキャナ|複合機/i;
+  /scanner|image reader|document feeder|\bADF\b|copier|\bfax\b|facsimile|multi-?function|all-in-one|MFP\b|スキャナ|複合機/i;
 
 const scanningCounters = ['scan', 'copy', 'copy.color', 'copy.mono', 'receive'] as const;
 

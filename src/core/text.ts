@@ -50,6 +50,9 @@ const labels: Readonly<Record<number, string>> = {
 /** IANA MIBenum of HP Roman-8. */
 const roman8 = 2004;
 
+/** No text that a printer shows is longer; patterns are never run over more. */
+const longestText = 4096;
+
 /** Symbols of two bytes are no UTF-8: their zero bytes would pass for padding. */
 const twoByteSets = new Set([1000, 1013, 1014, 1015]);
 
@@ -71,7 +74,7 @@ export function charsetOf(walk: Walk): number | null {
  * one line without control characters, padding or blanks at its ends; never throws.
  */
 export function decodeText(bytes: Uint8Array, charset: number | null): string {
-  return cleanText(decode(bytes, charset));
+  return cleanText(decode(bytes.subarray(0, longestText), charset));
 }
 
 /** The text of a varbind: decoded octets, or a number or OID as written; null without a value. */

@@ -56,7 +56,7 @@ describe('the kind of a device', () => {
   it('is a multifunction printer where its description or its device id say so', () => {
     const description = 'RICOH MP 3053 1.09 / RICOH Network Scanner C model';
     expect(kindOf({ ...printer, ...colorants(1), [sysDescr]: description })).toBe('mfp-mono');
-    const deviceId = { '1.3.6.1.4.1.2699.1.2.1.2.1.1.3.1': 'MFG:X;MDL:X100 MFP;CLS:PRINTER;' };
+    const deviceId = { '1.3.6.1.4.1.2699.1.2.1.2.1.1.3.1': 'MFG:X;MDL:X100MFP;CLS:PRINTER;' };
     expect(kindOf({ ...printer, ...colorants(1), ...deviceId })).toBe('mfp-mono');
   });
 

@@ -31,6 +31,12 @@ describe('a text of a device', () => {
   });
 });
 
+describe('a text without end', () => {
+  it('is cut', () => {
+    expect(decodeText(new Uint8Array(65_000).fill(0x41), null)).toHaveLength(4096);
+  });
+});
+
 describe('the charset of a device', () => {
   const sets = '1.3.6.1.2.1.43.7.1.1.4.1';
   const current = '1.3.6.1.2.1.43.5.1.1.2.1';

@@ -49,6 +49,14 @@ describe('what snmpwalk -On prints', () => {
     ]);
   });
 
+  it('takes an escaped quote for no end', () => {
+    expect(one('.1.3.1 = STRING: "a \\"\nb\\\\"\n.1.3.2 = INTEGER: 1')).toEqual([
+      [4, 'a "\nb\\'],
+      [2, 1],
+    ]);
+    expect(one('.1.3.1 = STRING: "\n"')).toEqual([[4, '\n']]);
+  });
+
   it('leaves out what the agent has not', () => {
     expect(
       one(
@@ -83,6 +91,14 @@ describe('what snmpwalk -On prints', () => {
     const { varbinds, notes } = parseSnmpwalk(`.1.3.1 = INTEGER: 1\n${last}`);
     expect(varbinds).toHaveLength(1);
     expect(notes[0]?.text).toMatch(/^line 2:/);
+  });
+});
+
+describe('a text that never ends', () => {
+  it('is read in time that grows with its length only', () => {
+    const started = performance.now();
+    parseSnmpwalk(`.1.3.1 = STRING: "${'x\n'.repeat(200_000)}`);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 

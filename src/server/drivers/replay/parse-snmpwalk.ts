@@ -71,13 +71,17 @@ function goesOn(parts: readonly string[], line: string, isLast: boolean): boolea
   if (/^(Hex-STRING|BITS):/.test(first))
     return /^\s*([0-9A-Fa-f]{2}\s+)*[0-9A-Fa-f]{2}\s*$/.test(line);
   const quoted = /^(?:STRING: )?"/.test(first);
-  if (quoted) return !isClosed(parts.join('\n'));
+  if (quoted) return !isClosed(parts);
   return /^STRING:/.test(first) && !chatter.test(line) && !(isLast && line === '');
 }
 
-/** Whether a quoted text has its closing quote. */
-function isClosed(written: string): boolean {
-  return /"(?:[^"\\]|\\[^])*"\s*$/.test(written.slice(written.indexOf('"')));
+/** Whether the last line of a quoted text has its closing quote; the opening one is no closing one. */
+function isClosed(lines: readonly string[]): boolean {
+  const last = lines.at(-1) ?? '';
+  const end = lines.length === 1 ? last.slice(last.indexOf('"') + 1) : last;
+  const before = /(\\*)"\s*$/.exec(end.slice(-200))?.[1];
+  // an even number of backslashes leaves the quote as it is
+  return before !== undefined && before.length % 2 === 0;
 }
 
 interface WrittenValue {
@@ -141,7 +145,7 @@ const numberTypes: Readonly<Record<string, VarbindType>> = {
 };
 
 function quotedText(written: string): WrittenValue {
-  const closed = isClosed(written);
+  const closed = isClosed(written.split('\n'));
   const inner = closed ? written.trimEnd().slice(1, -1) : written.slice(1);
   return { type: 4, value: bytesFromText(inner.replace(/\\([^])/g, '$1')), cut: !closed };
 }
