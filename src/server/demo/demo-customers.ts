@@ -40,11 +40,14 @@ export async function findDemoCustomers(app: App, fleet: DemoFleet): Promise<Dem
   return { provider, byKey };
 }
 
-/** Registers all of it in one transaction. `from`: where the history begins, ISO instant. */
+/** Registers all of it in one transaction. `from`: where history begins in a zone, ISO instant. */
 export async function registerDemo(
   app: App,
   fleet: DemoFleet,
-  { from, addUsers }: { from: string; addUsers: (found: DemoCustomers) => Promise<void> },
+  {
+    from,
+    addUsers,
+  }: { from: (zone: string) => string; addUsers: (found: DemoCustomers) => Promise<void> },
 ): Promise<void> {
   await transact({ ...app.system, actor: demoActor }, async (inside) => {
     // passwords of a demo never expire: nobody should have to change them to look around
@@ -68,7 +71,7 @@ export async function registerDemo(
     }
     for (const device of fleet.devices) {
       const ctx = byKey.get(device.customerKey);
-      if (ctx !== undefined) await registerSimulated(ctx, device, from);
+      if (ctx !== undefined) await registerSimulated(ctx, device, from(ctx.zone));
     }
     await addUsers({ provider, byKey });
   });

@@ -7,8 +7,8 @@ import { ingest } from '../services/ingest.ts';
 import { devicePlaces } from '../storage/queries/device-places.ts';
 
 export interface HistoryRange {
-  /** where history begins for a device that was never counted; ISO instants */
-  from: string;
+  /** where history begins in a zone, for a device that was never counted; ISO instants */
+  from: (zone: string) => string;
   to: string;
 }
 
@@ -41,7 +41,7 @@ export async function fillHistory(
       const place = byName.get(device.name);
       if (place !== undefined) {
         // the instant itself is known already
-        const from = place.counted_at === null ? range.from : justAfter(place.counted_at);
+        const from = place.counted_at === null ? range.from(ctx.zone) : justAfter(place.counted_at);
         for (const reading of historyOf(device, from, range.to)) {
           batch.push(deliveryOf(place.device_id, device, reading));
         }

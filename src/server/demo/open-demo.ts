@@ -27,7 +27,6 @@ export interface Demo extends AsyncDisposable {
 
 /** The running month and the 12 before it. */
 const monthsBack = 12;
-const historyZone = 'Asia/Tokyo';
 
 /** Devices that report by mail do so now and then while the demo runs. */
 const mailEveryMs = 10 * 60_000;
@@ -36,7 +35,7 @@ const mailEveryMs = 10 * 60_000;
 export async function openDemo(app: App, config: Config, options: DemoOptions): Promise<Demo> {
   const { say, progress, stop } = options;
   const { clock, log } = app.system;
-  const from = historyStart(clock.now());
+  const from = (zone: string) => historyStart(clock.now(), zone);
   const { customers, signIns } = await findOrRegister(app, config, from, say);
 
   await using running = new AsyncDisposableStack();
@@ -67,7 +66,7 @@ export async function openDemo(app: App, config: Config, options: DemoOptions): 
 async function findOrRegister(
   app: App,
   config: Config,
-  from: string,
+  from: (zone: string) => string,
   say: (line: string) => void,
 ): Promise<{ customers: DemoCustomers; signIns: DemoSignIn[] }> {
   const fleet = fleetAt();
@@ -110,9 +109,10 @@ function pace(config: Config) {
   };
 }
 
-function historyStart(now: Temporal.Instant): string {
+/** The first instant of the oldest month shown, in the customer's zone. */
+function historyStart(now: Temporal.Instant, zone: string): string {
   return now
-    .toZonedDateTimeISO(historyZone)
+    .toZonedDateTimeISO(zone)
     .startOfDay()
     .with({ day: 1 })
     .subtract({ months: monthsBack })
