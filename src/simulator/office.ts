@@ -97,38 +97,50 @@ export function officeOf(work: Work): Office {
   function amountsOn(day: number): Float64Array {
     const load = workload(work.calendar, day, work.monthEndPeak);
     const week = 0.8 + 0.4 * chance(work.seed, Math.floor(day / 7), 7);
-    return Float64Array.from(flows, ({ perDay, salt }) => {
-      const mood = chance(work.seed, day, salt);
-      return perDay * load * week * (0.45 + 1.1 * mood * (0.5 + mood));
-    });
+    const amounts = new Float64Array(flows.length);
+    // a plain loop: years of days are walked for every device of a fleet
+    for (let i = 0; i < flows.length; i++) {
+      const flow = flows[i];
+      if (flow === undefined) continue;
+      const mood = chance(work.seed, day, flow.salt);
+      amounts[i] = flow.perDay * load * week * (0.45 + 1.1 * mood * (0.5 + mood));
+    }
+    return amounts;
   }
 
   /** Cumulative amounts at the start of each day of a month, and each day's amounts. */
-  function monthFrom(first: number, start: Float64Array): NonNullable<typeof month> {
-    const days = [start];
+  function monthFrom(first: number, last: number, start: Float64Array): NonNullable<typeof month> {
+    const days: Float64Array[] = [];
     const amounts: Float64Array[] = [];
-    const { month: number } = dateOf(first);
-    for (let day = first; dateOf(day).month === number; day++) {
-      const before = days[days.length - 1] ?? start;
+    let sums = start;
+    for (let day = first; day <= last; day++) {
       const today = amountsOn(day);
+      days.push(sums);
       amounts.push(today);
-      days.push(before.map((sum, i) => sum + (today[i] ?? 0)));
+      sums = plus(sums, today, 1);
     }
+    days.push(sums);
     return { first, days, amounts };
   }
 
   /** The month with this day; months before it are walked once. */
   function monthOf(day: number): NonNullable<typeof month> {
+    if (month !== null && day >= month.first && day < month.first + month.amounts.length)
+      return month;
     const { year, month: number } = dateOf(day);
-    const first = dayNumber(year, number, 1);
-    if (month !== null && month.first === first) return month;
     const index = (year - 2025) * 12 + number - 1;
     checkpoints[0] ??= Float64Array.from(flows, ({ perDay }) => perDay * 245 * work.ageYears);
-    for (let i = checkpoints.length; i <= index; i++) {
-      const before = monthFrom(dayNumber(2025, i, 1), checkpoints[i - 1] ?? new Float64Array());
-      checkpoints.push(before.days[before.days.length - 1] ?? new Float64Array());
+    for (let i = checkpoints.length - 1; i <= index; i++) {
+      month = monthFrom(
+        dayNumber(2025, i + 1, 1),
+        dayNumber(2025, i + 2, 1) - 1,
+        checkpoints[i] ?? none,
+      );
+      checkpoints[i + 1] ??= month.days[month.days.length - 1] ?? none;
     }
-    month = monthFrom(first, checkpoints[index] ?? new Float64Array());
+    const first = dayNumber(2025, index + 1, 1);
+    if (month?.first !== first)
+      month = monthFrom(first, dayNumber(2025, index + 2, 1) - 1, checkpoints[index] ?? none);
     return month;
   }
 
@@ -137,13 +149,22 @@ export function officeOf(work: Work): Office {
       const { day, share } = localTime(work.zone, epochMs);
       const around = monthOf(Math.max(day, originDay));
       const at = Math.max(day, originDay) - around.first;
-      const start = around.days[at] ?? new Float64Array();
-      const today = around.amounts[at] ?? new Float64Array();
+      const start = around.days[at] ?? none;
+      const today = around.amounts[at] ?? none;
       const part = day < originDay ? 0 : done(work.hours, share);
-      const sums = start.map((sum, i) => sum + (today[i] ?? 0) * part);
+      const sums = plus(start, today, part);
       return lifetimeOf(work, parts, sums);
     },
   };
+}
+
+const none = new Float64Array();
+
+/** The sums with a share of the amounts added. */
+function plus(sums: Float64Array, amounts: Float64Array, share: number): Float64Array {
+  const added = new Float64Array(sums.length);
+  for (let i = 0; i < sums.length; i++) added[i] = (sums[i] ?? 0) + (amounts[i] ?? 0) * share;
+  return added;
 }
 
 function lifetimeOf(work: Work, parts: readonly Part[], sums: Float64Array): Lifetime {

@@ -61,8 +61,13 @@ function bySize(life: Lifetime, model: Model): Varbind[] {
     return [
       text(`${root}.${row}.2.1.${i + 1}`, name),
       int(`${root}.${row}.6.1.${i + 1}`, count({})),
-      int(`${root}.${row}.7.1.${i + 1}`, count({ ink: 'mono' })),
-      int(`${root}.${row}.8.1.${i + 1}`, count({ ink: 'color' })),
+      // machines without colour leave these columns out
+      ...(inColor(model)
+        ? [
+            int(`${root}.${row}.7.1.${i + 1}`, count({ ink: 'mono' })),
+            int(`${root}.${row}.8.1.${i + 1}`, count({ ink: 'color' })),
+          ]
+        : []),
       int(`${root}.${row}.13.1.${i + 1}`, count({ duplex: false }) + count({ duplex: true }) / 2),
       int(`${root}.42.2.9.1.1.1.1.${i + 1}`, count({ duplex: false })),
       int(`${root}.42.2.9.1.1.2.1.${i + 1}`, count({ duplex: true })),
