@@ -13,7 +13,7 @@ import type { DeviceReport, Supply, Varbind } from './reading.ts';
 import { decodeState } from './state.ts';
 import { decodeSupplies, type SupplyRow } from './supplies.ts';
 import { charsetOf } from './text.ts';
-import { type Walk, walkOf } from './walk.ts';
+import { walkOf } from './walk.ts';
 
 /** A report with what led to it, for who asks why. */
 export interface ExplainedReport {
@@ -41,7 +41,7 @@ export function explain(
   definitions: readonly Definition[],
 ): ExplainedReport {
   const walk = walkOf(varbinds);
-  const matched = matchingDefinitions(walk, definitions);
+  const matched = definitionsFor(walk, definitions);
   const definition = matched.find((each) => each.vendor !== null) ?? null;
   const charset = charsetOf(walk);
 
@@ -69,27 +69,6 @@ export function explain(
     notes: [...notes, ...counted.notes],
   };
   return { report, matched, ignoredAlerts: ignored };
-}
-
-/**
- * The definitions that speak of a device, the surest first. A walk of a part
- * of a device (no system group) is told by the vendor's tree that most of its
- * rows are in.
- */
-export function matchingDefinitions(walk: Walk, definitions: readonly Definition[]): Definition[] {
-  const matched = definitionsFor(walk, definitions);
-  if (matched.some((definition) => definition.vendor !== null)) return matched;
-  const rowsOf = (definition: Definition) =>
-    (definition.match.sysObjectId ?? []).reduce(
-      (sum, prefix) => sum + walk.below(prefix).length,
-      0,
-    );
-  const present = definitions
-    .map((definition) => ({ definition, rows: rowsOf(definition) }))
-    .filter(({ rows }) => rows > 0)
-    .sort((a, b) => b.rows - a.rows)
-    .map(({ definition }) => definition);
-  return [...present, ...matched];
 }
 
 /** A supply without its row; an alert that calls it empty knows better than its level. */
