@@ -7,19 +7,18 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { Temporal } from 'temporal-polyfill';
 import { theBrowser } from '#test/support/browser.ts';
 
 const url = process.env['KADO_URL'] ?? 'http://localhost:3000';
 const password = process.env['KADO_DEMO_PASSWORD'];
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 
-/** Name → path. */
-const screens: Readonly<Record<string, string>> = {
-  home: '/home',
-  devices: '/devices',
-  counters: '/counters',
-};
-const languages = { ja: 'ja-JP', en: 'en-US' } as const;
+/** Each language at the customer of the demo that speaks it. */
+const visits = [
+  { userName: 'demo', language: 'ja', locale: 'ja-JP', timezoneId: 'Asia/Tokyo' },
+  { userName: 'harbor', language: 'en', locale: 'en-US', timezoneId: 'America/New_York' },
+];
 
 if (password === undefined) {
   console.error('kado: set KADO_DEMO_PASSWORD to the password that the demo was started with');
@@ -28,31 +27,43 @@ if (password === undefined) {
 mkdirSync(folder, { recursive: true });
 const browser = theBrowser();
 try {
-  for (const [language, locale] of Object.entries(languages)) {
-    const context = await browser.newContext({
-      locale,
-      viewport: { width: 1200, height: 760 },
-      timezoneId: 'Asia/Tokyo',
-    });
+  for (const { userName, language, locale, timezoneId } of visits) {
+    const viewport = { width: 1200, height: 760 };
+    const context = await browser.newContext({ locale, timezoneId, viewport });
     const page = await context.newPage();
-    await signIn(page, password);
+    const shoot = (name: string) => picture(page, `${name}.${language}.png`);
+    await signIn(page, userName, password);
     await speak(page, language);
-    for (const [name, path] of Object.entries(screens)) {
-      await page.goto(url + path);
-      // the typeface comes in slices, as the page needs them
-      await page.evaluate(() => document.fonts.ready.then(() => undefined));
-      await page.screenshot({ path: `${folder}${name}.${language}.png` });
-      console.log(`docs/screenshots/${name}.${language}.png`);
-    }
+    await shoot('home');
+    await page.goto(`${url}/devices`);
+    await shoot('devices');
+    await page.goto(`${url}/counters?${lastHalfYear()}`);
+    await shoot('counters');
+    await page
+      .locator('td a[href^="/counters/device/"], th a[href^="/counters/device/"]')
+      .first()
+      .click();
+    await page.waitForURL('**/counters/device/**');
+    await shoot('device');
     await context.close();
   }
 } finally {
   await browser.close();
 }
 
-async function signIn(page: Page, secret: string): Promise<void> {
+/** The query of the matrix over the last six months. */
+function lastHalfYear(): URLSearchParams {
+  const to = Temporal.Now.plainDateISO().toPlainYearMonth();
+  const from = to.subtract({ months: 5 });
+  return new URLSearchParams({
+    ...{ unit: 'month', from: from.toString(), to: to.toString() },
+    ...{ measure: 'usage', group: 'all' },
+  });
+}
+
+async function signIn(page: Page, userName: string, secret: string): Promise<void> {
   await page.goto(`${url}/login`);
-  await page.fill('input[name=username]', 'demo');
+  await page.fill('input[name=username]', userName);
   await page.fill('input[name=password]', secret);
   await page.click('form:has(input[name=password]) button');
   await page.waitForURL('**/home');
@@ -63,4 +74,11 @@ async function speak(page: Page, language: string): Promise<void> {
   if ((await page.getAttribute('html', 'lang')) === language) return;
   await page.locator('form[action="/language"] button').first().click();
   await page.waitForSelector(`html[lang=${language}]`);
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  // the typeface comes in slices, as the page needs them
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path: folder + name });
+  console.log(`docs/screenshots/${name}`);
 }

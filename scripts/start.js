@@ -17,13 +17,24 @@ const portal = spawn(pinnedNode(), [command, 'serve', '--demo', ...process.argv.
 });
 
 let stopping = false;
+/** @param {NodeJS.Signals} signal */
+function stop(signal) {
+  stopping = true;
+  portal.kill(signal);
+}
+
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => {
-    stopping = true;
     // Ctrl-C reaches the whole foreground group: the portal has it already
-    if (signal === 'SIGINT' && process.stdin.isTTY) return;
-    portal.kill(signal);
+    if (signal === 'SIGINT' && process.stdin.isTTY) stopping = true;
+    else stop(signal);
   });
+}
+
+// npm starts us through a shell that dies of a signal without passing it on
+const npm = process.ppid;
+if (process.env['npm_lifecycle_event'] !== undefined) {
+  setInterval(() => process.ppid === npm || stopping || stop('SIGTERM'), 500).unref();
 }
 
 portal.on('error', (error) => fail(`the portal did not start: ${error.message}`));
