@@ -4,26 +4,22 @@ import { type ColumnDataType, type Kysely, type RawBuilder, sql } from 'kysely';
 /** `pglite` is PostgreSQL inside the test process; it is no production store. */
 export type Engine = 'sqlite' | 'postgres' | 'pglite';
 
-/** Column types and table options that migrations use. */
+/** Column types that migrations use. */
 export interface ColumnTypes {
   /** text that sorts by code point on every engine */
   text: RawBuilder<unknown>;
   bytes: ColumnDataType;
-  /** ends a CREATE TABLE whose rows should lie in the order of the primary key */
-  clustered: RawBuilder<unknown>;
 }
 
 const sqliteTypes: ColumnTypes = {
   text: sql`text`,
   bytes: 'blob',
-  clustered: sql`without rowid`,
 };
 
 const postgresTypes: ColumnTypes = {
   // C: the same order as SQLite's, and cheaper comparisons than any locale's.
   text: sql`text collate "C"`,
   bytes: 'bytea',
-  clustered: sql``,
 };
 
 /** The column types of an engine. */

@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { DetailEntry } from '#core/build-detail.ts';
 import { units } from '#core/counter.ts';
-import type { PeriodUnit } from '#core/period.ts';
+import { periodsBetween, type PeriodUnit } from '#core/period.ts';
 import type { Schema } from '../schema.ts';
 import { periodTable } from './period-table.ts';
 
@@ -36,8 +36,8 @@ export async function entriesOfDevice(
     .select(columns)
     .where('customer_id', '=', customerId)
     .where('device_id', '=', deviceId)
-    .where('period', '>=', range.from)
-    .where('period', '<=', range.to)
+    // one by one, not from–to: the key has the period first
+    .where('period', 'in', periodsBetween(range.from, range.to))
     .orderBy('period')
     .execute();
   return rows.map(entryOf);
