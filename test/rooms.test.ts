@@ -15,16 +15,18 @@ const arrows: Record<string, readonly string[]> = {
   'server/drivers': ['core'],
   'server/drivers/replay': ['core'],
   // what every room of the server may know: the context, instants, keys, settings
-  server: ['core', 'i18n', 'server/storage'],
+  server: ['core', 'i18n', 'server/storage', 'server/drivers/snmp/target.ts'],
   'server/services': ['core', 'definitions', 'i18n', 'server', 'server/storage'],
   'server/collector': [
     ...['core', 'definitions', 'server', 'server/drivers'],
     ...['server/services/ingest.ts', 'server/services/record-contact-failures.ts'],
   ],
   'server/mail': ['core', 'i18n', 'server', 'server/storage'],
-  'server/demo': ['core', 'definitions', 'simulator', 'server', 'server/services', 'server/app.ts'],
-  'server/app.ts': ['core', 'definitions', 'i18n', 'server', 'server/*', 'simulator'],
+  // a room that puts rooms together
+  'server/app.ts': ['core', 'definitions', 'i18n', 'server', 'server/*'],
+  'server/collect-here.ts': ['core', 'definitions', 'server', 'server/*'],
   'server/http.ts': ['core', 'server', 'server/app.ts'],
+  'server/demo': ['core', 'definitions', 'i18n', 'simulator', 'server', 'server/*'],
   routes: ['core', 'definitions', 'i18n', 'ui', 'server', 'server/services', 'server/app.ts'],
   'hooks.server.ts': ['core', 'i18n', 'routes', 'server', 'server/services', 'server/app.ts'],
   cli: ['core', 'definitions', 'i18n', 'simulator', 'server', 'server/*'],
