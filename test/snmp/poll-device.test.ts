@@ -142,6 +142,27 @@ describe('a device with an old tongue', () => {
   );
 });
 
+test('a device that hangs on one column is read without it', async () => {
+  await using device = await startResponder({ values, manners: 'hanging' });
+  const result = await pollDevice(at(device), plan, quick);
+  expect(result.error).toBeNull();
+  expect(oidsOf(result)).toEqual(everything.filter((oid) => !oid.startsWith('1.3.9.1.2.')).sort());
+  expect(result.notes).toContainEqual({ code: 'column-refused', oid: '1.3.9.1.2' });
+});
+
+test('a GETBULK that is lost on the way once does not cost the device its GETBULK', async () => {
+  let replies = 0;
+  await using device = await startResponder({
+    values,
+    // the second reply is the first to a GETBULK
+    mutate: (reply) => (++replies === 2 ? null : reply),
+  });
+  const result = await pollDevice(at(device), plan, { ...quick, retries: 0 });
+  expect(result.error).toBeNull();
+  expect(result.dialect).toEqual({ version: '2c', bulk: true });
+  expect(oidsOf(result)).toEqual([...everything].sort());
+});
+
 describe('a walk without end', () => {
   test('that loops is stopped; what was given once is kept, as there is no more to learn', async () => {
     await using device = await startResponder({ values, manners: 'looping' });

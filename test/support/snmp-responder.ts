@@ -27,6 +27,8 @@ export type Manners =
   | 'unordered'
   /** GETNEXT grows for ever */
   | 'endless'
+  /** silent to whatever asks for the column 1.3.9.1.2 */
+  | 'hanging'
   /** every answer loses its last bytes */
   | 'truncated'
   /** only answers to GETBULK lose their last bytes */
@@ -42,8 +44,8 @@ export interface ResponderOptions {
   delayMs?: number;
   /** stops answering after so many requests */
   answers?: number;
-  /** what is done to each reply on its way */
-  mutate?: (reply: Buffer) => Buffer;
+  /** what is done to each reply on its way; null: it is lost */
+  mutate?: (reply: Buffer) => Buffer | null;
 }
 
 export interface Responder extends AsyncDisposable {
@@ -116,8 +118,10 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
     if (request.community !== community || manners === 'dead') return;
     if (manners === 'v1-only' && request.version !== 0) return;
     if (manners === 'bulk-hostile' && isBulk) return;
+    const hangs = request.oids.some((oid) => `${oid}.`.startsWith('1.3.9.1.2.'));
+    if (manners === 'hanging' && hangs) return;
     if (seen.length > (options.answers ?? Infinity)) return;
-    let reply =
+    let reply: Buffer | null =
       manners === 'garbage'
         ? Buffer.from('this is no SNMP')
         : manners === 'bulk-error' && isBulk
@@ -127,8 +131,10 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
       reply = reply.subarray(0, reply.length - 3);
     }
     if (options.mutate) reply = options.mutate(reply);
+    if (reply === null) return;
+    const sent = reply;
     setTimeout(() => {
-      if (open) socket.send(reply, from.port, from.address, () => {});
+      if (open) socket.send(sent, from.port, from.address, () => {});
     }, delayMs);
   });
 

@@ -7,7 +7,7 @@ import type { PollSteps } from './poll-steps.ts';
 import type { PollNote, PollResult } from './poll-result.ts';
 import { readScalars } from './read-scalars.ts';
 import { SnmpFailure, toKadoError } from './snmp-failure.ts';
-import { openSession, type SnmpSession } from './snmp-session.ts';
+import { openSession, sysObjectId, type SnmpSession } from './snmp-session.ts';
 import type { SnmpTarget } from './target.ts';
 import { isHarmless, startColumn, tableOf, type Column } from './walk-column.ts';
 import { walkColumns } from './walk-columns.ts';
@@ -33,8 +33,6 @@ export const pollDefaults = { timeoutMs: 2_000, retries: 1, deadlineMs: 30_000 }
 /** Long for a LAN, short beside a timeout, ms. */
 const quietAfterMs = 250;
 const maxDatagrams = 5_000;
-/** Any agent has it (RFC 3418), so its silence is the device's. */
-const sysObjectId = '1.3.6.1.2.1.1.2.0';
 
 /** One poll under way. */
 interface Poll {

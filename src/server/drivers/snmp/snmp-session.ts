@@ -6,6 +6,9 @@ import { classify, SnmpFailure } from './snmp-failure.ts';
 import { defaultCommunity, defaultPort, type SnmpTarget } from './target.ts';
 import { v3User } from './v3-user.ts';
 
+/** Any agent has it (RFC 3418), so its silence is the device's. */
+export const sysObjectId = '1.3.6.1.2.1.1.2.0';
+
 export interface SessionOptions {
   /** patience with one request, ms; the second try waits half as long again */
   timeoutMs: number;

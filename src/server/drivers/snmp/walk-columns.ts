@@ -6,7 +6,7 @@
 import { takeNext, type Column } from './walk-column.ts';
 import type { RawVarbind } from './read-varbind.ts';
 import { SnmpFailure, SnmpStatus } from './snmp-failure.ts';
-import type { SnmpSession } from './snmp-session.ts';
+import { sysObjectId, type SnmpSession } from './snmp-session.ts';
 
 /** Columns in one PDU. */
 const windowSize = 12;
@@ -26,6 +26,7 @@ export interface Walk {
 /** Runs until each column has ended. Rejects with SnmpFailure; the columns keep what they have. */
 export async function walkColumns(session: SnmpSession, walk: Walk): Promise<void> {
   let width = windowSize;
+  let suspected = false;
   for (;;) {
     const running = walk.columns.filter((column) => column.end === 'running').slice(0, width);
     if (running.length === 0) return;
@@ -33,7 +34,12 @@ export async function walkColumns(session: SnmpSession, walk: Walk): Promise<voi
       if (walk.bulk) await stepByBulk(session, running);
       else await stepByNext(session, running);
     } catch (error) {
-      if (walk.bulk && bulkMayBeToBlame(error)) walk.bulk = false;
+      const silent = error instanceof SnmpFailure && error.kind === 'timeout';
+      if (silent) await greetAgain(session);
+      // what was lost on the way once must not cost the device its GETBULK for ever
+      if (silent && walk.bulk && !suspected) suspected = true;
+      else if (walk.bulk && bulkMayBeToBlame(error)) walk.bulk = false;
+      else if (silent) width = afterSilence(running);
       else width = narrower(running, error);
     }
   }
@@ -60,6 +66,22 @@ async function stepByNext(session: SnmpSession, columns: readonly Column[]): Pro
 
 function takeAll(column: Column, varbinds: readonly RawVarbind[]): void {
   for (const raw of varbinds) if (!takeNext(column, raw)) return;
+}
+
+/** Rejects with the timeout where the device does not answer anything any more. */
+async function greetAgain(session: SnmpSession): Promise<void> {
+  try {
+    await session.get([sysObjectId]);
+  } catch (error) {
+    if (!(error instanceof SnmpStatus)) throw error;
+  }
+}
+
+/** Some devices hang on one column and answer everything else: columns are asked one by one until it is known. */
+function afterSilence(running: readonly Column[]): number {
+  if (running.length > 1) return 1;
+  for (const column of running) column.end = 'refused';
+  return windowSize;
 }
 
 /** HP and Brother break on GETBULK in places: silence, errors or cut answers (collection.md §0). */
