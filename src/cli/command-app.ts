@@ -5,7 +5,7 @@ import { openApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import type { Actor, Context } from '#server/context.ts';
 import { openLog } from '#server/log.ts';
-import { allCustomers } from '#server/storage/queries/all-customers.ts';
+import { listCustomers } from '#server/services/list-customers.ts';
 
 /** Opens the database that the settings name; dispose it at the end. */
 export function openCommandApp(): Promise<App> {
@@ -28,10 +28,11 @@ export async function contextOfCustomer(
   named: string,
   command: string,
 ): Promise<Context> {
-  const customers = await allCustomers(app.system.db);
-  const found = customers.find(({ customer_id, name }) => customer_id === named || name === named);
+  const actor = commandActor(command);
+  const customers = await listCustomers({ ...app.system, actor });
+  const found = customers.find(({ customerId, name }) => customerId === named || name === named);
   if (found === undefined) {
     throw new KadoError('customer.not_found', 'not_found', { customer: named });
   }
-  return app.contextOf(found.customer_id, commandActor(command));
+  return app.contextOf(found.customerId, actor);
 }

@@ -1,7 +1,7 @@
 /** `kado customer`: adds and lists customers (§11). */
 import { parseArgs } from 'node:util';
+import { listCustomers } from '#server/services/list-customers.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
-import { allCustomers } from '#server/storage/queries/all-customers.ts';
 import { commandActor, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { printRows } from './print-rows.ts';
@@ -29,15 +29,10 @@ export async function run(args: readonly string[]): Promise<number> {
   if (more.length > 0) throw new UsageError('A name of several words stands in quotes.');
   if (verb === 'list') {
     await using app = await openCommandApp();
-    const rows = await allCustomers(app.system.db);
+    const ctx = { ...app.system, actor: commandActor('customer list') };
+    const rows = await listCustomers(ctx);
     printRows(
-      rows.map(({ customer_id, name: called, role, zone, language }) => ({
-        id: customer_id,
-        name: called,
-        role,
-        zone,
-        language,
-      })),
+      rows.map(({ customerId: id, ...row }) => ({ id, ...row })),
       values.json ?? false,
     );
     return 0;

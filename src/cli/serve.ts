@@ -2,7 +2,6 @@
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { openApp, setCurrentApp, type App } from '#server/app.ts';
-import { collectHere } from '#server/collect-here.ts';
 import { describeConfig, readConfig, type Config } from '#server/config.ts';
 import { serveHttp } from '#server/http.ts';
 import { openLog } from '#server/log.ts';
@@ -34,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const lines = config.demo ? await startDemo(app, config, { running, stop: signal.stopped }) : [];
   if (config.collect && !config.demo) {
     const schedule = { stateIntervalMs: config.pollSeconds * 1_000 };
-    running.use(await collectHere(app, { schedule }));
+    running.use(await app.collect({ schedule }));
   }
   if (!signal.stopped.aborted) {
     const server = running.use(await serveHttp(app, config));

@@ -1,8 +1,8 @@
 /** `kado user`: adds and lists users, resets passwords (§1.5, §11). */
 import { parseArgs } from 'node:util';
+import { listUsers } from '#server/services/list-users.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { resetPassword } from '#server/services/reset-password.ts';
-import { usersOfCustomer } from '#server/storage/queries/users-of-customer.ts';
 import { newPassword } from '#server/new-password.ts';
 import { commandActor, contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
@@ -59,16 +59,11 @@ async function add(customer: string, userName: string, options: Options): Promis
 async function list(customer: string, options: Options): Promise<number> {
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'user list');
-  const users = await usersOfCustomer(ctx.db, ctx.customerId);
-  const rows = users.map((user) => ({
-    id: user.user_id,
-    userName: user.user_name,
-    name: user.name,
-    role: user.role,
-    email: user.email,
-    lockedUntil: user.locked_until_at,
-  }));
-  printRows(rows, options.json ?? false);
+  const users = await listUsers(ctx);
+  printRows(
+    users.map(({ userId: id, ...user }) => ({ id, ...user })),
+    options.json ?? false,
+  );
   return 0;
 }
 

@@ -4,9 +4,12 @@
  */
 import { KadoError } from '#core/errors.ts';
 import type { Kysely } from 'kysely';
+import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log } from './context.ts';
 import { resolveSession, type Session } from './services/resolve-session.ts';
+import { allCustomers } from './storage/queries/all-customers.ts';
+import { devicesForPolling } from './storage/queries/devices-for-polling.ts';
 import { migrate } from './storage/migrations/migrate.ts';
 import { openDatabase } from './storage/open.ts';
 import { customerById } from './storage/queries/customer-by-id.ts';
@@ -26,6 +29,8 @@ export interface App extends AsyncDisposable {
   contextFor(cookie: string | null | undefined): Promise<SignedIn | null>;
   /** a context for work that no signed-in user does: commands, the collector, the demo */
   contextOf(customerId: string, actor: Actor): Promise<Context>;
+  /** starts the built-in collector for every customer that there is; disposing stops it */
+  collect(settings: CollectorSettings): Promise<AsyncDisposable>;
   /** whether the database answers, for /readyz */
   ready(): Promise<boolean>;
 }
@@ -88,13 +93,8 @@ export function appOn(
       const session = cookie ? await resolveSession(system, cookie) : null;
       return session === null ? null : { ctx: contextOfSession(system, session), session };
     },
-    async contextOf(customerId, actor) {
-      const customer = await customerById(db, customerId);
-      if (customer === null) throw new KadoError('customer.not_found', 'not_found');
-      const { zone, language } = customer;
-      const locale = language === 'en' ? 'en' : 'ja';
-      return { ...system, actor, customerId, zone, locale, displayZone: zone };
-    },
+    contextOf: (customerId, actor) => contextOfCustomer(system, customerId, actor),
+    collect: (settings) => collectHere(system, settings),
     async ready() {
       await customerById(db, '');
       return true;
@@ -113,4 +113,31 @@ function contextOfSession(system: SystemContext, { customer, user }: Session): C
     locale: user.language,
     displayZone: user.zone,
   };
+}
+
+async function contextOfCustomer(
+  system: SystemContext,
+  customerId: string,
+  actor: Actor,
+): Promise<Context> {
+  const customer = await customerById(system.db, customerId);
+  if (customer === null) throw new KadoError('customer.not_found', 'not_found');
+  const { zone, language } = customer;
+  const locale = language === 'en' ? 'en' : 'ja';
+  return { ...system, actor, customerId, zone, locale, displayZone: zone };
+}
+
+async function collectHere(
+  system: SystemContext,
+  settings: CollectorSettings,
+): Promise<AsyncDisposable> {
+  // loaded only where it runs: the pages need no SNMP
+  const { collectCustomer } = await import('./collector/collect-customer.ts');
+  await using started = new AsyncDisposableStack();
+  const actor: Actor = { type: 'collector', collectorId: 'built-in' };
+  for (const { customer_id } of await allCustomers(system.db)) {
+    const ctx = await contextOfCustomer(system, customer_id, actor);
+    started.use(collectCustomer(ctx, () => devicesForPolling(ctx.db, customer_id), settings));
+  }
+  return started.move();
 }

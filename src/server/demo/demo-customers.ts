@@ -1,12 +1,12 @@
 /** Who the demo is about: registered at the first start, found again at the next. */
-import { demoFleet, serialAt, countersAt, type SimulatedDevice } from '#simulator/index.ts';
+import type { demoFleet } from '#simulator/index.ts';
+import { serialAt, countersAt, type SimulatedDevice } from '#simulator/index.ts';
 import type { App } from '../app.ts';
 import type { Actor, Context } from '../context.ts';
 import { createGroup } from '../services/create-group.ts';
 import { registerCustomer } from '../services/register-customer.ts';
 import { registerDevice } from '../services/register-device.ts';
-import type { SnmpSettings } from '../snmp-settings.ts';
-import { allCustomers } from '../storage/queries/all-customers.ts';
+import { listCustomers } from '../services/list-customers.ts';
 import { transact } from '../transact.ts';
 
 export type DemoFleet = ReturnType<typeof demoFleet>;
@@ -25,10 +25,10 @@ export interface DemoCustomers {
 
 /** The demo's customers; null where this database has none of them. */
 export async function findDemoCustomers(app: App, fleet: DemoFleet): Promise<DemoCustomers | null> {
-  const rows = await allCustomers(app.system.db);
+  const rows = await listCustomers({ ...app.system, actor: demoActor });
   const contextOf = async (name: string) => {
     const row = rows.find((candidate) => candidate.name === name);
-    return row === undefined ? null : app.contextOf(row.customer_id, demoActor);
+    return row === undefined ? null : app.contextOf(row.customerId, demoActor);
   };
   const provider = await contextOf(providerName);
   if (provider === null) return null;
@@ -101,7 +101,8 @@ async function registerSimulated(ctx: Context, device: SimulatedDevice, from: st
   });
 }
 
-function snmpOf({ protocol, usm, community }: SimulatedDevice): SnmpSettings | null {
+/** What the collector needs to be answered. */
+function snmpOf({ protocol, usm, community }: SimulatedDevice): object | null {
   if (protocol !== 'snmp') return null;
   if (usm === null) return { community };
   return {

@@ -1,10 +1,9 @@
 /** The demo's past: what the portal would have heard of each device since it was last counted. */
 import type { Delivery } from '#core/delivery.ts';
 import { historyOf, type HistoryReading, type SimulatedDevice } from '#simulator/index.ts';
-import { deliveryIdOf } from '../collector/make-delivery.ts';
 import type { Context } from '../context.ts';
 import { ingest } from '../services/ingest.ts';
-import { devicePlaces } from '../storage/queries/device-places.ts';
+import { listDevicePlaces } from '../services/list-device-places.ts';
 
 export interface HistoryRange {
   /** where history begins in a zone, for a device that was never counted; ISO instants */
@@ -33,7 +32,7 @@ export async function fillHistory(
   const total = parts.reduce((sum, { devices }) => sum + devices.length, 0);
   let done = 0;
   for (const { ctx, devices } of parts) {
-    const places = await devicePlaces(ctx.db, ctx.customerId);
+    const places = await listDevicePlaces(ctx);
     const byName = new Map(places.map((place) => [place.name, place]));
     let batch: Delivery[] = [];
     for (const [index, device] of devices.entries()) {
@@ -41,9 +40,9 @@ export async function fillHistory(
       const place = byName.get(device.name);
       if (place !== undefined) {
         // the instant itself is known already
-        const from = place.counted_at === null ? range.from(ctx.zone) : justAfter(place.counted_at);
+        const from = place.countedAt === null ? range.from(ctx.zone) : justAfter(place.countedAt);
         for (const reading of historyOf(device, from, range.to)) {
-          batch.push(deliveryOf(place.device_id, device, reading));
+          batch.push(deliveryOf(place.deviceId, device, reading));
         }
       }
       if (batch.length < batchSize && index < devices.length - 1) continue;
@@ -65,7 +64,8 @@ function deliveryOf(deviceId: string, device: SimulatedDevice, reading: HistoryR
   const { takenAt, source, serial, counters, counterSource, unit, supplies } = reading;
   return {
     deviceId,
-    deliveryId: deliveryIdOf(deviceId, takenAt),
+    // the same for the same reading: a start that was broken off may take it in again
+    deliveryId: `demo ${deviceId} ${takenAt}`,
     takenAt,
     source,
     report: {

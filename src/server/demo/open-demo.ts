@@ -3,9 +3,8 @@
  * answer real SNMP on loopback, read by the built-in collector. The clock is the
  * real one; a later start goes on where the last one ended.
  */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { App } from '../app.ts';
-import { collectHere } from '../collect-here.ts';
 import type { Config } from '../config.ts';
 import { instantOf } from '../instant.ts';
 import { addDemoUsers, keepSignIns, newSignIns, type DemoSignIn } from './demo-users.ts';
@@ -53,7 +52,7 @@ export async function openDemo(app: App, config: Config, options: DemoOptions): 
       ctx,
       devices: devices.filter(({ protocol }) => protocol === 'smtp'),
     }));
-    running.use(await collectHere(app, pace(config)));
+    running.use(await app.collect(pace(config)));
     const timer = setInterval(() => {
       fill(mailing, () => {}).catch((err: unknown) => log.warn({ err }, 'No mail in the demo'));
     }, mailEveryMs);

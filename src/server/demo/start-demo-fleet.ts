@@ -7,8 +7,8 @@ import {
   type SimulatedDevice,
 } from '#simulator/index.ts';
 import type { Clock } from '../context.ts';
-import { devicePlaces } from '../storage/queries/device-places.ts';
-import { setDeviceAddress } from '../storage/queries/set-device-address.ts';
+import { listDevicePlaces } from '../services/list-device-places.ts';
+import { moveDevice } from '../services/move-device.ts';
 import type { DemoCustomers, DemoFleet } from './demo-customers.ts';
 
 /** Ports tried, one block after the other: another demo may be running. */
@@ -51,15 +51,14 @@ async function run(fleet: DemoFleet, clock: Clock): Promise<RunningFleet> {
 /** Tells the portal where the printers are this time. */
 export async function moveDevices({ byKey }: DemoCustomers, fleet: DemoFleet): Promise<void> {
   for (const [key, ctx] of byKey) {
-    const { customerId, db } = ctx;
     const simulated = new Map<string, SimulatedDevice>();
     for (const device of fleet.devices) {
       if (device.customerKey === key) simulated.set(device.name, device);
     }
-    for (const { device_id: deviceId, name, host, port } of await devicePlaces(db, customerId)) {
+    for (const { deviceId, name, host, port } of await listDevicePlaces(ctx)) {
       const device = simulated.get(name);
       if (device === undefined || (device.host === host && device.port === port)) continue;
-      await setDeviceAddress(db, { customerId, deviceId, host: device.host, port: device.port });
+      await moveDevice(ctx, { deviceId, host: device.host, port: device.port });
     }
   }
 }

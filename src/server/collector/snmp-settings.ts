@@ -6,7 +6,7 @@ import {
   privProtocols,
   securityLevels,
   type SnmpTarget,
-} from './drivers/snmp/target.ts';
+} from '#server/drivers/snmp/target.ts';
 
 const user = v.object({
   user: v.string(),

@@ -1,0 +1,23 @@
+/** Where the customer's devices are, and when each was last counted: for whoever reads them. */
+import type { Context } from '../context.ts';
+import { devicePlaces } from '../storage/queries/device-places.ts';
+
+export interface DevicePlace {
+  deviceId: string;
+  name: string;
+  host: string | null;
+  port: number | null;
+  /** ISO instant; null: never */
+  countedAt: string | null;
+}
+
+export async function listDevicePlaces(ctx: Context): Promise<DevicePlace[]> {
+  const rows = await devicePlaces(ctx.db, ctx.customerId);
+  return rows.map(({ device_id, name, host, port, counted_at }) => ({
+    deviceId: device_id,
+    name,
+    host,
+    port,
+    countedAt: counted_at,
+  }));
+}

@@ -1,0 +1,28 @@
+/** The users of the context's customer by user name (§11), without their secrets. */
+import type { Context } from '../context.ts';
+import { usersOfCustomer } from '../storage/queries/users-of-customer.ts';
+import { requireProvider } from './require-role.ts';
+
+export interface UserRow {
+  userId: string;
+  userName: string;
+  name: string;
+  role: string;
+  /** confirmed notification address */
+  email: string | null;
+  /** ISO instant; null: not locked */
+  lockedUntilAt: string | null;
+}
+
+export async function listUsers(ctx: Context): Promise<UserRow[]> {
+  requireProvider(ctx);
+  const rows = await usersOfCustomer(ctx.db, ctx.customerId);
+  return rows.map((row) => ({
+    userId: row.user_id,
+    userName: row.user_name,
+    name: row.name,
+    role: row.role,
+    email: row.email,
+    lockedUntilAt: row.locked_until_at,
+  }));
+}
