@@ -5,7 +5,7 @@ import { hashText } from './chance.ts';
 import { alertRows, type Condition } from './conditions.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { dialects } from './dialects/index.ts';
-import { countedOf, machineAt, type Machine } from './lineage.ts';
+import { countedOf, machineAt, within, type Machine } from './lineage.ts';
 import type { Lifetime } from './lifetime.ts';
 import { MibTable } from './mib.ts';
 import { modelOf } from './models/index.ts';
@@ -21,6 +21,7 @@ import { macOf, officeFor, serialOf, type SimulatedDevice } from './spec.ts';
 import { entityRows, hostRows, interfaceRows, systemRows, type Snapshot } from './standard-mib.ts';
 import { levelsOf, remaining, type SupplyAt } from './supplies.ts';
 import { conditionTypes, type Trouble } from './trouble.ts';
+import { localTime } from './zone.ts';
 
 /** Hands out the instant; a Temporal.Instant fits. */
 export interface Clock {
@@ -78,6 +79,7 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
   const initialManners = manners;
   const supplies = new Map<number, SupplyOverride>();
   let changed: Partial<Machine> | null = null;
+  const silences = device.events.filter((event) => event.type === 'silence');
   let generation = 100;
   let glitch: { until: number; factor: number } | null = null;
   let table: { mib: MibTable; madeAt: number; askedAt: number } | null = null;
@@ -143,6 +145,13 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
     if (what === 'loss') manners = { ...manners, lossPercent: 0 };
     if (what === 'delay') manners = { ...manners, delayMs: 0 };
     if (what === 'glitch') glitch = null;
+  }
+
+  /** In a yearly stretch of silence it does not answer either, as its history has it. */
+  function isAway(now: number): boolean {
+    if (silences.length === 0) return false;
+    const { day } = localTime(device.work.zone, now);
+    return silences.some((event) => within(event, day));
   }
 
   function apply(trouble: Trouble): void {
@@ -223,7 +232,7 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
         ...(manners.silent ? ['silence'] : []),
       ];
     },
-    manners: () => manners,
+    manners: () => (isAway(clock.now().epochMilliseconds) ? { ...manners, silent: true } : manners),
     mib() {
       const now = clock.now().epochMilliseconds;
       if (table !== null && now - table.askedAt < stillMs && now - table.madeAt < staleMs) {
