@@ -4,6 +4,7 @@
  */
 import { KadoError } from '#core/errors.ts';
 import type { Kysely } from 'kysely';
+import { AddressThrottle } from './address-throttle.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log } from './context.ts';
@@ -25,6 +26,8 @@ export interface App extends AsyncDisposable {
   config: Config;
   /** for sign-in and sign-out, which act before a customer is known */
   system: SystemContext;
+  /** slows guessing from one client address; sign-in asks it first and tells it of refusals */
+  throttle: AddressThrottle;
   /** who a session cookie belongs to; null: not signed in */
   contextFor(cookie: string | null | undefined): Promise<SignedIn | null>;
   /** a context for work that no signed-in user does: commands, the collector, the demo */
@@ -89,6 +92,7 @@ export function appOn(
   return {
     config,
     system,
+    throttle: new AddressThrottle(clock),
     async contextFor(cookie) {
       const session = cookie ? await resolveSession(system, cookie) : null;
       return session === null ? null : { ctx: contextOfSession(system, session), session };

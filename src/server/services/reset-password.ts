@@ -38,7 +38,13 @@ export async function resetPassword(
   const changedAt = mustChange ? mustChangeAt : instantOf(ctx.clock);
   const { customer_id: customerId, user_id: userId } = user;
   await transact(ctx, async (inside) => {
-    await setPassword(inside.db, { customerId, userId, passwordHash, changedAt });
+    await setPassword(inside.db, {
+      customerId,
+      userId,
+      passwordHash,
+      changedAt,
+      keptSession: null,
+    });
     await audit({ ...inside, customerId }, 'resetPassword', { userId, mustChange });
   });
 }

@@ -7,10 +7,12 @@ export interface NewPassword {
   passwordHash: string;
   /** ISO instant */
   changedAt: string;
+  /** hash of the session that stays; null: all end */
+  keptSession: string | null;
 }
 
 /**
- * Stores a new password hash, unlocks the account and ends the user's sessions.
+ * Stores a new password hash, unlocks the account and ends the user's other sessions.
  * @returns false where the user does not exist
  */
 export async function setPassword(db: Kysely<Schema>, input: NewPassword): Promise<boolean> {
@@ -31,6 +33,7 @@ export async function setPassword(db: Kysely<Schema>, input: NewPassword): Promi
     .deleteFrom('sessions')
     .where('customer_id', '=', input.customerId)
     .where('user_id', '=', input.userId)
+    .where('session_hash', '!=', input.keptSession ?? '')
     .execute();
   return true;
 }

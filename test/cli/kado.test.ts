@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const script = fileURLToPath(new URL('../../src/cli/kado.ts', import.meta.url));
+const dataDir = mkdtempSync(join(tmpdir(), 'kado-cli-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+function kado(args: readonly string[], environment: Record<string, string> = {}) {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    env: { ...inherited, KADO_DATA_DIR: dataDir, ...environment },
+    encoding: 'utf8',
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+describe('kado', () => {
+  test('--help lists the commands, and is no error', () => {
+    const { status, out } = kado(['--help']);
+    expect(status).toBe(0);
+    for (const name of ['serve', 'migrate', 'customer', 'user', 'device'])
+      expect(out).toContain(name);
+  });
+
+  test('without a command shows the same, and is one', () => {
+    expect(kado([]).status).toBe(2);
+  });
+
+  test('an unknown command is answered by those that exist', () => {
+    const { status, err } = kado(['sreve']);
+    expect(status).toBe(2);
+    expect(err).toMatch(/^kado: There is no command "sreve"; there are: serve, .*\n$/);
+  });
+
+  test('an unknown option is one line', () => {
+    const { status, err } = kado(['serve', '--nonsense']);
+    expect(status).toBe(2);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('a bad setting is one line that says what is accepted', () => {
+    const { status, err } = kado(['migrate'], { PORT: 'x' });
+    expect(status).toBe(1);
+    expect(err).toBe('kado: config.invalid: PORT must be a whole number from 0 to 65535.\n');
+  });
+
+  test('serve --help describes every setting', () => {
+    const { status, out } = kado(['serve', '--help']);
+    expect(status).toBe(0);
+    for (const name of ['PORT', 'DATABASE_URL', 'KADO_DEMO_PASSWORD']) expect(out).toContain(name);
+  });
+
+  test('an operator registers a customer, a user and a device without a browser', () => {
+    expect(kado(['migrate']).out).toMatch(/^Migrated: 0001/);
+    expect(kado(['migrate']).out).toBe('The database is up to date.\n');
+    const customer = kado(['customer', 'add', '青葉商事', '--zone', 'Asia/Tokyo']);
+    expect(customer).toMatchObject({ status: 0, err: '' });
+    const id = customer.out.trim();
+    expect(JSON.parse(kado(['customer', 'list', '--json']).out)).toEqual([
+      { id, name: '青葉商事', role: 'customer', zone: 'Asia/Tokyo', language: 'ja' },
+    ]);
+
+    const password = 'three quiet herons';
+    expect(kado(['user', 'add', id, 'sato'], { KADO_PASSWORD: password }).out).toBe('sato\n');
+    expect(kado(['user', 'add', id, 'SATO'], { KADO_PASSWORD: password })).toMatchObject({
+      status: 1,
+      err: 'kado: user.name_taken (userName SATO)\n',
+    });
+    expect(kado(['user', 'reset-password', 'sato']).out).toMatch(/^sato {2}([a-z2-9]{4}-?){4}\n$/);
+
+    const meters = ['--start', 'total=4800', '--group', '2F'];
+    const device = kado(['device', 'add', '青葉商事', 'MFP', '--host', '192.0.2.7', ...meters]);
+    expect(device).toMatchObject({ status: 0, err: '' });
+    expect(JSON.parse(kado(['device', 'list', id, '--json']).out)).toMatchObject([
+      { id: device.out.trim(), name: 'MFP', state: 'unknown', group: '2F' },
+    ]);
+  });
+
+  test('a customer who does not exist is status 1', () => {
+    expect(kado(['user', 'list', 'nobody'])).toMatchObject({
+      status: 1,
+      err: 'kado: customer.not_found (customer nobody)\n',
+    });
+  });
+});
