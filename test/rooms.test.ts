@@ -15,7 +15,7 @@ const arrows: Record<string, readonly string[]> = {
   'server/drivers': ['core'],
   'server/drivers/replay': ['core'],
   // what every room of the server may know: the context, instants, keys, settings
-  server: ['core', 'i18n', 'server/storage', 'server/drivers/snmp/target.ts'],
+  server: ['core', 'i18n', 'server/storage'],
   'server/services': ['core', 'definitions', 'i18n', 'server', 'server/storage'],
   'server/collector': [
     ...['core', 'definitions', 'server', 'server/drivers'],
@@ -24,7 +24,6 @@ const arrows: Record<string, readonly string[]> = {
   'server/mail': ['core', 'i18n', 'server', 'server/storage'],
   // a room that puts rooms together
   'server/app.ts': ['core', 'definitions', 'i18n', 'server', 'server/*'],
-  'server/collect-here.ts': ['core', 'definitions', 'server', 'server/*'],
   'server/http.ts': ['core', 'server', 'server/app.ts'],
   'server/demo': ['core', 'definitions', 'i18n', 'simulator', 'server', 'server/*'],
   routes: ['core', 'definitions', 'i18n', 'ui', 'server', 'server/services', 'server/app.ts'],
