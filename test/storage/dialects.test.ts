@@ -1,5 +1,11 @@
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { describeEachEngine, testDatabase } from '#test/support/database.ts';
+import { migrate } from '#server/storage/migrations/migrate.ts';
+import { openDatabase } from '#server/storage/open.ts';
+import { describeEveryEngine, testDatabase } from '#test/support/database.ts';
 
 const customer = {
   customer_id: 'c1',
@@ -12,7 +18,7 @@ const customer = {
   created_at: '2026-11-22T00:00:00.000Z',
 };
 
-describeEachEngine((engine) => {
+describeEveryEngine((engine) => {
   test('values come back as they went in: text, doubles, bytes, null', async () => {
     await using database = await testDatabase(engine);
     const { db } = database;
@@ -131,10 +137,35 @@ describe('sqlite', () => {
   });
 
   test('a file is in write-ahead mode, syncs fully by default and checks foreign keys', async () => {
-    await using database = await testDatabase('sqlite');
+    using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-test-'));
+    const dataDir = folder.path;
+    await using database = await openDatabase({ dataDir });
     const { db } = database;
+    await migrate(database);
+    const mode = await sql`pragma journal_mode`.execute(db);
+    expect(mode.rows).toEqual([{ journal_mode: 'wal' }]);
+    expect((await sql`pragma synchronous`.execute(db)).rows).toEqual([{ synchronous: 2 }]);
     const orphan = { customer_id: 'nobody', group_id: 'g', name: 'x', name_key: 'x', version: 1 };
     const insert = db.insertInto('groups').values({ ...orphan, created_at: 'x' });
     await expect(insert.execute()).rejects.toThrow(/FOREIGN KEY/);
+  });
+
+  test('what is committed is there after the file is closed and opened again', async () => {
+    using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-test-'));
+    const dataDir = folder.path;
+    {
+      await using database = await openDatabase({ dataDir });
+      await migrate(database);
+      await database.db.insertInto('customers').values(customer).execute();
+    }
+    await using database = await openDatabase({ dataDir });
+    expect(await migrate(database)).toEqual([]);
+    expect(await database.db.selectFrom('customers').selectAll().execute()).toEqual([customer]);
+  });
+
+  test('only PostgreSQL and a folder are places for data', async () => {
+    const mysql = openDatabase({ url: 'mysql://localhost/kado' });
+    await expect(mysql).rejects.toMatchObject({ code: 'storage.unknown_url' });
+    await expect(openDatabase({})).rejects.toMatchObject({ code: 'storage.no_place' });
   });
 });

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { migrations } from '#server/storage/migrations/index.ts';
 import { migrate } from '#server/storage/migrations/migrate.ts';
 import type { Migration } from '#server/storage/migrations/migration.ts';
-import { describeEachEngine, emptyDatabase, testDatabase } from '#test/support/database.ts';
+import { describeEveryEngine, emptyDatabase, testDatabase } from '#test/support/database.ts';
 import { fillEveryTable, tableNames } from './fill-tables.ts';
 import { schemaOf } from './schema-of.ts';
 
 const names = migrations.map((migration) => migration.name);
 
-describeEachEngine((engine) => {
+describeEveryEngine((engine) => {
   test('migrating takes every step once; again, none', async () => {
     await using database = await emptyDatabase(engine);
     expect(await migrate(database)).toEqual(names);

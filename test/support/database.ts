@@ -16,8 +16,18 @@ import './postgres-cluster.ts';
 /** The server that the run started or was given; null where there is none. */
 const postgresUrl = inject('postgresUrl') ?? null;
 
-/** Runs the same tests on SQLite, PGlite and PostgreSQL; says so where PostgreSQL is absent. */
+/**
+ * Runs the same tests on the engines that the product supports: SQLite and
+ * PostgreSQL. Where there is no server PGlite stands in for it, and says so.
+ */
 export function describeEachEngine(tests: (engine: Engine) => void): void {
+  describe('on sqlite', () => tests('sqlite'));
+  if (postgresUrl) describe('on postgres', () => tests('postgres'));
+  else describe('on pglite (no PostgreSQL server here)', () => tests('pglite'));
+}
+
+/** All three whatever there is, for the storage itself: PGlite takes seconds to start in each file. */
+export function describeEveryEngine(tests: (engine: Engine) => void): void {
   describe('on sqlite', () => tests('sqlite'));
   describe('on pglite', () => tests('pglite'));
   if (postgresUrl) describe('on postgres', () => tests('postgres'));

@@ -1,5 +1,12 @@
-import { type Dialect, PostgresDialect } from 'kysely';
+import {
+  type AbortableOperationOptions,
+  type DatabaseConnection,
+  type Dialect,
+  PostgresDialect,
+  PostgresDriver,
+} from 'kysely';
 import pg from 'pg';
+import { storableText } from './storable-text.ts';
 
 /** PostgreSQL type numbers: int8, numeric. */
 const numbersAsText = new Set([20, 1700]);
@@ -21,7 +28,30 @@ export function postgresDialect(settings: PostgresSettings): Dialect {
   });
   // Without a listener a broken idle connection would end the process.
   pool.on('error', (error) => settings.onIdleError?.(error));
-  return new PostgresDialect({ pool });
+  const dialect = new PostgresDialect({ pool });
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createDriver: () => new StorableTextDriver({ pool }),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  };
+}
+
+/** Kysely's driver, with parameters that PostgreSQL's text can hold. */
+class StorableTextDriver extends PostgresDriver {
+  readonly #wrapped = new WeakSet<DatabaseConnection>();
+
+  override async acquireConnection(
+    options?: AbortableOperationOptions,
+  ): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection(options);
+    if (this.#wrapped.has(connection)) return connection;
+    this.#wrapped.add(connection);
+    const execute = connection.executeQuery.bind(connection);
+    connection.executeQuery = (query, executeOptions) =>
+      execute({ ...query, parameters: query.parameters.map(storableText) }, executeOptions);
+    return connection;
+  }
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {

@@ -5,6 +5,7 @@ import {
   type StatementSync,
 } from 'node:sqlite';
 import type { CompiledQuery, QueryResult } from 'kysely';
+import { storableText } from './storable-text.ts';
 
 /** How often a write waits for another process before it fails. */
 const busyTimeoutMs = 5_000;
@@ -100,5 +101,6 @@ function rowOf<Row>(columns: readonly string[], list: unknown): Row {
 
 /** SQLite has no booleans; everything else that it cannot store it refuses itself. */
 function sqlValue(value: unknown): SQLInputValue {
-  return typeof value === 'boolean' ? Number(value) : (value as SQLInputValue);
+  if (typeof value === 'boolean') return Number(value);
+  return storableText(value) as SQLInputValue;
 }

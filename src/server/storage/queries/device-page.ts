@@ -99,9 +99,12 @@ function filtered(db: Kysely<Schema>, filter: DeviceFilter) {
   return query;
 }
 
+/** What is typed beyond this is a mistake; SQLite refuses very long patterns. */
+const longestSearch = 200;
+
 /** Each word must be found somewhere; more than a few are a mistake. */
 function searchWords(text: string): string[] {
-  return nameKey(text)
+  return nameKey(text.slice(0, longestSearch))
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, 8)

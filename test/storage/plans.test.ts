@@ -1,0 +1,60 @@
+import type { Compilable } from 'kysely';
+import { expect, test } from 'vitest';
+import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
+import { entriesOfDevice } from '#server/storage/queries/detail-entries.ts';
+import { readingsOf } from '#server/storage/queries/readings-of.ts';
+import { Kysely, sql } from 'kysely';
+import { sqliteDialect } from '#server/storage/dialects/sqlite.ts';
+import { migrate } from '#server/storage/migrations/migrate.ts';
+import type { Schema } from '#server/storage/schema.ts';
+
+/** How SQLite goes about each query that `work` runs. */
+async function plansOf(work: (db: Kysely<Schema>) => Promise<unknown>): Promise<string[]> {
+  const asked: Pick<ReturnType<Compilable['compile']>, 'sql' | 'parameters'>[] = [];
+  const db = new Kysely<Schema>({
+    dialect: sqliteDialect({ path: ':memory:' }),
+    log: (event) => asked.push(event.query),
+  });
+  await migrate({ db, engine: 'sqlite' });
+  asked.length = 0;
+  await work(db);
+  const plans: string[] = [];
+  for (const query of [...asked]) {
+    const text = query.sql.replaceAll('?', 'null');
+    const steps = await sql<{ detail: string }>`explain query plan ${sql.raw(text)}`.execute(db);
+    plans.push(...steps.rows.map((step) => step.detail));
+  }
+  await db.destroy();
+  return plans;
+}
+
+const range = { unit: 'month', from: '2026-10', to: '2026-11' } as const;
+const fleet = Array.from({ length: 1001 }, (_, n) => `d${n}`);
+
+test('the matrix of a fleet reads the covering index, a range of it for each period', async () => {
+  const plans = await plansOf((db) => matrixEntries(db, 'c1', range, fleet));
+  const search = 'SEARCH counter_months USING COVERING INDEX counter_months_matrix';
+  expect(plans).toEqual([
+    `${search} (customer_id=? AND period=?)`,
+    `${search} (customer_id=? AND period=?)`,
+  ]);
+});
+
+test('the matrix of some devices looks them up in the covering index', async () => {
+  const plans = await plansOf((db) => matrixEntries(db, 'c1', range, ['d1', 'd2']));
+  expect(plans).toContain(
+    'SEARCH counter_months USING COVERING INDEX counter_months_matrix (customer_id=? AND period=? AND device_id=?)',
+  );
+});
+
+test('one device and its readings are found by key', async () => {
+  const plans = await plansOf(async (db) => {
+    await entriesOfDevice(db, 'c1', 'd1', range);
+    await readingsOf(db, 'c1', 'd1');
+  });
+  expect(plans.join('\n')).toMatch(
+    /counter_months .*\(customer_id=\? AND period=\? AND device_id=\?\)/,
+  );
+  expect(plans.join('\n')).toMatch(/SEARCH readings .*\(customer_id=\? AND device_id=\?\)/);
+  expect(plans.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/);
+});
