@@ -25,7 +25,7 @@ if (password === undefined) {
   process.exit(1);
 }
 mkdirSync(folder, { recursive: true });
-const browser = theBrowser();
+const browser = await theBrowser();
 try {
   for (const { userName, language, locale, timezoneId } of visits) {
     const viewport = { width: 1200, height: 760 };
