@@ -33,7 +33,11 @@ export class SqliteFile {
       enableForeignKeyConstraints: true,
     });
     // FULL: with NORMAL a power cut loses the last acknowledged rows in WAL mode.
-    if (!readOnly) this.connection.exec(`pragma synchronous = ${options.synchronous ?? 'full'}`);
+    if (!readOnly) {
+      this.connection.exec(`pragma synchronous = ${options.synchronous ?? 'full'}`);
+      // else the log stays as large as the largest transaction ever made it
+      this.connection.exec('pragma journal_size_limit = 67108864');
+    }
     this.connection.exec('pragma cache_size = -65536');
   }
 

@@ -12,12 +12,6 @@ export interface HeadFilter {
   kind: Kind | null;
 }
 
-/** A device's place in the order of the heads. */
-export interface HeadPlace {
-  nameKey: string;
-  deviceId: string;
-}
-
 /** The devices of a counter table by name, with or without counts, never retired ones. */
 export async function deviceHeads(db: Kysely<Schema>, filter: HeadFilter): Promise<DeviceHead[]> {
   return (await inOrder(db, filter).execute()).map(headOf);
@@ -33,31 +27,6 @@ export async function deviceHead(
     .where('devices.device_id', '=', deviceId)
     .executeTakeFirst();
   return row === undefined ? null : headOf(row);
-}
-
-/** The next heads behind a place, at most `size`; `next` is null when nothing follows. */
-export async function deviceHeadsAfter(
-  db: Kysely<Schema>,
-  filter: HeadFilter,
-  after: HeadPlace | null,
-  size: number,
-): Promise<{ heads: DeviceHead[]; next: HeadPlace | null }> {
-  let query = inOrder(db, filter).limit(size);
-  if (after !== null) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('devices.name_key', 'devices.device_id'),
-        '>',
-        tuple(after.nameKey, after.deviceId),
-      ),
-    );
-  }
-  const rows = await query.execute();
-  const last = rows.length === size ? rows.at(-1) : undefined;
-  return {
-    heads: rows.map(headOf),
-    next: last ? { nameKey: last.name_key, deviceId: last.device_id } : null,
-  };
 }
 
 function inOrder(db: Kysely<Schema>, { customerId, group, kind }: HeadFilter) {
@@ -82,7 +51,6 @@ function heads(db: Kysely<Schema>, customerId: string) {
     .select([
       'devices.device_id',
       'devices.name',
-      'devices.name_key',
       'devices.kind',
       'devices.location',
       'groups.name as group_name',

@@ -29,6 +29,7 @@ export async function matrixEntries(
       .where('device_id', 'in', deviceIds)
       .where('period', 'in', periodsBetween(range.from, range.to))
       .execute();
+    await breath();
     return rows.map(entryOf);
   }
   const entries: MatrixEntry[] = [];
