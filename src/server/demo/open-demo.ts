@@ -8,6 +8,7 @@ import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import { instantOf } from '../instant.ts';
 import { addDemoUsers, keepSignIns, newSignIns, type DemoSignIn } from './demo-users.ts';
+import { awaitContact } from './await-contact.ts';
 import { findDemoCustomers, registerDemo, type DemoCustomers } from './demo-customers.ts';
 import { fillHistory, type HistoryPart } from './fill-history.ts';
 import { fleetAt, moveDevices, startDemoFleet } from './start-demo-fleet.ts';
@@ -57,6 +58,7 @@ export async function openDemo(app: App, config: Config, options: DemoOptions): 
       fill(mailing, () => {}).catch((err: unknown) => log.warn({ err }, 'No mail in the demo'));
     }, mailEveryMs);
     running.defer(() => clearInterval(timer));
+    await awaitContact(customers.byKey.values(), clock, stop);
   }
   const kept = running.move();
   return { signIns, [Symbol.asyncDispose]: () => kept.disposeAsync() };

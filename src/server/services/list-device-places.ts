@@ -9,15 +9,18 @@ export interface DevicePlace {
   port: number | null;
   /** ISO instant; null: never */
   countedAt: string | null;
+  /** ISO instant of the last answer; null: never */
+  contactAt: string | null;
 }
 
 export async function listDevicePlaces(ctx: Context): Promise<DevicePlace[]> {
   const rows = await devicePlaces(ctx.db, ctx.customerId);
-  return rows.map(({ device_id, name, host, port, counted_at }) => ({
+  return rows.map(({ device_id, name, host, port, counted_at, contact_at }) => ({
     deviceId: device_id,
     name,
     host,
     port,
     countedAt: counted_at,
+    contactAt: contact_at,
   }));
 }
