@@ -10,10 +10,12 @@ const woff2Only: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     if (!id.includes('/src/ui/fonts.css')) return null;
-    const slices = code.replaceAll(/@import '(@fontsource\/[\w-]+)\/(\w+\.css)';/g, (_, name, sheet) =>
-      readFileSync(resolve('node_modules', name, sheet), 'utf8')
-        .replaceAll(/, url\([^)]+\.woff\) format\('woff'\)/g, '')
-        .replaceAll('url(./files/', `url(${name}/files/`),
+    const slices = code.replaceAll(
+      /@import '(@fontsource\/[\w-]+)\/(\w+\.css)';/g,
+      (_, name, sheet) =>
+        readFileSync(resolve('node_modules', name, sheet), 'utf8')
+          .replaceAll(/, url\([^)]+\.woff\) format\('woff'\)/g, '')
+          .replaceAll('url(./files/', `url(${name}/files/`),
     );
     return { code: slices, map: null };
   },
@@ -30,6 +32,11 @@ export default defineConfig({
           'default-src': ['self'],
           'script-src': ['self'],
           'style-src': ['self'],
+          // the one style attribute of SvelteKit itself: it hides the announcer of navigations
+          'style-src-attr': [
+            'unsafe-hashes',
+            'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
+          ],
           'img-src': ['self', 'data:'],
           'object-src': ['none'],
           'base-uri': ['self'],

@@ -30,7 +30,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
   if (route.id?.startsWith('/(portal)')) {
     // §1.1: back to the deep link after sign-in
-    if (!locals.signedIn) redirect(303, `/login?next=${encodeURIComponent(url.pathname + url.search)}`);
+    if (!locals.signedIn)
+      redirect(303, `/login?next=${encodeURIComponent(url.pathname + url.search)}`);
     const { session, ctx } = locals.signedIn;
     // §1.3: nothing else is usable until the password is changed
     if (session.password.expired && url.pathname !== '/password') redirect(303, '/password');
@@ -80,7 +81,10 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   }
   const reference = randomUUID().slice(0, 8);
   try {
-    currentApp().system.log.error({ err: error, reference, path: event.url.pathname }, 'page failed');
+    currentApp().system.log.error(
+      { err: error, reference, path: event.url.pathname },
+      'page failed',
+    );
   } catch {
     // without an App there is no log either
     console.error(reference, error);

@@ -13,7 +13,7 @@ export function csvWords(locale: Locale, unit: PeriodUnit): CsvWords {
     period: t.counters.period,
     unit: t.counters.unitColumn,
     total: t.counters.total,
-    remarks: locale === 'ja' ? '備考' : 'Remarks',
+    remarks: t.counters.remarks,
     counter: (counter) =>
       counter === 'function.total' ? t.counters.total1 : t.counterNames[counter],
     kind: (kind) => (kind === null ? t.kindOther : t.kinds[kind]),

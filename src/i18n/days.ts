@@ -3,11 +3,17 @@ import type { Locale } from './messages.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
+const tags = { ja: 'ja-JP', en: 'en-GB' } as const;
+
+function format(
+  locale: Locale,
+  options: Intl.DateTimeFormatOptions,
+  tag: string = tags[locale],
+): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-GB', options);
+    found = new Intl.DateTimeFormat(tag, options);
     formats.set(key, found);
   }
   return found;
@@ -29,18 +35,25 @@ export function longPeriod(locale: Locale, period: string): string {
 
 /** A month or local day as a column heading: 2026年11月, 11/5(木). */
 export function headingPeriod(locale: Locale, period: string): string {
-  const options: Intl.DateTimeFormatOptions =
-    period.length === 7
-      ? { year: 'numeric', month: 'short' }
-      : locale === 'ja'
-        ? { month: 'numeric', day: 'numeric', weekday: 'short' }
-        : { month: 'short', day: 'numeric', weekday: 'short' };
-  return format(locale, { ...options, timeZone: 'UTC' }).format(noon(period));
+  if (period.length === 7) return shortYearMonth(locale, period);
+  const month = locale === 'ja' ? 'numeric' : 'short';
+  const options = { month, day: 'numeric', weekday: 'short', timeZone: 'UTC' } as const;
+  return format(locale, options).format(noon(period));
+}
+
+/** British English writes "Sept": all months as three letters. */
+const threeLetters = { ja: 'ja-JP', en: 'en-US' } as const;
+
+function shortYearMonth(locale: Locale, month: string): string {
+  const options = { year: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return format(locale, options, threeLetters[locale]).format(noon(month));
 }
 
 /** The month alone, for an axis: 11月, Nov. */
 export function shortMonth(locale: Locale, month: string): string {
-  return format(locale, { month: 'short', timeZone: 'UTC' }).format(noon(month));
+  return format(locale, { month: 'short', timeZone: 'UTC' }, threeLetters[locale]).format(
+    noon(month),
+  );
 }
 
 /** A local day without its year: 11月5日, 5 Nov. */

@@ -123,8 +123,8 @@ export const en: Messages = {
     'marker-waste-almost-full': 'Waste toner almost full',
     'marker-waste-full': 'Waste toner full',
     'service-requested': 'Service requested',
-    'offline': 'Offline',
-    'other': 'See the display of the device',
+    offline: 'Offline',
+    other: 'See the display of the device',
   },
   stateNotes: {
     neverReported: 'Has never reported',
@@ -143,6 +143,7 @@ export const en: Messages = {
     state: 'State',
     silent: 'No contact any more',
     never: 'Has never reported',
+    stateDetails: 'State details',
     anyState: 'Any state',
     kind: 'Kind',
     anyKind: 'Any kind',
@@ -250,6 +251,7 @@ export const en: Messages = {
     empty: 'No device matches these conditions. Choose another group or kind and run again.',
     back: 'Back to the totals',
     total1: 'Total 1',
+    remarks: 'Remarks',
     unitColumn: 'Unit',
   },
   counterNames: {
@@ -334,6 +336,7 @@ export const en: Messages = {
   },
   failure: {
     titles: {
+      400: 'Check the conditions',
       403: 'This is not allowed',
       404: 'Page not found',
       500: 'This page could not be shown',

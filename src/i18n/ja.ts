@@ -128,8 +128,8 @@ export const ja = {
     'marker-waste-almost-full': '廃トナー容器がまもなく満杯',
     'marker-waste-full': '廃トナー容器が満杯',
     'service-requested': 'サービスによる点検が必要',
-    'offline': 'オフライン',
-    'other': '本体の表示を確認してください',
+    offline: 'オフライン',
+    other: '本体の表示を確認してください',
   } as Record<string, string>,
   stateNotes: {
     neverReported: 'まだ一度も通信がありません',
@@ -148,6 +148,7 @@ export const ja = {
     state: 'ステータス',
     silent: '通信が途絶えている',
     never: 'まだ通信がない',
+    stateDetails: '状態の詳細',
     anyState: 'すべてのステータス',
     kind: 'デバイス種別',
     anyKind: 'すべての種別',
@@ -252,9 +253,11 @@ export const ja = {
     note: '実際の使用枚数の集計です。請求枚数とは異なります。枚数は面数で、両面印刷は2と数えます。',
     legend: '記号の見方',
     dashMeans: '値を取得できなかったか、デバイスが通知しない項目です',
-    empty: 'この条件に合うデバイスはありません。グループやデバイス種別を変えて、もう一度集計してください。',
+    empty:
+      'この条件に合うデバイスはありません。グループやデバイス種別を変えて、もう一度集計してください。',
     back: 'カウンター集計へ戻る',
     total1: 'トータル1',
+    remarks: '備考',
     unitColumn: '単位',
   },
   counterNames: {
@@ -340,6 +343,7 @@ export const ja = {
   },
   failure: {
     titles: {
+      400: '条件を確かめてください',
       403: 'この操作はできません',
       404: 'ページが見つかりません',
       500: '表示できませんでした',

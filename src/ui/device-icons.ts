@@ -6,15 +6,17 @@
  */
 import type { Kind, State } from '#core/counter.ts';
 
-const body = '<path d="M5 16.5H4A1.5 1.5 0 0 1 2.5 15v-4A1.5 1.5 0 0 1 4 9.5h14A1.5 1.5 0 0 1 19.5 11v4a1.5 1.5 0 0 1-1.5 1.5h-1"/>';
+const body =
+  '<path d="M5 16.5H4A1.5 1.5 0 0 1 2.5 15v-4A1.5 1.5 0 0 1 4 9.5h14A1.5 1.5 0 0 1 19.5 11v4a1.5 1.5 0 0 1-1.5 1.5h-1"/>';
 const lowPaper = '<path d="M6 9.5V4.5h10v5"/><path d="M6 14.5h10v5H6z"/>';
-const tall = '<path d="M4.5 9.5h13v10h-13z"/><path d="M4.5 13h13M4.5 16.25h13"/><path d="M3.5 6.5h15v3h-15z"/><path d="M5.5 6.5 7 3.5h8"/>';
-const oneDot = '<circle class="dot" cx="7" cy="12" r="1"/>';
+const tall =
+  '<path d="M4.5 9.5h13v10.5h-13z"/><path d="M4.5 15.5h13M9.5 17.75h3"/><path d="M3.5 6.5h15v3h-15z"/><path d="M5.5 6.5 7 3.5h8"/>';
+const oneDot = '<circle class="dot" cx="11" cy="12" r="1"/>';
 const threeDots =
-  '<circle class="dot" cx="6" cy="12" r="1"/><circle class="dot" cx="9" cy="12" r="1"/><circle class="dot" cx="12" cy="12" r="1"/>';
-const oneDotHigh = '<circle class="dot" cx="15" cy="11.25" r=".9"/>';
+  '<circle class="dot" cx="8" cy="12" r="1"/><circle class="dot" cx="11" cy="12" r="1"/><circle class="dot" cx="14" cy="12" r="1"/>';
+const oneDotHigh = '<circle class="dot" cx="11" cy="12.5" r="1"/>';
 const threeDotsHigh =
-  '<circle class="dot" cx="9.8" cy="11.25" r=".9"/><circle class="dot" cx="12.4" cy="11.25" r=".9"/><circle class="dot" cx="15" cy="11.25" r=".9"/>';
+  '<circle class="dot" cx="8" cy="12.5" r="1"/><circle class="dot" cx="11" cy="12.5" r="1"/><circle class="dot" cx="14" cy="12.5" r="1"/>';
 
 /** Drawings in strokes of the text's colour; `.dot` is filled. */
 export const kindDrawings: Readonly<Record<Kind | 'other', string>> = {
@@ -24,7 +26,8 @@ export const kindDrawings: Readonly<Record<Kind | 'other', string>> = {
   'mfp-color': tall + threeDotsHigh,
   'large-format':
     '<path d="M2.5 5.5h18v5h-18z"/><path d="M5.5 10.5v5.5h12v-5.5"/><path d="M4 10.5V20M19 10.5V20M2.5 20h3M17.5 20h3"/><circle class="dot" cx="5.5" cy="8" r=".9"/>',
-  other: '<rect x="4" y="5" width="15" height="13" rx="1.5"/><path d="M8 18v2M15 18v2"/><circle class="dot" cx="15.5" cy="14.5" r="1"/>',
+  other:
+    '<rect x="4" y="5" width="15" height="13" rx="1.5"/><path d="M8 18v2M15 18v2"/><circle class="dot" cx="15.5" cy="14.5" r="1"/>',
 };
 
 /** Badges at the lower right corner, filled in the state's colour with a mark in `.mark`. */

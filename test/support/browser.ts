@@ -37,13 +37,14 @@ async function launch(): Promise<Browser | string> {
   }
 }
 
-const launched = await launch();
+let launched = await launch();
 
 /** Why there is no browser; null where there is one. */
 export const browserAbsent: string | null = typeof launched === 'string' ? launched : null;
 
-/** @throws Error where `browserAbsent` says why */
-export function theBrowser(): Browser {
+/** The browser; a new one where it died. @throws Error where `browserAbsent` says why */
+export async function theBrowser(): Promise<Browser> {
+  if (typeof launched !== 'string' && !launched.isConnected()) launched = await launch();
   if (typeof launched === 'string') throw new Error(launched);
   return launched;
 }

@@ -34,10 +34,18 @@ const devices: SeededDevice[] = [
     state: 'service',
     since: ago(3),
     conditions: [
-      { severity: 'service', code: 'service-requested', text: 'E602-0001 ハードディスク異常', since: ago(3) },
+      {
+        severity: 'service',
+        code: 'service-requested',
+        text: 'E602-0001 ハードディスク異常',
+        since: ago(3),
+      },
       { severity: 'warning', code: 'toner-low', text: '', since: ago(30) },
     ],
-    supplies: [...fourColors(62, 48, 8, 71), { name: 'Waste toner box', type: 'waste-toner', color: null, percent: null, level: 'low' }],
+    supplies: [
+      ...fourColors(62, 48, 8, 71),
+      { name: 'Waste toner box', type: 'waste-toner', color: null, percent: null, level: 'low' },
+    ],
   },
   {
     name: '2F 営業 複合機A',
@@ -52,7 +60,9 @@ const devices: SeededDevice[] = [
     ...told,
     state: 'error',
     since: ago(0.5),
-    conditions: [{ severity: 'error', code: 'media-jam', text: '紙詰まり: カセット2', since: ago(0.5) }],
+    conditions: [
+      { severity: 'error', code: 'media-jam', text: '紙詰まり: カセット2', since: ago(0.5) },
+    ],
     supplies: fourColors(33, 21, 44, 5),
   },
   {
@@ -68,7 +78,9 @@ const devices: SeededDevice[] = [
     ...told,
     state: 'warning',
     since: ago(26),
-    conditions: [{ severity: 'warning', code: 'toner-low', text: 'トナー残りわずか', since: ago(26) }],
+    conditions: [
+      { severity: 'warning', code: 'toner-low', text: 'トナー残りわずか', since: ago(26) },
+    ],
     supplies: [toner('black', null, 'low')],
   },
   {
@@ -168,7 +180,13 @@ function counted(kind: Kind, total: number): CounterValues {
   const part = (share: number) => Math.floor(total * share);
   if (kind === 'large-format') {
     const area = (share: number) => Math.round(total * share * 1000) / 1000;
-    return { total: area(1), 'duty.a': area(0.5), 'duty.b': area(0.3), 'duty.c': area(0.15), 'duty.d': area(0.05) };
+    return {
+      total: area(1),
+      'duty.a': area(0.5),
+      'duty.b': area(0.3),
+      'duty.c': area(0.15),
+      'duty.d': area(0.05),
+    };
   }
   const isMfp = kind.startsWith('mfp');
   const color = kind.endsWith('color') ? part(0.4) : null;
@@ -180,9 +198,18 @@ function counted(kind: Kind, total: number): CounterValues {
     'mono.small': mono - Math.floor(mono * 0.1),
     ...(color === null
       ? {}
-      : { color, 'color.large': Math.floor(color * 0.2), 'color.small': color - Math.floor(color * 0.2) }),
+      : {
+          color,
+          'color.large': Math.floor(color * 0.2),
+          'color.small': color - Math.floor(color * 0.2),
+        }),
     ...(isMfp
-      ? { scan: part(0.22), copy: part(0.3), print: total - part(0.3) - part(0.02), receive: part(0.02) }
+      ? {
+          scan: part(0.22),
+          copy: part(0.3),
+          print: total - part(0.3) - part(0.02),
+          receive: part(0.02),
+        }
       : { print: total }),
     ...(isMfp && color !== null
       ? { 'copy.color': Math.floor(color * 0.3), 'print.color': color - Math.floor(color * 0.3) }
@@ -214,13 +241,15 @@ export function officeHistory(ids: ReadonlyMap<string, string>, until: string): 
       if (at.toISOString() > last) continue;
       const values = counted(kind, kind === 'large-format' ? total / 8 : total);
       const unit = kind === 'large-format' ? 'm2' : 'impressions';
-      deliveries.push(delivery(deviceId, at.toISOString(), values, {
-        unit,
-        kind,
-        state: device.state ?? 'unknown',
-        conditions: device.conditions ?? [],
-        supplies: device.supplies ?? [],
-      }));
+      deliveries.push(
+        delivery(deviceId, at.toISOString(), values, {
+          unit,
+          kind,
+          state: device.state ?? 'unknown',
+          conditions: device.conditions ?? [],
+          supplies: device.supplies ?? [],
+        }),
+      );
     }
   }
   return deliveries;

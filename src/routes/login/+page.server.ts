@@ -1,8 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { errorSentence } from '#i18n/errors.ts';
-import { currentApp } from '#server/app.ts';
-import { signIn } from '#server/services/sign-in.ts';
-import { cookieAttributes, sessionCookie } from '../cookies.ts';
+import { openSession, readCredentials } from './open-session.ts';
 import { returnPath } from './return-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,22 +11,16 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ request, cookies, locals, url }) => {
-    const form = await request.formData();
-    const userName = String(form.get('username') ?? '');
-    const password = String(form.get('password') ?? '');
+  default: async (event) => {
+    const credentials = await readCredentials(event.request);
+    const { userName, password } = credentials;
     if (userName.trim() === '' || password === '') {
       return fail(400, { userName, noName: userName.trim() === '', noPassword: password === '' });
     }
-    const result = await signIn(currentApp().system, { userName, password });
-    if (!result.ok) {
-      return fail(401, { userName, refused: errorSentence(locals.locale, result.code) });
+    const problem = await openSession(event, credentials);
+    if (problem) {
+      return fail(401, { userName, refused: errorSentence(event.locals.locale, problem) });
     }
-    const attributes = cookieAttributes(locals.secure);
-    cookies.set(sessionCookie(locals.secure), result.token, {
-      ...attributes,
-      expires: new Date(result.expiresAt),
-    });
-    redirect(303, returnPath(url.searchParams.get('next')));
+    redirect(303, returnPath(event.url.searchParams.get('next')));
   },
 };

@@ -54,7 +54,10 @@ export function addressOf(form: URLSearchParams, today: string): URLSearchParams
 
 /** What people type where the browser has no calendar: 2026/4, ２０２６-04. */
 function periodText(typed: string | null): string {
-  const text = (typed ?? '').normalize('NFKC').trim().replaceAll(/[/.年月]/g, '-');
+  const text = (typed ?? '')
+    .normalize('NFKC')
+    .trim()
+    .replaceAll(/[/.年月]/g, '-');
   const parts = text.replace(/[-日]+$/, '').split('-');
   return parts.map((part, index) => (index > 0 ? part.padStart(2, '0') : part)).join('-');
 }
