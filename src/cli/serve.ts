@@ -4,7 +4,9 @@ import { Temporal } from 'temporal-polyfill';
 import { openApp, setCurrentApp, type App } from '#server/app.ts';
 import { describeConfig, readConfig, type Config } from '#server/config.ts';
 import { serveHttp } from '#server/http.ts';
+import { listCustomers } from '#server/services/list-customers.ts';
 import { openLog } from '#server/log.ts';
+import { commandActor } from './command-app.ts';
 import { progressBar } from './progress-bar.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -30,7 +32,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const app = running.use(await openApp(config, { clock, log }));
   setCurrentApp(app);
   running.defer(() => setCurrentApp(null));
-  const lines = config.demo ? await startDemo(app, config, { running, stop: signal.stopped }) : [];
+  const lines = config.demo
+    ? await startDemo(app, config, { running, stop: signal.stopped })
+    : await hint(app);
   if (config.collect && !config.demo) {
     const schedule = { stateIntervalMs: config.pollSeconds * 1_000 };
     running.use(await app.collect({ schedule }));
@@ -59,4 +63,11 @@ async function startDemo(
   const demo = running.use(await openDemo(app, config, { say, progress: bar.show, stop }));
   bar.end();
   return signInLines(demo.signIns);
+}
+
+/** What to do first with a portal that nobody can sign in to. */
+async function hint(app: App): Promise<string[]> {
+  const customers = await listCustomers({ ...app.system, actor: commandActor('serve') });
+  if (customers.length > 0) return [];
+  return ['Nobody can sign in yet: kado customer add NAME, then kado user add CUSTOMER USERNAME.'];
 }
