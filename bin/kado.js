@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
+/** @param {string} path below the folder of Kado */
 const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** A runtime that runs TypeScript as it stands and has SQLite inside. */
@@ -32,7 +33,7 @@ const child = spawn(runtime, [here('src/cli/kado.ts'), ...process.argv.slice(2)]
 });
 
 // the child decides how to end; it takes a signal that the terminal sent to both as one
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => child.kill(signal));
 }
 child.on('error', (error) => {

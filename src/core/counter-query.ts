@@ -37,8 +37,7 @@ export type ParsedQuery =
   /** `draft` keeps what was typed, for the form */
   | { ok: false; problems: readonly QueryProblem[]; draft: CounterQuery };
 
-const fields = ['unit', 'from', 'to', 'measure', 'group', 'kind', 'sort', 'page'] as const;
-type Field = (typeof fields)[number];
+type Field = 'unit' | 'from' | 'to' | 'measure' | 'group' | 'kind' | 'sort' | 'page';
 const longestText = 80;
 
 /** The conditions a screen opens with: this month's usage of all devices. */

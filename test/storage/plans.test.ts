@@ -13,7 +13,9 @@ async function plansOf(work: (db: Kysely<Schema>) => Promise<unknown>): Promise<
   const asked: Pick<ReturnType<Compilable['compile']>, 'sql' | 'parameters'>[] = [];
   const db = new Kysely<Schema>({
     dialect: sqliteDialect({ path: ':memory:' }),
-    log: (event) => asked.push(event.query),
+    log: (event) => {
+      asked.push(event.query);
+    },
   });
   await migrate({ db, engine: 'sqlite' });
   asked.length = 0;

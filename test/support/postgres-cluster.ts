@@ -32,7 +32,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const cluster = await startCluster();
   if (typeof cluster !== 'string') {
     project.provide('postgresUrl', cluster.url);
-    return () => cluster[Symbol.asyncDispose]();
+    return async () => cluster[Symbol.asyncDispose]();
   }
   if (process.env['KADO_REQUIRE_POSTGRES'] === '1') {
     throw new Error(`KADO_REQUIRE_POSTGRES is set, but: ${cluster}`);
