@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that need a database, a socket or a browser; all others are unit tests. */
-const world = ['test/{storage,services,collector,drivers,server,snmp,cli,demo}/**/*.test.ts'];
+const world = [
+  'test/{acceptance,storage,services,collector,drivers,server,snmp,simulator,cli,demo}/**/*.test.ts',
+];
 const portal = ['test/portal/**/*.test.ts'];
 
 export default defineConfig({
