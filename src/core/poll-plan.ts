@@ -24,6 +24,13 @@ export interface PollPlan {
   subtrees: readonly PlannedSubtree[];
 }
 
+/** A plan in steps: what a device is first, then what is worth asking of such a one. */
+export interface PollSteps {
+  identify: PollPlan;
+  /** given all that came so far; what was asked is not asked again */
+  then(found: readonly Varbind[]): PollPlan | PollSteps;
+}
+
 /** Rows of one column that no printer exceeds; the largest known table has 224. */
 export const rowCap = 1024;
 
@@ -83,15 +90,32 @@ export function pollPlanFor(definitions: readonly Definition[]): PollPlan {
   };
 }
 
-/** Both stages as the SNMP driver takes them. */
-export function pollStepsFor(definitions: readonly Definition[]): {
-  identify: PollPlan;
-  then: (found: readonly Varbind[]) => PollPlan;
-} {
+/**
+ * All stages as the SNMP driver takes them. A device that neither sysObjectID
+ * nor a description names is asked for one scalar of each family in between:
+ * which one it answers says whose tables are worth asking for.
+ */
+export function pollStepsFor(definitions: readonly Definition[]): PollSteps {
+  const known = (found: readonly Varbind[]) => definitionsFor(walkOf(found), definitions);
+  const rest = (found: readonly Varbind[]): PollPlan => pollPlanFor(known(found));
+  const telltales: PollSteps = { identify: telltalePlanFor(definitions), then: rest };
   return {
     identify: identificationPlan,
-    then: (found) => pollPlanFor(definitionsFor(walkOf(found), definitions)),
+    then: (found) => (known(found).some(({ vendor }) => vendor) ? rest(found) : telltales),
   };
+}
+
+/** One scalar of each family that has any in its own tree: a device id, a model or a serial. */
+function telltalePlanFor(definitions: readonly Definition[]): PollPlan {
+  const scalars = definitions.flatMap(({ match, identity = {} }) => {
+    const { deviceId = [], model = [], serial = [] } = identity;
+    const prefixes = match.sysObjectId ?? [];
+    const own = [...deviceId, ...model, ...serial].find(
+      ({ oid, column }) => !column && prefixes.some((prefix) => oid.startsWith(`${prefix}.`)),
+    );
+    return own === undefined || isForbidden(own.oid) ? [] : [own.oid];
+  });
+  return { scalars, subtrees: [] };
 }
 
 /**

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { definitionsFor } from '#core/definition-match.ts';
-import { identificationPlan, isForbidden, pollPlanFor, pollStepsFor } from '#core/poll-plan.ts';
+import {
+  identificationPlan,
+  isForbidden,
+  pollPlanFor,
+  pollStepsFor,
+  type PollPlan,
+  type PollSteps,
+} from '#core/poll-plan.ts';
 import type { Varbind } from '#core/reading.ts';
 import { walkOf } from '#core/walk.ts';
 import { definitions } from '#definitions/index.ts';
@@ -101,14 +108,37 @@ describe('what is asked', () => {
     expect(oids).not.toContain('1.3.6.1.4.1.1129.2.3.50.1.3.21.6.1');
   });
 
+  const steps = pollStepsFor(definitions);
+  /** What is asked of a device after that. */
+  const asked = (next: PollPlan | PollSteps, found: readonly Varbind[]): string[] => {
+    const plan = 'then' in next ? next.then(found) : next;
+    if ('then' in plan) return asked(plan, found);
+    return [...plan.scalars, ...plan.subtrees.map(({ oid }) => oid)];
+  };
+
   test('first who it is, then what such a device knows', () => {
-    const { identify, then } = pollStepsFor(definitions);
-    expect(identify).toBe(identificationPlan);
-    const canon = then(device('1.3.6.1.4.1.1602.4.7')).subtrees.map(({ oid }) => oid);
+    expect(steps.identify).toBe(identificationPlan);
+    const canon = asked(steps, device('1.3.6.1.4.1.1602.4.7'));
     expect(canon).toContain('1.3.6.1.4.1.1602.1.11.1.4.1.4');
     expect(canon).toContain('1.3.6.1.2.1.43.10.2.1.4');
     expect(canon.some((oid) => oid.includes('.1347.'))).toBe(false);
-    const unknown = then(device(null, 'Acme'));
-    expect(unknown.subtrees.some(({ oid }) => oid.startsWith('1.3.6.1.4.1.'))).toBe(false);
+    const unknown = asked(steps, device(null, 'Acme'));
+    expect(unknown.some((oid) => oid.startsWith('1.3.6.1.4.1.'))).toBe(false);
+  });
+
+  test('of a device that nothing names, one scalar of each family in one request', () => {
+    const next = steps.then(device(null, 'Acme'));
+    const telltales = 'then' in next ? next.identify : null;
+    expect(telltales?.subtrees).toEqual([]);
+    expect(telltales?.scalars.length).toBeLessThan(24);
+    const deviceId = '1.3.6.1.4.1.2435.2.3.9.1.1.7.0';
+    expect(telltales?.scalars).toContain(deviceId);
+    const told = device(null, '', [{ oid: deviceId, type: 4, value: new Uint8Array() }]);
+    expect(asked(next, told)).toContain('1.3.6.1.4.1.2435.2.3.9.4.2.1.5.5.10.0');
+  });
+
+  test('a device that is named is asked for its own at once', () => {
+    expect(steps.then(device('1.3.6.1.4.1.1602.4.7'))).not.toHaveProperty('then');
+    expect(steps.then(device(null, 'SHARP MX-2614N'))).not.toHaveProperty('then');
   });
 });

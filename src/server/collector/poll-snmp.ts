@@ -1,9 +1,8 @@
 /** The collector's way to devices that speak SNMP: what to ask, and what the answer means. */
 import { decode } from '#core/decode.ts';
 import type { Definition } from '#core/definition.ts';
-import { pollStepsFor } from '#core/poll-plan.ts';
+import { pollStepsFor, type PollSteps } from '#core/poll-plan.ts';
 import { pollDevice, type PollOptions } from '#server/drivers/snmp/poll-device.ts';
-import type { PollSteps } from '#server/drivers/snmp/poll-steps.ts';
 import type { CollectorParts } from './run.ts';
 import type { Purpose } from './schedule.ts';
 

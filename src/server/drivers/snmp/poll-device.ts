@@ -1,9 +1,8 @@
 /** The SNMP driver's verb: ask one device what a plan names. */
 import type { SnmpDialect } from '#core/delivery.ts';
-import type { PollPlan } from '#core/poll-plan.ts';
+import type { PollPlan, PollSteps } from '#core/poll-plan.ts';
 import type { Varbind } from '#core/reading.ts';
 import { limitTime, type TimeLimit } from './limit-time.ts';
-import type { PollSteps } from './poll-steps.ts';
 import type { PollNote, PollResult } from './poll-result.ts';
 import { readScalars } from './read-scalars.ts';
 import { SnmpFailure, toKadoError } from './snmp-failure.ts';
@@ -75,9 +74,7 @@ export async function pollDevice(
   const quiet = setTimeout(() => options.onQuiet?.(), quietAfterMs);
   let failure: SnmpFailure | null = null;
   try {
-    await converse(poll, 'then' in plan ? plan : { identify: plan, then: () => nothing }, () =>
-      clearTimeout(quiet),
-    );
+    await converse(poll, plan, () => clearTimeout(quiet));
   } catch (error) {
     if (!(error instanceof SnmpFailure)) throw error;
     failure = error;
@@ -87,30 +84,34 @@ export async function pollDevice(
   return resultOf(poll, failure, startedAt);
 }
 
-const nothing: PollPlan = { scalars: [], subtrees: [] };
-
-async function converse(poll: Poll, steps: PollSteps, onAnswer: () => void): Promise<void> {
-  const hello = [...new Set([sysObjectId, ...steps.identify.scalars])];
+async function converse(
+  poll: Poll,
+  plan: PollPlan | PollSteps,
+  onAnswer: () => void,
+): Promise<void> {
+  const hello = [...new Set([sysObjectId, ...firstOf(plan).scalars])];
   using session = await greet(poll, hello);
   onAnswer();
   poll.limit.onEnd((reason) => session.close(reason));
+  const asked = new Set(hello);
+  const isNew = (oid: string): boolean => !asked.has(oid);
   try {
-    await walkInto(poll, session, steps.identify);
-    const asked = new Set([...hello, ...steps.identify.subtrees.map((subtree) => subtree.oid)]);
-    const more = steps.then([...poll.varbinds, ...wholeRows(poll)]);
-    await readScalars(
-      session,
-      more.scalars.filter((oid) => !asked.has(oid)),
-      poll.version,
-      poll.varbinds,
-    );
-    await walkInto(poll, session, {
-      scalars: [],
-      subtrees: more.subtrees.filter((subtree) => !asked.has(subtree.oid)),
-    });
+    for (let next: PollPlan | PollSteps | null = plan; next !== null;) {
+      const step = firstOf(next);
+      const scalars = step.scalars.filter(isNew);
+      const subtrees = step.subtrees.filter(({ oid }) => isNew(oid));
+      for (const oid of [...scalars, ...subtrees.map((subtree) => subtree.oid)]) asked.add(oid);
+      await readScalars(session, scalars, poll.version, poll.varbinds);
+      await walkInto(poll, session, subtrees);
+      next = 'then' in next ? next.then([...poll.varbinds, ...wholeRows(poll)]) : null;
+    }
   } finally {
     poll.datagrams += session.sent;
   }
+}
+
+function firstOf(plan: PollPlan | PollSteps): PollPlan {
+  return 'then' in plan ? plan.identify : plan;
 }
 
 /** Finds the version that the device answers; the answers to `hello` are in the poll then. */
@@ -159,8 +160,12 @@ function versionsToTry(
   return dialect === null || dialect.version === '3' ? ['2c', '1'] : [dialect.version];
 }
 
-async function walkInto(poll: Poll, session: SnmpSession, plan: PollPlan): Promise<void> {
-  const columns = plan.subtrees.map(startColumn);
+async function walkInto(
+  poll: Poll,
+  session: SnmpSession,
+  subtrees: PollPlan['subtrees'],
+): Promise<void> {
+  const columns = subtrees.map(startColumn);
   if (columns.length === 0) return;
   poll.columns.push(...columns);
   const walk = { columns, bulk: poll.bulk };
