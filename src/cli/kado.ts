@@ -1,7 +1,7 @@
 /** The command line: finds the command, runs it, turns errors into one line and a status. */
-import { isKadoError } from '#core/errors.ts';
 import { UsageError } from './command.ts';
 import { commands } from './commands.ts';
+import { errorLine } from './error-line.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
@@ -33,19 +33,6 @@ function overview(): string {
   return `Usage: kado COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nkado COMMAND --help says more.\n`;
 }
 
-/** One line that says what to do; the exit status beside it. */
-function explain(thrown: unknown): { line: string; status: number } {
-  if (thrown instanceof UsageError) return { line: thrown.message, status: 2 };
-  if (isParseArgsError(thrown)) return { line: thrown.message, status: 2 };
-  if (isKadoError(thrown)) {
-    const details = Object.entries(thrown.details).map(([key, value]) => `${key} ${value}`);
-    const voiced = thrown.message === thrown.code ? '' : `: ${thrown.message}`;
-    const facts = voiced === '' && details.length > 0 ? ` (${details.join(', ')})` : '';
-    return { line: `${thrown.code}${voiced}${facts}`, status: 1 };
-  }
-  return { line: thrown instanceof Error ? thrown.message : String(thrown), status: 1 };
-}
-
 /** What `parseArgs` throws about an unknown or incomplete option. */
 function isParseArgsError(thrown: unknown): thrown is Error {
   return (
@@ -56,8 +43,7 @@ function isParseArgsError(thrown: unknown): thrown is Error {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (thrown) {
-  const { line, status } = explain(thrown);
-  process.stderr.write(`kado: ${line.replaceAll(/\s*\n\s*/g, ' ')}\n`);
+  process.stderr.write(`kado: ${errorLine(thrown)}\n`);
   if (process.env['KADO_LOG_LEVEL'] === 'debug') console.error(thrown);
-  process.exitCode = status;
+  process.exitCode = thrown instanceof UsageError || isParseArgsError(thrown) ? 2 : 1;
 }

@@ -45,7 +45,7 @@ describe('kado', () => {
   test('a bad setting is one line that says what is accepted', () => {
     const { status, err } = kado(['migrate'], { PORT: 'x' });
     expect(status).toBe(1);
-    expect(err).toBe('kado: config.invalid: PORT must be a whole number from 0 to 65535.\n');
+    expect(err).toBe('kado: PORT must be a whole number from 0 to 65535.\n');
   });
 
   test('serve --help describes every setting', () => {
@@ -68,7 +68,7 @@ describe('kado', () => {
     expect(kado(['user', 'add', id, 'sato'], { KADO_PASSWORD: password }).out).toBe('sato\n');
     expect(kado(['user', 'add', id, 'SATO'], { KADO_PASSWORD: password })).toMatchObject({
       status: 1,
-      err: 'kado: user.name_taken (userName SATO)\n',
+      err: 'kado: The user name SATO is taken; choose another one.\n',
     });
     expect(kado(['user', 'reset-password', 'sato']).out).toMatch(/^sato {2}([a-z2-9]{4}-?){4}\n$/);
 
@@ -83,7 +83,7 @@ describe('kado', () => {
   test('a customer who does not exist is status 1', () => {
     expect(kado(['user', 'list', 'nobody'])).toMatchObject({
       status: 1,
-      err: 'kado: customer.not_found (customer nobody)\n',
+      err: 'kado: There is no customer nobody; `kado customer list` shows those that exist.\n',
     });
   });
 });

@@ -1,0 +1,53 @@
+/** Error codes in English for the terminal: one line that says what to do. */
+import { isKadoError } from '#core/errors.ts';
+
+type Details = Readonly<Record<string, string | number>>;
+
+/** What happened and what to do; a code that is not here stands for itself. */
+const sentences: Readonly<Record<string, string | ((details: Details) => string)>> = {
+  'customer.not_found': ({ customer }) =>
+    `There is no customer ${customer ?? ''}; \`kado customer list\` shows those that exist.`,
+  'customer.name_empty': 'The customer needs a name.',
+  'customer.zone_unknown': ({ zone }) =>
+    `There is no zone ${zone}; give an IANA name such as Asia/Tokyo.`,
+  'customer.closing_day': 'The closing day is 1 to 28, or 31 for the end of the month.',
+  'user.not_found': ({ userName }) =>
+    `There is no user ${userName ?? ''}; \`kado user list CUSTOMER\` shows those that exist.`,
+  'user.name_taken': ({ userName }) => `The user name ${userName} is taken; choose another one.`,
+  'user.name_unusable': 'A user name has 1 to 64 characters and no blanks.',
+  'user.role_of_provider':
+    'Operators belong to the provider: add them to a customer made with --provider.',
+  'password.too_short': ({ min }) => `The password is too short; give at least ${min} characters.`,
+  'password.too_long': ({ max }) => `The password is too long; give at most ${max} characters.`,
+  'password.like_user_name': 'The password is too much like the user name; choose another one.',
+  'password.like_old': 'The password is too much like the old one; choose another one.',
+  'password.monotonous': 'The password repeats or counts too simply; choose another one.',
+  'password.known': 'Guessers try this password first; choose another one.',
+  'device.name_empty': 'The device needs a name.',
+  'device.host_missing': 'The device needs an address: --host HOST.',
+  'device.start_meter': ({ counter }) => `${counter} is no counter, or its value is negative.`,
+  'group.name_empty': 'The group needs a name.',
+  'group.name_too_long': ({ limit }) => `The group's name is wider than ${limit} columns.`,
+  'group.name_character': ({ character }) => `A group's name may not hold ${character}.`,
+  'group.too_many': ({ limit }) => `There are ${limit} groups, and no room for more.`,
+  'pages.not_built': 'The pages are not built; run `npm run build` first.',
+  'server.port_taken': ({ PORT }) => `Port ${PORT} is taken; set PORT to another one.`,
+  'storage.newer_schema': 'A newer Kado wrote this database; run that one.',
+  'storage.busy': 'The database is busy; try again when the other program has ended.',
+};
+
+/** One line about whatever was thrown. Never more, whatever its message holds. */
+export function errorLine(thrown: unknown): string {
+  return sentence(thrown).replaceAll(/\s*\n\s*/g, ' ');
+}
+
+function sentence(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  if (!isKadoError(thrown)) return thrown.message;
+  const known = sentences[thrown.code];
+  if (typeof known === 'string') return known;
+  if (known !== undefined) return known(thrown.details);
+  if (thrown.message !== thrown.code) return thrown.message;
+  const facts = Object.entries(thrown.details).map(([key, value]) => `${key} ${value}`);
+  return facts.length === 0 ? thrown.code : `${thrown.code} (${facts.join(', ')})`;
+}
