@@ -3,49 +3,16 @@
  * device's readings: order, duplication and lateness do not matter. Usage is
  * not in it; it is `lineage − before`.
  */
-import { sources, type Counter, type Source, type Unit } from './counter.ts';
+import { sources, type Counter, type Source } from './counter.ts';
 import { judge, type Decision, type LineageRules } from './lineage.ts';
 import { localDay } from './local-day.ts';
-import type { Mark } from './table.ts';
+import { markLetters, PeriodFold, type PeriodRow } from './period-fold.ts';
 import { monthOf } from './period.ts';
 import type { Point } from './plausible.ts';
 import type { Reading } from './reading.ts';
 
-/** What a period row marks: the table's marks, and what becomes a quality. */
-export type RowMark = Exclude<Mark, 'partial'> | 'reset' | 'manual';
-
-/** One letter a mark, as rows store them. */
-export const markLetters: Readonly<Record<RowMark, string>> = {
-  reset: 'r',
-  swap: 's',
-  'start-assumed': 'a',
-  jump: 'j',
-  glitch: 'g',
-  unconfirmed: 'u',
-  conflict: 'c',
-  manual: 'm',
-};
-
-/** One counter in one period. */
-export interface PeriodValue {
-  /** the panel's value at the last good reading; null when the period has no good one */
-  panel: number | null;
-  lineage: number | null;
-  /** lineage before the period; null when nothing is known before */
-  before: number | null;
-  /** the period `before` comes from; null for a start meter */
-  beforePeriod: string | null;
-  epoch: number;
-  /** letters of `markLetters` */
-  marks: string;
-}
-
-export interface PeriodRow {
-  period: string;
-  unit: Unit;
-  takenAt: string;
-  values: Map<Counter, PeriodValue>;
-}
+export { joinLetters, markLetters } from './period-fold.ts';
+export type { PeriodRow, PeriodValue, RowMark } from './period-fold.ts';
 
 /** Something a person may want to look at and decide otherwise (§4.5.7). */
 export interface Finding {
@@ -82,7 +49,7 @@ export interface DeviceRules {
 
 export const noDeviceRules: DeviceRules = { startMeters: {}, swapMeters: {}, decisions: [] };
 
-/** Time order; of one instant the more trusted source first (`values.md` 16). */
+/** Time order; of one instant the more trusted source first (case 16). */
 export function compareReadings(a: Reading, b: Reading): number {
   if (a.takenAt !== b.takenAt) return a.takenAt < b.takenAt ? -1 : 1;
   const trust = sources.indexOf(a.source) - sources.indexOf(b.source);
@@ -253,64 +220,4 @@ function lettersOf(judgement: ReturnType<typeof judge>[number], manual: boolean)
   if (judgement.opening === 'swap') letters += markLetters.swap;
   if (judgement.startAssumed) letters += markLetters['start-assumed'];
   return letters;
-}
-
-/** Adds letters that are not there yet, in a fixed order, so that equal sets are equal texts. */
-export function joinLetters(a: string, b: string): string {
-  if (b === '' || a === b) return a;
-  return [...new Set(a + b)].sort().join('');
-}
-
-/** Fills one counter's values into period rows, in time order. */
-class PeriodFold {
-  readonly #rows: Map<string, PeriodRow>;
-  readonly #counter: Counter;
-  #lineage: number | null;
-  #period: string | null = null;
-
-  constructor(rows: Map<string, PeriodRow>, counter: Counter, startMeter: number | null) {
-    this.#rows = rows;
-    this.#counter = counter;
-    this.#lineage = startMeter;
-  }
-
-  add(
-    period: string,
-    panel: number,
-    judgement: ReturnType<typeof judge>[number],
-    letters: string,
-  ): void {
-    const value = this.#value(period);
-    if (judgement.type !== 'accepted') {
-      value.marks = joinLetters(value.marks, letters);
-      return;
-    }
-    if (value.panel === null) {
-      value.before = this.#lineage;
-      value.beforePeriod = this.#period;
-    }
-    // a panel reading after a manual one makes the period's value a measured one again
-    value.marks = joinLetters(value.marks.replace(markLetters.manual, ''), letters);
-    value.panel = panel;
-    value.lineage = judgement.lineage;
-    value.epoch = judgement.epoch;
-    this.#lineage = judgement.lineage;
-    this.#period = period;
-  }
-
-  mark(period: string, letters: string): void {
-    const value = this.#value(period);
-    value.marks = joinLetters(value.marks, letters);
-  }
-
-  #value(period: string): PeriodValue {
-    const row = this.#rows.get(period);
-    if (row === undefined) throw new Error(`no row was opened for ${period}`);
-    let value = row.values.get(this.#counter);
-    if (value === undefined) {
-      value = { panel: null, lineage: null, before: null, beforePeriod: null, epoch: 1, marks: '' };
-      row.values.set(this.#counter, value);
-    }
-    return value;
-  }
 }
