@@ -1,6 +1,6 @@
 /**
  * What the alert codes of PrtAlertCodeTC (IANA-PRINTER-MIB) mean for the state
- * of a device: the table of rules of collection.md 4.2 as data. Words follow
+ * of a device: the table of rules of §12.6 as data. Words follow
  * PWG 5100.9; what a subunit is, is said by prtAlertGroup.
  */
 import type { RuleSeverity } from './definition-facts.ts';

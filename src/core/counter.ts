@@ -104,6 +104,6 @@ export function isCounter(word: string): word is Counter {
  */
 export type CounterValues = Partial<Record<Counter, number>>;
 
-/** Where a reading came from, the most trusted first (`values.md` 16). */
+/** Where a reading came from, the most trusted first (case 16). */
 export const sources = ['snmp', 'ipp', 'push', 'mail', 'import', 'manual'] as const;
 export type Source = (typeof sources)[number];

@@ -35,7 +35,7 @@ export type Decision =
 
 export interface LineageRules {
   decisionOf(point: Point): Decision | null;
-  /** the entered start meter of the machine with this serial, null where none was entered (`values.md` 11) */
+  /** the entered start meter of the machine with this serial, null where none was entered (case 11) */
   startMeterOf(serial: string): number | null;
 }
 
@@ -103,7 +103,7 @@ export function judge(points: readonly Point[], rules: LineageRules = noRules): 
     suspect = { point, position, relation };
   }
 
-  /** Whether the newest accepted value stands alone between two that agree (`values.md` 21). */
+  /** Whether the newest accepted value stands alone between two that agree (case 21). */
   function isContradicted(next: Point): boolean {
     const last = top();
     const before = accepted.at(-2);
@@ -177,9 +177,9 @@ function openingOf(relation: Relation, isFirst: boolean): Opening | null {
 function isConfirmed(suspect: Point, relation: Relation, last: Point | null, next: Point): boolean {
   const toSuspect = relationOf(suspect, next);
   if (relation === 'basis') return toSuspect !== 'basis' && next.basis === suspect.basis;
-  // the first value ever may stand just before its wrap; all ones is "no value" (`values.md` 8, 10)
+  // the first value ever may stand just before its wrap; all ones is "no value" (cases 8 and 10)
   if (last === null && toSuspect === 'wrap') return suspect.value !== 2 ** 32 - 1;
   if (toSuspect === 'swap' || toSuspect === 'basis' || next.value < suspect.value) return false;
-  // after a drop, a value at or above the old level contradicts the drop (`values.md` 7)
+  // after a drop, a value at or above the old level contradicts the drop (case 7)
   return relation === 'jump' || last === null || next.value < last.value;
 }

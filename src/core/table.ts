@@ -8,7 +8,7 @@ import type { Measure, PeriodUnit } from './period.ts';
 
 /** Something to know about a value beside its quality. */
 export type Mark =
-  /** the newest reading contradicts the one before and waits for the next (`values.md` 5) */
+  /** the newest reading contradicts the one before and waits for the next (case 5) */
   | 'unconfirmed'
   /** a lone reading in this period was contradicted and counts for nothing (§4.5.7) */
   | 'glitch'

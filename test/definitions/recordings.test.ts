@@ -10,7 +10,7 @@ import { recorded, recordings } from './recording.ts';
 
 const report = (name: string) => decode(recorded(name), definitions);
 
-/** The states of the recordings that tell one, and why (collection.md 4.4). */
+/** The states of the recordings that tell one, and why (§12.6). */
 const states: readonly [name: string, state: State, codes: string][] = [
   ['canon_ir_adv_c5535_iii', 'error', 'toner-empty toner-low'],
   ['canon_ir_adv_c5840', 'warning', 'toner-low'],

@@ -103,7 +103,7 @@ describeEachEngine((engine) => {
     );
   });
 
-  test('a delivery that comes three times is one reading (`values.md` 15)', async () => {
+  test('a delivery that comes three times is one reading (case 15)', async () => {
     await using database = await testDatabase(engine);
     const ctx = await customer(database);
     const deviceId = await device(ctx);

@@ -1,6 +1,6 @@
 /**
  * Who is to be polled, and for what: pure. Counters are asked every 8 hours, the
- * state every 5 minutes (portal.md §12); a counter poll brings the state along.
+ * state every 5 minutes (§12); a counter poll brings the state along.
  * A device that is silent is asked ever more seldom, up to a cap.
  */
 

@@ -1,6 +1,6 @@
 /**
  * The varbinds of a poll as a few compressed bytes, to be replayed when
- * mappings get better and to answer "why does it say so" (collection.md §0.6).
+ * mappings get better and to answer "why does it say so" (§12.4).
  * Format 1: the byte 1, then gzip of the records. A record is: number of
  * leading characters that its OID shares with the one before, the rest of the
  * OID, type, kind of value, value. Lengths and integers are varints.

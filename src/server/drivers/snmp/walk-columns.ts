@@ -84,7 +84,7 @@ function afterSilence(running: readonly Column[]): number {
   return windowSize;
 }
 
-/** HP and Brother break on GETBULK in places: silence, errors or cut answers (collection.md §0). */
+/** HP and Brother break on GETBULK in places: silence, errors or cut answers (§12.1). */
 function bulkMayBeToBlame(error: unknown): boolean {
   if (error instanceof SnmpStatus) return true;
   if (!(error instanceof SnmpFailure)) return false;
