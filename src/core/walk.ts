@@ -60,8 +60,10 @@ export function walkOf(varbinds: Iterable<Varbind>): Walk {
       const start = `${prefix}.`;
       for (let i = lowerBound(prefix); i < sorted.length; i++) {
         const varbind = sorted[i];
-        if (varbind === undefined || !(varbind.oid === prefix || varbind.oid.startsWith(start))) break;
-        if (varbind.oid !== prefix) entries.push({ index: varbind.oid.slice(start.length), varbind });
+        if (varbind === undefined || !(varbind.oid === prefix || varbind.oid.startsWith(start)))
+          break;
+        if (varbind.oid !== prefix)
+          entries.push({ index: varbind.oid.slice(start.length), varbind });
       }
       return entries;
     },
