@@ -18,7 +18,7 @@ export interface LineOptions {
 }
 
 /**
- * One reading from a line of `values.md`: `10-31 18:00 = 1000`, `2026-10-31T15:30Z = 700`.
+ * One reading as docs/rules.md 13 writes them: `10-31 18:00 = 1000`, `2026-10-31T15:30Z = 700`.
  * Without a year it is 2026, without a time 18:00 local.
  */
 export function reading(line: string, options: LineOptions = {}): Reading {
