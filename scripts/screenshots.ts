@@ -35,16 +35,8 @@ try {
     await signIn(page, userName, password);
     await speak(page, language);
     await shoot('home');
-    await page.goto(`${url}/devices`);
-    await shoot('devices');
     await page.goto(`${url}/counters?${lastHalfYear()}`);
     await shoot('counters');
-    await page
-      .locator('td a[href^="/counters/device/"], th a[href^="/counters/device/"]')
-      .first()
-      .click();
-    await page.waitForURL('**/counters/device/**');
-    await shoot('device');
     await context.close();
   }
 } finally {
