@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { Temporal } from 'temporal-polyfill';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Every browser of §0.4 reads woff2: the older format of each font slice stays out of the build. */
@@ -21,9 +23,25 @@ const woff2Only: Plugin = {
   },
 };
 
+/** `vite dev` has no `kado serve` around it: it opens the App from the environment itself. */
+const openAppForDev: Plugin = {
+  name: 'open-app-for-dev',
+  apply: 'serve',
+  async configureServer() {
+    const load = (file: string) => import(pathToFileURL(resolve('src/server', file)).href);
+    const [{ openApp, setCurrentApp }, { readConfig }, { openLog }] = await Promise.all(
+      ['app.ts', 'config.ts', 'log.ts'].map(load),
+    );
+    const config = readConfig(process.env);
+    const clock = { now: () => Temporal.Now.instant() };
+    setCurrentApp(await openApp(config, { clock, log: openLog(config.logLevel) }));
+  },
+};
+
 export default defineConfig({
   plugins: [
     woff2Only,
+    openAppForDev,
     sveltekit({
       adapter: adapter(),
       csp: {

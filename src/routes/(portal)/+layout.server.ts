@@ -2,10 +2,12 @@ import { whoIs } from '../who.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => {
-  const { user, customer, password } = whoIs(locals).session;
+  const { session, ctx } = whoIs(locals);
+  const { user, customer, password } = session;
   return {
     userName: user.name || user.userName,
     customerName: customer.name,
+    now: ctx.clock.now().toString(),
     passwordEndsAt: password.notice ? password.expiresAt : null,
   };
 };

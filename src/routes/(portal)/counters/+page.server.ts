@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { openingQuery, parseCounterQuery } from '#core/counter-query.ts';
 import { errorSentence } from '#i18n/errors.ts';
+import { messagesIn } from '#i18n/messages.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
+import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../who.ts';
 import { addressOf } from './form-params.ts';
 import { pageSize } from './page-size.ts';
@@ -24,5 +26,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     return { ...opening, query: parsed.draft, problems };
   }
   const table = await tabulateMatrix(ctx, parsed.query, { pageSize });
-  return { ...opening, query: parsed.query, table };
+  return { ...opening, query: parsed.query, table: showTable(table, messagesIn(ctx.locale)) };
 };

@@ -18,11 +18,11 @@ const isMonth = (period: string) => period.length === 7;
 
 /** Where the matrix leads (§4.2). */
 export function matrixLinks(query: CounterQuery, today: string): CounterLinks {
+  const same = carried(query);
   const isPast = (period: string) => period <= today.slice(0, period.length);
   return {
-    device: (deviceId) => `/counters/device/${deviceId}/base?${carried(query)}`,
-    details: (period) =>
-      isPast(period) ? `/counters/period/${period}/base?${carried(query)}` : null,
+    device: (deviceId) => `/counters/device/${deviceId}/base?${same}`,
+    details: (period) => (isPast(period) ? `/counters/period/${period}/base?${same}` : null),
     days: (period) =>
       isMonth(period) && isPast(period) ? `/counters?${dayQuery(query, period, today)}` : null,
     sort: (sort) => `/counters?${formatCounterQuery({ ...query, sort, page: 1 })}`,
@@ -51,8 +51,9 @@ export function deviceLinks(
 
 /** Where the table of one period leads (§4.4). */
 export function periodLinks(query: CounterQuery, path: string): CounterLinks {
+  const same = carried(query);
   return {
-    device: (deviceId) => `/counters/device/${deviceId}/base?${carried(query)}`,
+    device: (deviceId) => `/counters/device/${deviceId}/base?${same}`,
     details: () => null,
     days: () => null,
     sort: (sort) => `${path}?${formatCounterQuery({ ...query, sort, page: 1 })}`,

@@ -1,4 +1,6 @@
+import { messagesIn } from '#i18n/messages.ts';
 import { tabulateDevice } from '#server/services/tabulate-device.ts';
+import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../../../../who.ts';
 import { breakdownOf, detailQuery } from '../../../detail-query.ts';
 import { todayOf } from '../../../today.ts';
@@ -9,5 +11,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const breakdown = breakdownOf(ctx, params.breakdown);
   const query = detailQuery(ctx, url.searchParams);
   const { device, table } = await tabulateDevice(ctx, { deviceId: params.id, breakdown, query });
-  return { device, table, query, breakdown, today: todayOf(ctx) };
+  const shown = showTable(table, messagesIn(ctx.locale));
+  return { device, table: shown, query, breakdown, today: todayOf(ctx) };
 };

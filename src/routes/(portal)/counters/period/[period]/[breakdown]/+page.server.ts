@@ -1,5 +1,7 @@
+import { messagesIn } from '#i18n/messages.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
+import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../../../../who.ts';
 import { breakdownOf, detailQuery } from '../../../detail-query.ts';
 import { pageSize } from '../../../page-size.ts';
@@ -15,5 +17,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     tabulatePeriod(ctx, { period, breakdown, query, pageSize }),
     listGroups(ctx),
   ]);
-  return { period, tables, query, breakdown, groups };
+  const t = messagesIn(ctx.locale);
+  return { period, tables: tables.map((one) => showTable(one, t)), query, breakdown, groups };
 };
