@@ -50,15 +50,29 @@ function monthText(number: number): string {
   return `${String(year).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
+/** A whole fleet's readings name the same few days: each is worked out once. */
+const rememberedDays = 4096;
+const dayNumbers = new Map<string, number>();
+const dayTexts = new Map<number, string>();
+
 /** Days since 1970-01-01 of a day that exists. */
 function dayNumber(day: string): number {
-  return (
-    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 864e5
-  );
+  const known = dayNumbers.get(day);
+  if (known !== undefined) return known;
+  const year = Number(day.slice(0, 4));
+  const number = Date.UTC(year, Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 864e5;
+  if (dayNumbers.size >= rememberedDays) dayNumbers.clear();
+  dayNumbers.set(day, number);
+  return number;
 }
 
 function dayText(number: number): string {
-  return new Date(number * 864e5).toISOString().slice(0, 10);
+  const known = dayTexts.get(number);
+  if (known !== undefined) return known;
+  const text = new Date(number * 864e5).toISOString().slice(0, 10);
+  if (dayTexts.size >= rememberedDays) dayTexts.clear();
+  dayTexts.set(number, text);
+  return text;
 }
 
 /** The period `count` steps later (earlier when negative) in the period's own unit. */

@@ -37,26 +37,19 @@ export function writeRollupState(state: RollupState): string {
     const known = words.indexOf(word);
     return known >= 0 ? known : words.push(word) - 1;
   };
-  const series: StoredState['series'] = {};
+  let series = '';
   for (const [counter, one] of state.series) {
-    series[counter] = [
-      one.panel,
-      positionOf(one.day),
-      one.dayBefore,
-      one.dayBeforePeriod === null ? 0 : stepsBetween(one.dayBeforePeriod, one.day),
-      one.monthBefore,
-      one.monthBeforePeriod === null ? 0 : stepsBetween(one.monthBeforePeriod, monthOf(one.day)),
-      lastMs - one.atMs,
-      positionOf(one.serial),
-      positionOf(one.basis),
-      one.offset,
-      one.epoch,
-      one.dayMarks,
-      one.monthMarks,
-    ];
+    const daySteps = one.dayBeforePeriod === null ? 0 : stepsBetween(one.dayBeforePeriod, one.day);
+    const monthSteps =
+      one.monthBeforePeriod === null ? 0 : stepsBetween(one.monthBeforePeriod, monthOf(one.day));
+    // by hand, as in period-text.ts: numbers, null and letters need no escaping
+    series +=
+      `${series === '' ? '' : ','}"${counter}":[${one.panel},${positionOf(one.day)},` +
+      `${one.dayBefore},${daySteps},${one.monthBefore},${monthSteps},${lastMs - one.atMs},` +
+      `${positionOf(one.serial)},${positionOf(one.basis)},${one.offset},${one.epoch},` +
+      `"${one.dayMarks}","${one.monthMarks}"]`;
   }
-  const stored: StoredState = { words, series };
-  return JSON.stringify(stored);
+  return `{"words":${JSON.stringify(words)},"series":{${series}}}`;
 }
 
 /** The state that `writeRollupState` wrote. */

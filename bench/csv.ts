@@ -1,0 +1,52 @@
+/** CSV of 10,000 devices × 12 months, against the bare SQL written as text. */
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { parseCounterQuery } from '#core/counter-query.ts';
+import { exportMatrix } from '#server/services/export-matrix.ts';
+import { sqliteFileName } from '#server/storage/open.ts';
+import { bareMatrix, filledMonths } from './bare-matrix.ts';
+import { benchFleet, fillMonths } from './fleet.ts';
+import { inPairs, timeMs, type Bench } from './measure.ts';
+
+const devices = 10_000;
+
+export const csv: Bench = {
+  name: 'csv',
+  target: 0.6,
+  what: `CSV of ${devices} devices × 12 months against the bare SELECT written as text (SQLite)`,
+  async run() {
+    await using fleet = await benchFleet(devices);
+    await fillMonths(fleet, filledMonths);
+    const parsed = parseCounterQuery(new URLSearchParams('from=2025-12&to=2026-11'), '2026-11-30');
+    if (!parsed.ok) throw new Error('the query of the bench is wrong');
+    using file = new DatabaseSync(join(fleet.dataDir, sqliteFileName), { readOnly: true });
+    const select = file.prepare(bareMatrix);
+    let bytes = 0;
+    const ours = async () => {
+      bytes = 0;
+      const options = { preamble: true, missing: '-' } as const;
+      for await (const part of await exportMatrix(fleet.ctx, parsed.query, options)) {
+        bytes += Buffer.byteLength(part);
+      }
+    };
+    const bare = () => {
+      let written = 0;
+      let line = '';
+      let device: unknown = null;
+      for (const row of select.iterate(fleet.ctx.customerId)) {
+        if (row['device_id'] !== device) {
+          written += Buffer.byteLength(`${line}\r\n`);
+          device = row['device_id'];
+          line = `${row['name']},${row['kind']},${row['location']},${row['group_name'] ?? ''},${row['unit']}`;
+        }
+        line += `,${row['usage'] ?? '-'}`;
+      }
+      return written + Buffer.byteLength(line);
+    };
+    const figure = await inPairs(this, 7, async () => ({
+      oursMs: await timeMs(ours),
+      referenceMs: await timeMs(bare),
+    }));
+    return { ...figure, detail: { ...figure.detail, bytes } };
+  },
+};

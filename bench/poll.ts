@@ -1,0 +1,130 @@
+/**
+ * A whole fleet's counters, read and decoded, against `snmpbulkwalk` processes
+ * over the same tables. The printers are simulated in a process of their own.
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { Temporal } from 'temporal-polyfill';
+import { definitionsFor } from '#core/definition-match.ts';
+import { identificationPlan, pollPlanFor } from '#core/poll-plan.ts';
+import { walkOf } from '#core/walk.ts';
+import { definitions } from '#definitions/index.ts';
+import type { CollectedDevice } from '#server/collector/collected-device.ts';
+import { snmpParts } from '#server/collector/poll-snmp.ts';
+import { pollFleet } from '#server/drivers/snmp/poll-fleet.ts';
+import { inPairs, timeMs, type Bench } from './measure.ts';
+
+const devices = 500;
+/** Some of the simulated models speak v1 only or break on GETBULK; snmpbulkwalk reads neither. */
+const simulated = 620;
+/** Devices that the processes walk in a round; their time is scaled to the whole fleet. */
+const walked = 50;
+/** Processes at once: more gain nothing on the cores of an office server. */
+const processes = 8;
+const port = 11_610;
+
+export const poll: Bench = {
+  name: 'poll',
+  target: 3,
+  what: `counters of ${devices} simulated devices against snmpbulkwalk processes over the same tables`,
+  async run() {
+    if (spawnSync('snmpbulkwalk', ['-V']).error !== undefined) {
+      return { skipped: 'snmpbulkwalk (Debian package snmp) is not installed' };
+    }
+    await using fleet = await simulate();
+    const now = () => Temporal.Now.instant().epochMilliseconds;
+    const { poll: pollOne, decode } = snmpParts(definitions, { now });
+    let targets = fleet.addresses.map(targetOf);
+    const tables = new Map<string, string[]>();
+    const bulk = new Set<string>();
+
+    const ours = async () => {
+      let complete = 0;
+      for await (const { job, result } of pollFleet(targets, (device, run) =>
+        pollOne(device, 'counters', run),
+      )) {
+        if (!result.complete || result.observation === null) continue;
+        complete += 1;
+        decode(result.observation);
+        const found = definitionsFor(walkOf(result.observation.varbinds), definitions);
+        if (!tables.has(job.target.host)) tables.set(job.target.host, tablesOf(found));
+        if (result.dialect?.version === '2c' && result.dialect.bulk) bulk.add(job.target.host);
+      }
+      return complete;
+    };
+    // the first poll learns what each device is and warms the simulator
+    await ours();
+    targets = targets.filter(({ target }) => bulk.has(target.host)).slice(0, devices);
+    const complete = await ours();
+    if (complete !== devices) throw new Error(`only ${complete} of ${devices} devices answered`);
+    const walks = targets
+      .slice(0, walked)
+      .flatMap(({ target }) => (tables.get(target.host) ?? []).map((oid) => [target.host, oid]));
+    const reference = () => walkAll(walks.map(([host = '', oid = '']) => [host, oid]));
+    return await inPairs(
+      this,
+      5,
+      async () => ({
+        oursMs: await timeMs(ours),
+        referenceMs: ((await timeMs(reference)) * devices) / walked,
+      }),
+      { devices, tablesPerDevice: Math.round(walks.length / walked), processesAtOnce: processes },
+    );
+  },
+};
+
+function targetOf(host: string): CollectedDevice {
+  return {
+    deviceId: host,
+    target: { host, port, version: 'auto', community: 'public' },
+    dialect: null,
+    countedAt: null,
+    contactAt: null,
+  };
+}
+
+/** One root a table: a process walks a table whole, as a script would ask. */
+function tablesOf(found: ReturnType<typeof definitionsFor>): string[] {
+  const roots = new Set<string>();
+  for (const plan of [identificationPlan, pollPlanFor(found)]) {
+    for (const { oid } of plan.subtrees) roots.add(oid.slice(0, oid.lastIndexOf('.')));
+    for (const oid of plan.scalars) roots.add(oid.split('.').slice(0, -2).join('.'));
+  }
+  const sorted = [...roots].sort();
+  return sorted.filter(
+    (oid) => !sorted.some((other) => oid !== other && oid.startsWith(`${other}.`)),
+  );
+}
+
+async function walkAll(walks: readonly [host: string, oid: string][]): Promise<void> {
+  const queue = [...walks];
+  const worker = async () => {
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const [host, oid] = next;
+      const args = ['-v2c', '-c', 'public', '-On', '-Oq', `${host}:${port}`, `.${oid}`];
+      const child = spawn('snmpbulkwalk', args, { stdio: ['ignore', 'ignore', 'ignore'] });
+      await once(child, 'exit');
+    }
+  };
+  await Promise.all(Array.from({ length: processes }, worker));
+}
+
+async function simulate(): Promise<{ addresses: string[] } & AsyncDisposable> {
+  const kado = fileURLToPath(new URL('../src/cli/kado.ts', import.meta.url));
+  const args = [kado, 'simulate', '--devices', String(simulated), '--port', String(port), '--json'];
+  const child: ChildProcess = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.stdout === null) throw new Error('the simulator has no output');
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const listed = JSON.parse(line) as { devices: { host: string }[] };
+  return {
+    addresses: listed.devices.map(({ host }) => host),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGINT');
+      await once(child, 'exit');
+    },
+  };
+}

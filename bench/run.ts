@@ -1,0 +1,41 @@
+/**
+ * `npm run bench`: each figure a ratio to a reference of the same run.
+ * `-- NAME…` runs some, `-- --json` prints the figures as JSON.
+ */
+import { csv } from './csv.ts';
+import { ingestDay } from './ingest.ts';
+import { matrix } from './matrix.ts';
+import type { Bench, Measurement } from './measure.ts';
+import { page } from './page.ts';
+import { poll } from './poll.ts';
+
+const benches: readonly Bench[] = [poll, ingestDay, matrix, csv, page];
+
+const args = process.argv.slice(2);
+const names = args.filter((arg) => !arg.startsWith('-'));
+const isJson = args.includes('--json');
+const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+if (args.includes('--help') || unknown.length > 0) {
+  for (const { name, what, target } of benches) console.log(`${name}  (≥ ${target})  ${what}`);
+  if (unknown.length > 0) console.error(`no bench is called ${unknown.join(', ')}`);
+  process.exit(unknown.length > 0 ? 2 : 0);
+}
+
+const figures: Measurement[] = [];
+for (const bench of benches) {
+  if (names.length > 0 && !names.includes(bench.name)) continue;
+  const figure = await bench.run();
+  if ('skipped' in figure) {
+    console.error(`${bench.name}: skipped, ${figure.skipped}`);
+    continue;
+  }
+  figures.push(figure);
+  if (isJson) continue;
+  const verdict = figure.ratio >= figure.target ? 'reached' : 'missed';
+  console.log(
+    `${figure.name}: ${figure.ratio} (target ${figure.target}, ${verdict})  ${bench.what}`,
+  );
+  console.log(`  ${JSON.stringify(figure.detail)}`);
+}
+if (isJson) console.log(JSON.stringify(figures, null, 2));
+process.exit(0);
