@@ -97,11 +97,22 @@ export function pollPlanFor(definitions: readonly Definition[]): PollPlan {
  */
 export function pollStepsFor(definitions: readonly Definition[]): PollSteps {
   const known = (found: readonly Varbind[]) => definitionsFor(walkOf(found), definitions);
-  const rest = (found: readonly Varbind[]): PollPlan => pollPlanFor(known(found));
+  // a fleet has few kinds of devices: the plan of a kind is made once
+  const plans = new Map<string, PollPlan>();
+  const planOf = (matched: readonly Definition[]): PollPlan => {
+    const key = matched.map(({ id }) => id).join(' ');
+    const plan = plans.get(key) ?? pollPlanFor(matched);
+    plans.set(key, plan);
+    return plan;
+  };
+  const rest = (found: readonly Varbind[]): PollPlan => planOf(known(found));
   const telltales: PollSteps = { identify: telltalePlanFor(definitions), then: rest };
   return {
     identify: identificationPlan,
-    then: (found) => (known(found).some(({ vendor }) => vendor) ? rest(found) : telltales),
+    then: (found) => {
+      const matched = known(found);
+      return matched.some(({ vendor }) => vendor) ? planOf(matched) : telltales;
+    },
   };
 }
 

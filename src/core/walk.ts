@@ -19,16 +19,29 @@ export interface WalkEntry {
   varbind: Varbind;
 }
 
+const dot = 46;
+
 /** Compares two dotted OIDs by their numbers, as a walk orders them. */
 export function compareOids(a: string, b: string): number {
-  const left = a.split('.');
-  const right = b.split('.');
-  const shared = Math.min(left.length, right.length);
-  for (let i = 0; i < shared; i++) {
-    const difference = Number(left[i]) - Number(right[i]);
-    if (difference !== 0) return difference;
+  // a walk's neighbours share most of their arcs: skip what is the same to the letter
+  const shared = Math.min(a.length, b.length);
+  let same = 0;
+  while (same < shared && a.charCodeAt(same) === b.charCodeAt(same)) same += 1;
+  if (same === shared && a.length === b.length) return 0;
+  let start = same;
+  while (start > 0 && a.charCodeAt(start - 1) !== dot) start -= 1;
+  const difference = arcAt(a, start) - arcAt(b, start);
+  return difference === 0 ? a.length - b.length : difference;
+}
+
+/** The number that starts at a position; −1 past the end, so that a prefix comes first. */
+function arcAt(oid: string, start: number): number {
+  if (start >= oid.length) return -1;
+  let arc = 0;
+  for (let i = start; i < oid.length && oid.charCodeAt(i) !== dot; i++) {
+    arc = arc * 10 + oid.charCodeAt(i) - 48;
   }
-  return left.length - right.length;
+  return arc;
 }
 
 /** Makes a Walk of varbinds in any order. */
