@@ -1,5 +1,6 @@
 /** CounterTable → CSV text (§4.6): what is on screen, in its order, safe for a spreadsheet. */
-import type { Counter, Kind, Quality, Unit } from './counter.ts';
+import type { Kind, Quality, Unit } from './counter.ts';
+import { counterNameIn, type CounterName } from './counter-name.ts';
 import type { Cell, Column, CounterTable, Mark, Row, TotalLine } from './table.ts';
 
 /** The words of a language that a CSV needs. */
@@ -11,9 +12,11 @@ export interface CsvWords {
   period: string;
   unit: string;
   total: string;
+  /** heading of the matrix's total of cumulative values */
+  lastValue: string;
   /** heading of the column that tells of the values' quality */
   remarks: string;
-  counter(counter: Counter | 'function.total'): string;
+  counter(name: CounterName): string;
   kind(kind: Kind | null): string;
   unitName(unit: Unit): string;
   quality(quality: Quality, spans: number | null): string;
@@ -49,12 +52,13 @@ export function csvLine(fields: readonly (string | number | null)[], missing = '
   return `${line}\r\n`;
 }
 
-function columnName(column: Column, words: CsvWords): string {
-  if (column.type === 'counter') return words.counter(column.counter);
-  return column.type === 'period' ? column.period : words.total;
-}
+type CsvShape = Pick<CounterTable, 'view' | 'measure' | 'breakdown' | 'columns'>;
 
-type CsvShape = Pick<CounterTable, 'view' | 'columns'>;
+function columnName(table: CsvShape, column: Column, words: CsvWords): string {
+  if (column.type === 'counter') return words.counter(counterNameIn(table, column.counter));
+  if (column.type === 'period') return column.period;
+  return table.measure === 'cumulative' ? words.lastValue : words.total;
+}
 
 /** The heading line of a table. */
 export function csvHeading(table: CsvShape, words: CsvWords): string {
@@ -62,21 +66,21 @@ export function csvHeading(table: CsvShape, words: CsvWords): string {
     table.view === 'device'
       ? [words.period]
       : [words.deviceName, words.deviceKind, words.location, words.groupName];
-  const names = table.columns.map((column) => columnName(column, words));
+  const names = table.columns.map((column) => columnName(table, column, words));
   return csvLine([...head, words.unit, ...names, words.remarks]);
 }
 
 /** What is remarkable in a row's cells, named by column. */
-function remarksOf(cells: readonly Cell[], columns: readonly Column[], words: CsvWords): string {
+function remarksOf(table: CsvShape, cells: readonly Cell[], words: CsvWords): string {
   const remarks: string[] = [];
   for (const [position, cell] of cells.entries()) {
     const plain =
       cell.quality === 'measured' || cell.quality === 'missing' || cell.quality === 'unsupported';
-    const column = columns[position];
+    const column = table.columns[position];
     if ((plain && cell.marks.length === 0) || column === undefined) continue;
     const texts = cell.marks.map((mark) => words.mark(mark));
     if (!plain) texts.unshift(words.quality(cell.quality, cell.spans));
-    remarks.push(`${columnName(column, words)}: ${texts.join(' / ')}`);
+    remarks.push(`${columnName(table, column, words)}: ${texts.join(' / ')}`);
   }
   return remarks.join('; ');
 }
@@ -90,7 +94,7 @@ export function csvRow(table: CsvShape, row: Row, words: CsvWords, options: CsvO
       : [head.name, words.kind(head.kind), head.location ?? '', head.groupName ?? ''];
   const unit = row.unit === null ? '' : words.unitName(row.unit);
   const values = row.cells.map((cell) => cell.value);
-  const remarks = remarksOf(row.cells, table.columns, words);
+  const remarks = remarksOf(table, row.cells, words);
   return csvLine([...names, unit, ...values, remarks], options.missing);
 }
 
@@ -103,7 +107,7 @@ export function csvTotal(
 ): string {
   const names = table.view === 'device' ? [words.total] : [words.total, '', '', ''];
   const values = line.cells.map((cell) => cell.value);
-  const remarks = remarksOf(line.cells, table.columns, words);
+  const remarks = remarksOf(table, line.cells, words);
   return csvLine([...names, words.unitName(line.unit), ...values, remarks], options.missing);
 }
 

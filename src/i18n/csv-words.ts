@@ -14,8 +14,11 @@ export function csvWords(locale: Locale, unit: PeriodUnit): CsvWords {
     unit: t.counters.unitColumn,
     total: t.counters.total,
     remarks: t.counters.remarks,
-    counter: (counter) =>
-      counter === 'function.total' ? t.counters.total1 : t.counterNames[counter],
+    lastValue: t.counters.lastValue,
+    counter(name) {
+      if (name === 'total1') return t.counters.total1;
+      return name === 'scan.send' ? t.scanSend : t.counterNames[name];
+    },
     kind: (kind) => (kind === null ? t.kindOther : t.kinds[kind]),
     unitName: (name) => t.unitNames[name],
     quality: (quality, spans) => (spans === null ? t.qualities[quality] : t.spans[unit](spans)),

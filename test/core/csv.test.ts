@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvLine, csvTable, type CsvWords } from '#core/csv.ts';
-import type { Cell, CounterTable } from '#core/table.ts';
+import { columnsOf, type Breakdown } from '#core/breakdown.ts';
+import { csvHeading, csvLine, csvTable, type CsvWords } from '#core/csv.ts';
+import type { Cell, Column, CounterTable } from '#core/table.ts';
 
 const words: CsvWords = {
   deviceName: 'Device',
@@ -11,6 +12,7 @@ const words: CsvWords = {
   period: 'Period',
   unit: 'Unit',
   total: 'Total',
+  lastValue: 'End value',
   remarks: 'Remarks',
   counter: (counter) => counter,
   kind: (kind) => kind ?? '',
@@ -106,6 +108,24 @@ describe('§4.6 CSV', () => {
       ],
       ['Total', '', '', '', 'impressions', '-', '600', ''],
     ]);
+  });
+
+  test('columns are called as on screen: two have other names in a breakdown', () => {
+    const headings = (breakdown: Breakdown, isLargeFormat = false) => {
+      const columns = columnsOf(breakdown, isLargeFormat).map(({ key }): Column => ({
+        key,
+        type: 'counter',
+        counter: key,
+      }));
+      const shape = { view: 'device', measure: 'usage', breakdown, columns } as const;
+      return parse(csvHeading(shape, words))[0]?.slice(2, -1).join(' ');
+    };
+    expect(headings('base')).toMatch(/^total color mono scan /);
+    expect(headings('color')).toMatch(/^total1 copy.color /);
+    expect(headings('function')).toBe('total1 copy receive print scan.send duplex');
+    expect(headings('color', true)).toBe('total duty.a duty.b duty.c duty.d');
+    const matrix = csvTable({ ...table, measure: 'cumulative' }, words, { missing: '-' });
+    expect(parse([...matrix].join(''))[0]).toContain('End value');
   });
 
   test('missing may be empty', () => {

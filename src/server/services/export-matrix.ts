@@ -50,7 +50,7 @@ async function* partsOf(
   }
 
   const columns = matrixColumns(query, currentPeriod(ctx, query.unit));
-  const shape = { view: 'matrix', columns } as const;
+  const shape = { view: 'matrix', measure: query.measure, breakdown: 'base', columns } as const;
   yield csvHeading(shape, words);
   const totals = new TotalsFold(columns.length);
   const { customerId } = ctx;
