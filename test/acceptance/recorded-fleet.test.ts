@@ -88,6 +88,14 @@ describe.skipIf(sharedDir === null)(`recorded printers (else: ${sharedAbsent})`,
       }
     });
 
+    it.each(recordingNames)('%s has one reading of just these counters, or none', async (name) => {
+      const { readings, contactAt, countedAt } = await shown(name);
+      const counters = expected(name);
+      const isCounted = Object.keys(counters).length > 0;
+      expect(readings.map((reading) => reading.counters)).toEqual(isCounted ? [counters] : []);
+      expect(countedAt).toBe(isCounted ? contactAt : null);
+    });
+
     it.each(recordingNames)('%s counts what it says, and "-" for the rest', (name) => {
       const counters = expected(name);
       const large = isLargeFormat(listed.get(name)?.kind ?? null);
