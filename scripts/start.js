@@ -1,6 +1,8 @@
 /**
  * `npm start`: a portal with a living demo fleet, on any machine with Node 20
- * or newer. Arguments go to `kado serve`.
+ * or newer. The script in package.json starts us by
+ * `exec`, so that a signal to npm reaches us and not a shell that keeps it; where
+ * there is no `exec`, as on Windows, without.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -11,7 +13,7 @@ installMissing();
 buildIfChanged();
 
 const command = join(root, 'src', 'cli', 'kado.ts');
-const portal = spawn(pinnedNode(), [command, 'serve', '--demo', ...process.argv.slice(2)], {
+const portal = spawn(pinnedNode(), [command, 'serve', '--demo'], {
   cwd: root,
   stdio: 'inherit',
 });
@@ -23,15 +25,12 @@ function stop(signal) {
   portal.kill(signal);
 }
 
+// a terminal sends Ctrl-C to us and to the portal, which takes two in a row as one
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => {
-    // Ctrl-C reaches the whole foreground group: the portal has it already
-    if (signal === 'SIGINT' && process.stdin.isTTY) stopping = true;
-    else stop(signal);
-  });
+  process.on(signal, () => stop(signal));
 }
 
-// npm starts us through a shell that dies of a signal without passing it on
+// npm may be gone without a word
 const npm = process.ppid;
 if (process.env['npm_lifecycle_event'] !== undefined) {
   setInterval(() => process.ppid === npm || stopping || stop('SIGTERM'), 500).unref();
