@@ -1,8 +1,7 @@
 /**
- * `npm start`: a portal with a living demo fleet, on any machine with Node 20
- * or newer. The script in package.json starts us by
- * `exec`, so that a signal to npm reaches us and not a shell that keeps it; where
- * there is no `exec`, as on Windows, without.
+ * `npm start`: a portal with a living demo fleet, on any machine with Node 20 or
+ * newer. package.json starts it by `exec`, so that a signal to npm ends here and
+ * not in a shell that keeps it; without where there is none, as on Windows.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
