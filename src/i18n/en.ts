@@ -8,13 +8,9 @@ export const en: Messages = {
   dash: '-',
   colon: ': ',
   none: 'None',
-  cancel: 'Cancel',
-  search: 'Search',
-  apply: 'Show',
   exportCsv: 'Export',
   exportHint: 'Saves what is shown as a CSV file',
   range: (from, to) => (from === to ? from : `${from} – ${to}`),
-  count: (n) => n,
   devices: (n) => (n === '1' ? '1 device' : `${n} devices`),
   shown: (from, to, of) => `${from}–${to} of ${of}`,
   printedAt: (time) => `As of ${time}`,
@@ -22,8 +18,7 @@ export const en: Messages = {
   frame: {
     skip: 'Skip to content',
     menu: 'Menu',
-    mainMenu: 'Functions',
-    settings: 'Settings',
+    tools: 'Everywhere',
     home: 'Home',
     manual: 'Manual',
     signOut: 'Sign out',
@@ -85,7 +80,6 @@ export const en: Messages = {
     ordersNone: 'No supply is running low.',
     ordersMore: (n) => `${n} more`,
     fleet: 'State of the devices',
-    seeAll: 'See all',
   },
 
   kinds: {

@@ -12,13 +12,9 @@ export const ja = {
   dash: '-',
   colon: '：',
   none: '指定なし',
-  cancel: 'キャンセル',
-  search: '検索',
-  apply: '表示',
   exportCsv: 'エクスポート',
   exportHint: '表示中の内容をCSVファイルで保存します',
   range: (from: string, to: string) => (from === to ? from : `${from} ～ ${to}`),
-  count: (n: string) => `${n}件`,
   devices: (n: string) => `${n}台`,
   shown: (from: string, to: string, of: string) => `${of}件中 ${from}～${to}件`,
   printedAt: (time: string) => `${time} 時点`,
@@ -26,8 +22,7 @@ export const ja = {
   frame: {
     skip: '本文へ移動',
     menu: 'メニュー',
-    mainMenu: '機能',
-    settings: '設定',
+    tools: '共通メニュー',
     home: 'ホーム',
     manual: 'マニュアル',
     signOut: 'ログアウト',
@@ -89,7 +84,6 @@ export const ja = {
     ordersNone: '残量が少ない消耗品はありません。',
     ordersMore: (n: string) => `ほかに${n}件あります`,
     fleet: 'デバイスの状態',
-    seeAll: 'すべて見る',
   },
 
   kinds: {

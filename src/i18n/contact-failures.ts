@@ -1,0 +1,60 @@
+/** Why a device could not be read, and what to do about it; by the code of the failure. */
+import type { Locale } from './messages.ts';
+
+const japanese: Readonly<Record<string, string>> = {
+  'snmp.timeout':
+    '応答がありません。電源、ネットワーク、アドレス、SNMPのコミュニティ名を確認してください（コミュニティ名が違うと、デバイスは応答しません）。',
+  'snmp.deadline':
+    '応答が遅すぎて、時間内に読み取れませんでした。ネットワークの混雑を確認してください。',
+  'snmp.unreachable':
+    'このアドレスに届かないか、SNMPが動いていません。アドレスと経路を確認し、デバイスのSNMPを有効にしてください。',
+  'snmp.truncated':
+    '応答が途中で切れています。デバイスのファームウェアを更新するか、大きなパケットを捨てる機器がないか確認してください。',
+  'snmp.bad_answer': 'SNMPとして読めない応答です。デバイスのファームウェアを更新してください。',
+  'snmp.refused':
+    'デバイスが読み取りを拒否しました。このコミュニティまたはユーザに読み取りを許可してください。',
+  'snmp.wrong_v3_password':
+    'SNMPv3の認証パスワードまたは認証方式が違います。デバイスの設定どおりに入力し直してください。',
+  'snmp.unknown_v3_user': 'デバイスにこのSNMPv3ユーザがありません。ユーザ名を確認してください。',
+  'snmp.unsupported_v3_level':
+    'このSNMPv3ユーザでは、指定のセキュリティレベルを使えません。別のレベルを選んでください。',
+  'snmp.v3_no_answer':
+    'このSNMPv3ユーザには応答がありません。ユーザ名、パスワード、方式を確認してください。',
+  'snmp.decrypt':
+    'SNMPv3の暗号パスワードまたは暗号方式が違います。デバイスの設定どおりに入力し直してください。',
+  'snmp.des_unsupported': 'MD5とDESには対応していません。デバイスでSHAとAESを設定してください。',
+  'snmp.bad_settings':
+    'SNMPの設定が足りません。v3にはユーザと、レベルに応じたパスワードが必要です。',
+};
+
+const english: Readonly<Record<string, string>> = {
+  'snmp.timeout':
+    'No answer. Check power, network, address and the SNMP community (a device does not answer a wrong one).',
+  'snmp.deadline': 'It answers too slowly to be read in time. Check whether the network is busy.',
+  'snmp.unreachable':
+    'The address cannot be reached, or SNMP is off there. Check address and route, and switch SNMP on at the device.',
+  'snmp.truncated':
+    'Its answers are cut off. Update its firmware, or look for equipment that drops large packets.',
+  'snmp.bad_answer': 'Its answers are not SNMP as written. Update its firmware.',
+  'snmp.refused': 'It refuses to be read. Allow this community or user to read.',
+  'snmp.wrong_v3_password':
+    'The SNMPv3 authentication password or protocol is wrong. Enter it again as set at the device.',
+  'snmp.unknown_v3_user': 'It does not know this SNMPv3 user. Check the user name.',
+  'snmp.unsupported_v3_level':
+    'This SNMPv3 user cannot use this security level. Choose another level.',
+  'snmp.v3_no_answer': 'It does not answer this SNMPv3 user. Check user, passwords and protocols.',
+  'snmp.decrypt':
+    'The SNMPv3 privacy password or protocol is wrong. Enter it again as set at the device.',
+  'snmp.des_unsupported': 'MD5 and DES are not supported. Set SHA and AES at the device.',
+  'snmp.bad_settings':
+    'The SNMP settings are not complete. Version 3 needs a user and the passwords of its level.',
+};
+
+/** The sentence of a failure; a code without one is named, for who is asked for help. */
+export function contactFailureText(locale: Locale, code: string): string {
+  const sentence = (locale === 'ja' ? japanese : english)[code];
+  if (sentence !== undefined) return sentence;
+  return locale === 'ja'
+    ? `読み取れませんでした（${code}）。サービス担当者にお問い合わせください。`
+    : `It could not be read (${code}). Please ask your service provider.`;
+}
