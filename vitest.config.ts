@@ -40,6 +40,8 @@ export default defineConfig({
           environment: 'node',
           // one portal and one browser at a time, and the browser stays open between files
           fileParallelism: false,
+          // after the others, which run side by side
+          sequence: { groupOrder: 1 },
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
