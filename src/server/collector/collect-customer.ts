@@ -1,4 +1,5 @@
 /** The collector inside the server (§12): reads one customer's devices without the wire between. */
+import type { Delivery } from '#core/delivery.ts';
 import { definitions } from '#definitions/index.ts';
 import type { Context } from '#server/context.ts';
 import { ingest } from '#server/services/ingest.ts';
@@ -29,7 +30,7 @@ export function collectCustomer(
     {
       ...snmpParts(definitions, { now }),
       devices: async () => (await listDevices()).flatMap((row) => collectedDevice(ctx, row)),
-      ingest: (deliveries) => ingest(ctx, deliveries),
+      ingest: (deliveries) => ingestLoudly(ctx, deliveries),
       reportFailures: (failures) => recordContactFailures(ctx, failures),
       now,
       log: ctx.log,
@@ -37,6 +38,18 @@ export function collectCustomer(
     settings,
   );
 }
+
+/** A refusal is final: the delivery would be refused again, so it is said instead of held. */
+async function ingestLoudly(ctx: Context, deliveries: readonly Delivery[]): Promise<void> {
+  const { refused } = await ingest(ctx, deliveries);
+  for (const { deliveryId, code } of refused) ctx.log.warn({ deliveryId, code }, refusals[code]);
+}
+
+const refusals = {
+  'ingest.unknown_device': 'A reading was refused: its device is registered no more.',
+  'ingest.in_future':
+    'A reading was refused: it is dated more than a day ahead. Set the clock of the machine that collects.',
+} as const;
 
 /** None where its settings cannot be read; the log names it. */
 function collectedDevice(ctx: Context, row: ListedDevice): CollectedDevice[] {

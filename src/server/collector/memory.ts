@@ -72,14 +72,13 @@ export class CollectorMemory {
     });
   }
 
-  failed(deviceId: string, at: number): void {
+  /** @returns how often it has failed since its last answer; 0 where it is not known */
+  failed(deviceId: string, at: number): number {
     const known = this.#devices.get(deviceId);
-    if (known === undefined) return;
-    Object.assign(known, {
-      attemptedAt: at,
-      failures: known.failures + 1,
-      underWay: false,
-    });
+    if (known === undefined) return 0;
+    const failures = known.failures + 1;
+    Object.assign(known, { attemptedAt: at, failures, underWay: false });
+    return failures;
   }
 
   /** The poll was stopped: neither an answer nor a failure. */

@@ -99,6 +99,9 @@ async function pollSafely(
   }
 }
 
+const tablesAdvice =
+  'The device does not give these tables to their end, so that they are not used: update its firmware, and see what it says by `kado probe`.';
+
 async function handOver(
   collecting: Collecting,
   job: Job,
@@ -109,7 +112,8 @@ async function handOver(
   const { deviceId } = job.device;
   const fail = (code: string, detail: string): void => {
     const now = parts.now();
-    memory.failed(deviceId, now);
+    // once: a dead host must not fill the log
+    if (memory.failed(deviceId, now) === 1) parts.log.warn({ deviceId, code }, detail);
     summary.failed += 1;
     handover.report({ deviceId, at: new Date(now).toISOString(), code, detail });
   };
@@ -130,6 +134,11 @@ async function handOver(
     }
   })();
   if (delivery === undefined) return;
+  const tables = result.notes.flatMap(({ code, oid }) => (code === 'table-incomplete' ? oid : []));
+  // a state poll would say it every few minutes
+  if (tables.length > 0 && job.purpose === 'counters') {
+    parts.log.warn({ deviceId, tables }, tablesAdvice);
+  }
   memory.answered(deviceId, parts.now(), job.purpose, result.dialect);
   if (await handover.deliver(delivery)) summary.delivered += 1;
 }
