@@ -18,7 +18,9 @@ test('a process killed while it writes loses nothing that it acknowledged, and l
     await migrate(database);
     await addCustomer(database, 'c1');
   }
-  const child = spawn(process.execPath, [writer, folder.path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [writer, folder.path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString();
