@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Reading } from '#core/reading.ts';
 import { rollUp, type PeriodRow } from '#core/rollup.ts';
+import { parseRollupState, writeRollupState } from '#core/rollup-state-text.ts';
 import { append, stateOf, type RollupState } from '#core/rollup-state.ts';
 
 const zone = 'Asia/Tokyo';
@@ -75,4 +76,14 @@ test('reading by reading gives the same rows as all at once (§4.5)', () => {
   );
   // the property says nothing where the short cut never serves
   expect(shortCuts).toBeGreaterThan(500);
+});
+
+test('a state and its stored text are each other’s inverse', () => {
+  fc.assert(
+    fc.property(histories, (history) => {
+      const state = stateOf(rollUp(history, zone));
+      if (state === null) return;
+      expect(parseRollupState(writeRollupState(state), state.lastTakenAt)).toEqual(state);
+    }),
+  );
 });

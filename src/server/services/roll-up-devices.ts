@@ -42,8 +42,8 @@ export async function rollUpDevices(
   const { db, customerId } = ctx;
   const states = new Map<string, RollupState>();
   for (const row of await lineagesOf(db, customerId, [...added.keys()])) {
-    if (row.state_json === '') continue;
-    states.set(row.device_id, parseRollupState(row.state_json, row.last_taken_at));
+    const state = parseRollupState(row.state_json, row.last_taken_at);
+    if (state !== null) states.set(row.device_id, state);
   }
   const writes: Writes = { days: [], months: [], lineages: [] };
   for (const [deviceId, readings] of added) {
