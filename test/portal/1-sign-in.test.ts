@@ -67,7 +67,9 @@ inBrowser('1 sign-in', (stage) => {
   });
 
   test('sign-out ends the session, also for a copied cookie', async () => {
-    const page = await stage.signedIn('/home');
+    const page = await stage.visit();
+    await page.goto('/login');
+    await signIn(page);
     const [cookie] = (await page.context().cookies()).filter(({ name }) =>
       name.endsWith('session'),
     );
@@ -82,7 +84,9 @@ inBrowser('1 sign-in', (stage) => {
   });
 
   test('the session cookie is out of the reach of scripts and of other sites', async () => {
-    const page = await stage.signedIn('/home');
+    const page = await stage.visit();
+    await page.goto('/login');
+    await signIn(page);
     const [cookie] = (await page.context().cookies()).filter(({ name }) =>
       name.endsWith('session'),
     );
