@@ -131,5 +131,5 @@ inBrowser('2 the frame', (stage) => {
     await visitor.click('main button');
     found['refused sign-in'] = await barriers(visitor);
     expect(Object.values(found).flat()).toEqual([]);
-  });
+  }, 180_000);
 });
