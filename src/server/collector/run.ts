@@ -102,6 +102,9 @@ async function pollSafely(
 const tablesAdvice =
   'The device does not give these tables to their end, so that they are not used: update its firmware, and see what it says by `kado probe`.';
 
+const countersAdvice =
+  'The device gives no total that can be true, so that nothing was counted: compare its panel with what `kado probe` says.';
+
 async function handOver(
   collecting: Collecting,
   job: Job,
@@ -138,6 +141,10 @@ async function handOver(
   // a state poll would say it every few minutes
   if (tables.length > 0 && job.purpose === 'counters') {
     parts.log.warn({ deviceId, tables }, tablesAdvice);
+  }
+  const { counters, notes } = delivery.report;
+  if (job.purpose === 'counters' && notes.length > 0 && Object.keys(counters).length === 0) {
+    parts.log.warn({ deviceId, notes: notes.map(({ text }) => text) }, countersAdvice);
   }
   memory.answered(deviceId, parts.now(), job.purpose, result.dialect);
   if (await handover.deliver(delivery)) summary.delivered += 1;
