@@ -116,20 +116,24 @@ inBrowser('2 the frame', (stage) => {
     ['ja', 'dark'],
     ['en', 'light'],
     ['en', 'dark'],
-  ] as const)('no screen has a barrier in %s, %s (WCAG 2.2 AA)', async (language, colorScheme) => {
-    // wide, so that no heading lies half under the column of totals, which stays in sight
-    const viewport = { width: 2200, height: 1200 };
-    const page = await stage.signedIn('/home', { language, colorScheme, viewport });
-    const found: Record<string, string[]> = {};
-    for (const [name, path] of screens()) {
-      await page.goto(path);
-      found[name] = await barriers(page);
-    }
-    const visitor = await stage.visit({ language, colorScheme });
-    await visitor.goto('/login');
-    found['sign-in'] = await barriers(visitor);
-    await visitor.click('main button');
-    found['refused sign-in'] = await barriers(visitor);
-    expect(Object.values(found).flat()).toEqual([]);
-  }, 180_000);
+  ] as const)(
+    'no screen has a barrier in %s, %s (WCAG 2.2 AA)',
+    async (language, colorScheme) => {
+      // wide, so that no heading lies half under the column of totals, which stays in sight
+      const viewport = { width: 2200, height: 1200 };
+      const page = await stage.signedIn('/home', { language, colorScheme, viewport });
+      const found: Record<string, string[]> = {};
+      for (const [name, path] of screens()) {
+        await page.goto(path);
+        found[name] = await barriers(page);
+      }
+      const visitor = await stage.visit({ language, colorScheme });
+      await visitor.goto('/login');
+      found['sign-in'] = await barriers(visitor);
+      await visitor.click('main button');
+      found['refused sign-in'] = await barriers(visitor);
+      expect(Object.values(found).flat()).toEqual([]);
+    },
+    180_000,
+  );
 });
