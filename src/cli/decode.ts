@@ -1,5 +1,5 @@
 /** `kado decode`: what a recording of a device means. */
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { explain } from '#core/decode.ts';
 import { definitions } from '#definitions/index.ts';
@@ -45,16 +45,27 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** Far above any walk; a wrong file is not read to its end. */
+const mostBytes = 64 * 1024 * 1024;
+
 async function readRecording(file: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   try {
-    if (file !== '-') return await readFile(file);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks);
+    for await (const chunk of file === '-' ? process.stdin : createReadStream(file)) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      if (size > mostBytes) break;
+      chunks.push(bytes);
+    }
   } catch (cause) {
     const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
     throw new Error(`${file} cannot be read (${why}); check the path and its permissions.`, {
       cause,
     });
   }
+  if (size > mostBytes) {
+    throw new Error(`${file} is larger than 64 MiB; give the recorded walk of one printer.`);
+  }
+  return Buffer.concat(chunks);
 }
