@@ -10,6 +10,7 @@ class ColumnSum {
   #got = 0;
   #of = 0;
   #rank = 0;
+  #isPartial = false;
 
   add(cell: Cell): void {
     // what a model never reports is no gap of the total
@@ -19,6 +20,8 @@ class ColumnSum {
     this.#got += 1;
     this.#sum += cell.value;
     this.#rank = Math.max(this.#rank, remarkable.indexOf(cell.quality));
+    // a row's own total may lack periods already
+    this.#isPartial ||= cell.marks.includes('partial');
   }
 
   get obtained(): { got: number; of: number } {
@@ -30,7 +33,7 @@ class ColumnSum {
       const quality = this.#of === 0 ? 'unsupported' : 'missing';
       return { value: null, quality, spans: null, marks: [] };
     }
-    const marks: Cell['marks'] = this.#got < this.#of ? ['partial'] : [];
+    const marks: Cell['marks'] = this.#isPartial || this.#got < this.#of ? ['partial'] : [];
     const quality = remarkable[this.#rank] ?? 'measured';
     return { value: exact(this.#sum), quality, spans: null, marks };
   }
