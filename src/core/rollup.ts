@@ -10,6 +10,7 @@ import { markLetters, PeriodFold, type PeriodRow } from './period-fold.ts';
 import { monthOf } from './period.ts';
 import type { Point } from './plausible.ts';
 import type { Reading } from './reading.ts';
+import { decodingOf, standingReadings } from './redecoding.ts';
 
 export { joinLetters, markLetters } from './period-fold.ts';
 export type { PeriodRow, PeriodValue, RowMark } from './period-fold.ts';
@@ -70,7 +71,7 @@ export function rollUp(
   zone: string,
   rules: DeviceRules = noDeviceRules,
 ): Rollup {
-  const sorted = uniqueReadings(readings).sort(compareReadings);
+  const sorted = standingReadings(readings).sort(compareReadings);
   const rollup: Rollup = { days: new Map(), months: new Map(), findings: [], ends: new Map() };
   const days = sorted.map((reading) => localDay(reading.takenAt, zone));
   for (const [index, reading] of sorted.entries()) {
@@ -83,10 +84,6 @@ export function rollUp(
   }
   rollup.findings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return rollup;
-}
-
-function uniqueReadings(readings: Iterable<Reading>): Reading[] {
-  return [...new Map(Array.from(readings, (reading) => [reading.readingId, reading])).values()];
 }
 
 function countersIn(readings: readonly Reading[]): Set<Counter> {
@@ -200,13 +197,18 @@ function pointOf(reading: Reading, index: number, value: number): Point {
   };
 }
 
+/** A decision speaks of what the device said, however often that was decoded. */
+function decidedOn({ readingId }: { readingId: string }): string {
+  return decodingOf(readingId).observationId;
+}
+
 function lineageRules(counter: Counter, rules: DeviceRules): LineageRules {
   const decided = new Map<string, Decision>();
   for (const decision of rules.decisions) {
-    if (decision.counter === counter) decided.set(decision.readingId, decision.decision);
+    if (decision.counter === counter) decided.set(decidedOn(decision), decision.decision);
   }
   return {
-    decisionOf: (point) => decided.get(point.readingId) ?? null,
+    decisionOf: (point) => decided.get(decidedOn(point)) ?? null,
     startMeterOf: (serial) => rules.swapMeters[serial]?.[counter] ?? null,
   };
 }
