@@ -1,16 +1,19 @@
-/** `kado device`: adds and lists devices (§11). */
+/** `kado device`: adds and lists devices, and decodes their kept polls anew (§11). */
 import { parseArgs } from 'node:util';
 import { isCounter, type CounterValues } from '#core/counter.ts';
-import { listDevices } from '#server/services/list-devices.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
+import { redecode } from './device-redecode.ts';
+import { everyDevice } from './every-device.ts';
 import { printRows } from './print-rows.ts';
 
 export const usage = `Usage: kado device add CUSTOMER NAME --host HOST [OPTIONS]
        kado device list CUSTOMER [--json]
+       kado device redecode CUSTOMER (DEVICE | --all) [--json]
 
-CUSTOMER is its id or name.
+CUSTOMER and DEVICE are ids or names. "redecode" reads the kept raw polls again by
+today's definitions and adds what they count otherwise; nothing is changed.
 
   --host HOST            name or address of the device
   --port PORT            SNMP port; default 161
@@ -32,6 +35,7 @@ const options = {
   serial: { type: 'string' },
   start: { type: 'string', multiple: true },
   'remote-ui': { type: 'boolean' },
+  all: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -40,6 +44,14 @@ export async function run(args: readonly string[]): Promise<number> {
   const [verb, customer, name] = positionals;
   if (customer === undefined)
     throw new UsageError('Say `kado device add CUSTOMER NAME --host HOST`.');
+  if (verb === 'redecode') {
+    if ((name === undefined) === !values.all) {
+      throw new UsageError(
+        'Say `kado device redecode CUSTOMER DEVICE`, or --all for every device.',
+      );
+    }
+    return redecode(customer, name ?? null, values.json ?? false);
+  }
   if (verb === 'list') return list(customer, values.json ?? false);
   if (verb !== 'add' || name === undefined || values.host === undefined) {
     throw new UsageError('Say `kado device add CUSTOMER NAME --host HOST`.');
@@ -85,24 +97,11 @@ function metersOf(entries: readonly string[]): CounterValues {
 async function list(customer: string, json: boolean): Promise<number> {
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'device list');
-  const rows: Record<string, unknown>[] = [];
-  for (let page = 1, total = Infinity; rows.length < total; page++) {
-    const sort = { by: 'name' as const, descending: false };
-    const found = await listDevices(ctx, {
-      group: 'all',
-      text: '',
-      state: null,
-      kind: null,
-      sort,
-      page,
-      pageSize: 500,
-    });
-    total = found.total;
-    for (const { deviceId: id, name, kind, product, location, groupName, status } of found.rows) {
-      const { shown: state, silentSince } = status;
-      rows.push({ id, name, kind, state, silentSince, product, location, group: groupName });
-    }
-  }
+  const rows = (await everyDevice(ctx)).map((device) => {
+    const { deviceId: id, name, kind, product, location, groupName, status } = device;
+    const { shown: state, silentSince } = status;
+    return { id, name, kind, state, silentSince, product, location, group: groupName };
+  });
   printRows(rows, json);
   return 0;
 }
