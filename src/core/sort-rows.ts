@@ -1,16 +1,6 @@
 /** Sorting of a counter table's rows, over the whole table (§3.1.8, §4.2). */
+import { compareTexts, orderBy } from './order.ts';
 import type { Column, Row } from './table.ts';
-
-const collators = new Map<string, Intl.Collator>();
-
-function collatorOf(locale: string): Intl.Collator {
-  let collator = collators.get(locale);
-  if (collator === undefined) {
-    collator = new Intl.Collator(locale, { numeric: true });
-    collators.set(locale, collator);
-  }
-  return collator;
-}
 
 function headText(row: Row, key: string): string | null {
   const head = row.head;
@@ -31,36 +21,13 @@ export function sortRows<R extends Row>(
   locale: string,
 ): readonly R[] {
   if (sort === null) return rows;
-  const direction = sort.startsWith('-') ? -1 : 1;
-  const key = sort.startsWith('-') ? sort.slice(1) : sort;
+  const descending = sort.startsWith('-');
+  const key = descending ? sort.slice(1) : sort;
   const position = columns.findIndex((column) => column.key === key);
   if (position >= 0) {
-    return byKey(
-      rows,
-      (row) => row.cells[position]?.value ?? null,
-      (a, b) => (a - b) * direction,
-    );
+    const valueOf = (row: R) => row.cells[position]?.value ?? null;
+    return orderBy(rows, valueOf, (a, b) => a - b, descending);
   }
   if (!['name', 'location', 'group', 'period'].includes(key)) return rows;
-  const { compare } = collatorOf(locale);
-  return byKey(
-    rows,
-    (row) => headText(row, key),
-    (a, b) => compare(a, b) * direction,
-  );
-}
-
-function byKey<R extends Row, K>(
-  rows: readonly R[],
-  keyOf: (row: R) => K | null,
-  compare: (a: K, b: K) => number,
-): R[] {
-  return rows
-    .map((row) => ({ row, key: keyOf(row) }))
-    .sort((a, b) => {
-      if (a.key === null || b.key === null)
-        return (a.key === null ? 1 : 0) - (b.key === null ? 1 : 0);
-      return compare(a.key, b.key);
-    })
-    .map(({ row }) => row);
+  return orderBy(rows, (row) => headText(row, key), compareTexts(locale), descending);
 }

@@ -1,9 +1,15 @@
 /** The device list (§3.1): filtered, sorted over the whole list, one page of it. */
 import type { Kind, State } from '#core/counter.ts';
 import { silenceLimits, type DeviceStatus, type StandingCondition } from '#core/device-status.ts';
+import { compareTexts, orderBy } from '#core/order.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
-import { countDevices, devicePage, type DeviceFilter } from '../storage/queries/device-page.ts';
+import {
+  deviceKeys,
+  devicesListed,
+  type DeviceFilter,
+  type DeviceKey,
+} from '../storage/queries/device-page.ts';
 import { remoteUiOf, statusOf } from './device-facts.ts';
 
 export const deviceSorts = [
@@ -71,18 +77,37 @@ export async function listDevices(ctx: Context, query: DeviceListQuery): Promise
     limits: silenceLimits(now),
   };
   const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 500);
-  const total = await countDevices(ctx.db, filter);
+  const keys = sorted(await deviceKeys(ctx.db, filter, sort.by), sort, ctx.locale);
+  const total = keys.length;
   const lastPage = Math.max(1, Math.ceil(total / pageSize));
   const page = Math.min(Math.max(Math.trunc(query.page), 1), lastPage);
-  const found = await devicePage(ctx.db, filter, {
-    sort,
-    limit: pageSize,
-    offset: (page - 1) * pageSize,
+  const ids = keys.slice((page - 1) * pageSize, page * pageSize).map(({ deviceId }) => deviceId);
+  const found = new Map(
+    (await devicesListed(ctx.db, customerId, ids)).map((row) => [row.device_id, row]),
+  );
+  const rows = ids.flatMap((id) => {
+    const row = found.get(id);
+    return row === undefined ? [] : [listRow(row, now)];
   });
-  return { rows: found.map((row) => listRow(row, now)), total, page, pageSize };
+  return { rows, total, page, pageSize };
 }
 
-type Found = Awaited<ReturnType<typeof devicePage>>[number];
+/** By the sorted column, equals by name (§3.1.8). */
+function sorted(
+  keys: readonly DeviceKey[],
+  { by, descending }: DeviceListQuery['sort'],
+  locale: string,
+): DeviceKey[] {
+  const texts = compareTexts(locale);
+  const byName = orderBy(keys, ({ name }) => name, texts, by === 'name' && descending);
+  if (by === 'name') return byName;
+  const compare = (a: string | number, b: string | number) =>
+    typeof a === 'number' && typeof b === 'number' ? a - b : texts(String(a), String(b));
+  // devices that have a page of their own come first
+  return orderBy(byName, ({ key }) => key, compare, descending !== (by === 'remoteUi'));
+}
+
+type Found = Awaited<ReturnType<typeof devicesListed>>[number];
 
 function listRow(row: Found, now: string): DeviceListRow {
   const { kind, status, conditions } = statusOf(row, now);

@@ -1,4 +1,5 @@
 /** The customer's groups with their number of devices, by name (§8). */
+import { compareTexts, orderBy } from '#core/order.ts';
 import type { Context } from '../context.ts';
 import { devicesPerGroup, groupsByName } from '../storage/queries/groups-by-name.ts';
 
@@ -19,7 +20,11 @@ export interface GroupList {
 }
 
 export async function listGroups(ctx: Context): Promise<GroupList> {
-  const groups = await groupsByName(ctx.db, ctx.customerId);
+  const groups = orderBy(
+    await groupsByName(ctx.db, ctx.customerId),
+    ({ name }) => name,
+    compareTexts(ctx.locale),
+  );
   const counts = await devicesPerGroup(ctx.db, ctx.customerId);
   let devices = 0;
   for (const count of counts.values()) devices += count;

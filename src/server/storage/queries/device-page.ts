@@ -17,55 +17,61 @@ export interface DeviceFilter {
 export type DeviceOrder =
   'name' | 'status' | 'remoteUi' | 'product' | 'building' | 'location' | 'group';
 
-export interface DevicePage {
-  sort: { by: DeviceOrder; descending: boolean };
-  limit: number;
-  offset: number;
+/** A device of the list, and what the list is sorted by. */
+export interface DeviceKey {
+  deviceId: string;
+  name: string;
+  /** null where the device has no such value */
+  key: string | number | null;
 }
 
-/** How many of a customer's devices a filter lets through. */
-export async function countDevices(db: Kysely<Schema>, filter: DeviceFilter): Promise<number> {
-  const { count } = await filtered(db, filter)
-    .select((eb) => eb.fn.countAll<number | string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
+/** The filtered devices with the value of the sorted column, in no order. */
+export async function deviceKeys(
+  db: Kysely<Schema>,
+  filter: DeviceFilter,
+  by: DeviceOrder,
+): Promise<DeviceKey[]> {
+  const query = filtered(db, filter).select(['devices.device_id as deviceId', 'devices.name']);
+  if (by === 'status') return query.select((eb) => stateRank(eb).as('key')).execute();
+  if (by === 'remoteUi') return query.select('devices.remote_ui as key').execute();
+  const column = by === 'group' ? 'groups.name' : (`devices.${by}` as const);
+  return query.select(`${column} as key`).execute();
 }
 
-/** One page of the filtered devices, sorted over all of them; devices without the sorted value last. */
-export function devicePage(db: Kysely<Schema>, filter: DeviceFilter, page: DevicePage) {
-  const { by, descending } = page.sort;
-  const direction = descending ? 'desc' : 'asc';
-  let query = filtered(db, filter).select([
-    'devices.device_id',
-    'devices.name',
-    'devices.kind',
-    'devices.protocol',
-    'devices.state',
-    'devices.state_since_at',
-    'devices.conditions_json',
-    'devices.contact_at',
-    'devices.counted_at',
-    'devices.failed_at',
-    'devices.host',
-    'devices.remote_ui',
-    'devices.product',
-    'devices.building',
-    'devices.location',
-    'devices.group_id',
-    'groups.name as group_name',
-  ]);
-  if (by === 'status') query = query.orderBy((eb) => stateRank(eb), direction);
-  else if (by === 'remoteUi')
-    query = query.orderBy('devices.remote_ui', descending ? 'asc' : 'desc');
-  else if (by !== 'name') {
-    const column = by === 'group' ? 'groups.name_key' : (`devices.${by}` as const);
-    query = query.orderBy((eb) => eb(column, 'is', null)).orderBy(column, direction);
-  }
-  return query
-    .orderBy('devices.name_key', by === 'name' ? direction : 'asc')
-    .orderBy('devices.device_id')
-    .limit(page.limit)
-    .offset(page.offset)
+/** What the list shows of these devices, in no order. */
+export function devicesListed(
+  db: Kysely<Schema>,
+  customerId: string,
+  deviceIds: readonly string[],
+) {
+  return db
+    .selectFrom('devices')
+    .leftJoin('groups', (join) =>
+      join
+        .onRef('groups.customer_id', '=', 'devices.customer_id')
+        .onRef('groups.group_id', '=', 'devices.group_id'),
+    )
+    .select([
+      'devices.device_id',
+      'devices.name',
+      'devices.kind',
+      'devices.protocol',
+      'devices.state',
+      'devices.state_since_at',
+      'devices.conditions_json',
+      'devices.contact_at',
+      'devices.counted_at',
+      'devices.failed_at',
+      'devices.host',
+      'devices.remote_ui',
+      'devices.product',
+      'devices.building',
+      'devices.location',
+      'devices.group_id',
+      'groups.name as group_name',
+    ])
+    .where('devices.customer_id', '=', customerId)
+    .where('devices.device_id', 'in', [...deviceIds, ''])
     .execute();
 }
 

@@ -1,0 +1,38 @@
+/**
+ * The order that people expect of names: a language's own, with 2 before 10.
+ * Kanji go by their usual readings, which no code point order gives, so lists are
+ * sorted here and not by the database, whose engines would differ as well.
+ */
+const collators = new Map<string, Intl.Collator>();
+
+/** Compares texts as a reader of the language (`ja`, `en`) does. */
+export function compareTexts(locale: string): (a: string, b: string) => number {
+  let collator = collators.get(locale);
+  if (collator === undefined) {
+    collator = new Intl.Collator(locale, { numeric: true });
+    collators.set(locale, collator);
+  }
+  return collator.compare;
+}
+
+/**
+ * Sorts by a key. What has none (null) stands last in both directions; equals
+ * keep their order.
+ */
+export function orderBy<T, K>(
+  items: readonly T[],
+  keyOf: (item: T) => K | null,
+  compare: (a: K, b: K) => number,
+  descending = false,
+): T[] {
+  const direction = descending ? -1 : 1;
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => {
+      if (a.key === null || b.key === null) {
+        return (a.key === null ? 1 : 0) - (b.key === null ? 1 : 0);
+      }
+      return compare(a.key, b.key) * direction;
+    })
+    .map(({ item }) => item);
+}
