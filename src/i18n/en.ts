@@ -192,7 +192,12 @@ export const en: Messages = {
     some: 'Some remains (amount unknown)',
     unknown: 'Unknown',
   },
-  wasteLevels: { ok: 'Has room', low: 'Almost full', empty: 'Full: replace it' },
+  wasteLevels: {
+    ok: 'Has room',
+    low: 'Almost full',
+    empty: 'Full: replace it',
+    some: 'Has some room',
+  },
 
   counters: {
     title: 'Counters',

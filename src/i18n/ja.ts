@@ -197,7 +197,12 @@ export const ja = {
     some: '残量あり（量は不明）',
     unknown: '不明',
   } satisfies Record<SupplyLevelWord, string> as Record<SupplyLevelWord, string>,
-  wasteLevels: { ok: '空きあり', low: 'まもなく満杯', empty: '満杯（要交換）' },
+  wasteLevels: {
+    ok: '空きあり',
+    low: 'まもなく満杯',
+    empty: '満杯（要交換）',
+    some: '空きあり（量は不明）',
+  },
 
   counters: {
     title: 'カウンター情報',
