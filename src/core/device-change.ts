@@ -32,6 +32,8 @@ export interface DeviceChange {
   serialChange: { from: string; to: string } | null;
 }
 
+const endOfTime = '9999-12-31T23:59:59.999Z';
+
 function sameCondition(a: Condition, b: Condition): boolean {
   return a.severity === b.severity && a.code === b.code && a.text === b.text;
 }
@@ -50,11 +52,17 @@ function standing(
 
 /**
  * The device after a delivery.
+ * @param latest ISO instant up to which a clock is believed: contact that is known
+ *   from later comes from a clock that was put back, and holds nothing up
  */
-export function deviceAfter(device: DeviceNow, delivery: Delivery): DeviceChange {
+export function deviceAfter(
+  device: DeviceNow,
+  delivery: Delivery,
+  latest = endOfTime,
+): DeviceChange {
   const { report, takenAt } = delivery;
   const hasCounters = Object.keys(report.counters).length > 0;
-  const isLater = (than: string | null) => than === null || takenAt > than;
+  const isLater = (than: string | null) => than === null || takenAt > than || than > latest;
   const countedAt = hasCounters && isLater(device.countedAt) ? takenAt : device.countedAt;
   if (!isLater(device.contactAt)) {
     return { device: { ...device, countedAt }, event: null, serialChange: null };

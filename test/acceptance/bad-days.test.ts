@@ -94,6 +94,25 @@ describeEachEngine((engine) => {
       expect(detail.readings.map(({ counters }) => counters)).toEqual([{ total: 4_000 }]);
     });
 
+    it('a server clock that was years ahead and is put right holds nothing up', async () => {
+      await using office = await seed(engine, { now: '2028-01-01T03:00:00Z' });
+      let mib = new MibTable(printer());
+      const place = { host: '127.0.0.1', port: 0, community: 'public' };
+      await using agent = await startAgent({ ...place, mib: () => mib });
+      const { host, port } = agent;
+      const { deviceId } = await registerSnmp(office.ctx, { name: 'One', host, port });
+      await collectOnce(office.ctx);
+      office.clock.move({ months: -14 });
+      mib = new MibTable(printer({ '1.3.6.1.2.1.25.3.2.1.5.1': 5 }));
+      await collectOnce(office.ctx);
+      const detail = await showDevice(office.ctx, deviceId);
+      expect(detail.contactAt).toBe('2026-11-01T03:00:00.000Z');
+      expect(detail.status.shown).toBe('error');
+      const query = openingQuery('2026-11-01');
+      const { table } = await tabulateDevice(office.ctx, { deviceId, breakdown: 'base', query });
+      expect(table.rows[0]?.cells[0]).toMatchObject({ value: 4_711, quality: 'first' });
+    });
+
     it('a refusal and an impossible total are said in the log, with what to do', async () => {
       const said: { fields: object; text: string }[] = [];
       const log = {

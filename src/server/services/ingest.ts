@@ -37,7 +37,7 @@ const batchSize = 1000;
 /** Takes deliveries of any devices, order and age. */
 export async function ingest(ctx: Context, deliveries: readonly Delivery[]): Promise<IngestResult> {
   const result: IngestResult = { accepted: [], duplicate: [], refused: [] };
-  const latestMs = ctx.clock.now().epochMilliseconds + toleratedLeadMs;
+  const latestMs = latestMsOf(ctx);
   const inTime = deliveries.filter(({ takenAt, deliveryId }) => {
     const isInTime = Date.parse(takenAt) <= latestMs;
     if (!isInTime) result.refused.push({ deliveryId, code: 'ingest.in_future' });
@@ -47,6 +47,11 @@ export async function ingest(ctx: Context, deliveries: readonly Delivery[]): Pro
     for (const batch of batchesOf(inTime)) await ingestBatch(tx, batch, result);
   });
   return result;
+}
+
+/** No reading is from later than that. */
+function latestMsOf(ctx: Context): number {
+  return ctx.clock.now().epochMilliseconds + toleratedLeadMs;
 }
 
 /** Batches in which a device's deliveries stay together, the oldest first. */
@@ -125,8 +130,9 @@ async function changeDevice(
 ): Promise<DevicesTable> {
   const { customer_id, device_id } = row;
   let now = deviceNowOf(row);
+  const latest = new Date(latestMsOf(ctx)).toISOString();
   for (const delivery of deliveries) {
-    const { device, event, serialChange } = deviceAfter(now, delivery);
+    const { device, event, serialChange } = deviceAfter(now, delivery, latest);
     now = device;
     if (event !== null) {
       events.push({
