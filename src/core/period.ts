@@ -101,6 +101,14 @@ export function daysOfMonth(month: string): { first: string; last: string } {
   return { first: `${month}-01`, last: dayText(dayNumber(`${shiftPeriod(month, 1)}-01`) - 1) };
 }
 
+/** The same day of the month before; where that month is shorter, its last day. */
+export function dayAMonthBefore(day: string): string {
+  const month = shiftPeriod(monthOf(day), -1);
+  const { last } = daysOfMonth(month);
+  const same = `${month}-${day.slice(8)}`;
+  return same < last ? same : last;
+}
+
 /** The last end that a range from `from` may have (§4.1.2). */
 export function latestEnd(unit: PeriodUnit, from: string): string {
   if (unit === 'month') return shiftPeriod(from, maxMonths - 1);

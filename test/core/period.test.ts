@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  dayAMonthBefore,
   daysOfMonth,
   isPeriod,
   latestEnd,
@@ -70,5 +71,14 @@ describe('steps', () => {
   test('a month ends the day before the next begins', () => {
     expect(daysOfMonth('2028-02')).toEqual({ first: '2028-02-01', last: '2028-02-29' });
     expect(daysOfMonth('2026-12').last).toBe('2026-12-31');
+  });
+
+  test.each([
+    ['2026-11-22', '2026-10-22'],
+    ['2026-01-31', '2025-12-31'],
+    ['2026-03-31', '2026-02-28'],
+    ['2028-03-30', '2028-02-29'],
+  ])('a month before %s is %s: a shorter month gives its last day', (day, before) => {
+    expect(dayAMonthBefore(day)).toBe(before);
   });
 });

@@ -2,7 +2,7 @@
  * Home (§2) answers three questions: which devices need someone now, how this
  * month compares with last, which supplies to order.
  */
-import type { Kind, State, Unit } from '#core/counter.ts';
+import type { Kind, State } from '#core/counter.ts';
 import { silenceLimits, type DeviceStatus } from '#core/device-status.ts';
 import type { Supply } from '#core/reading.ts';
 import { localDay } from '#core/local-day.ts';
@@ -14,7 +14,7 @@ import {
   devicesLowOnSupplies,
 } from '../storage/queries/home-devices.ts';
 import { kindOf, statusOf, suppliesOf } from './device-facts.ts';
-import { summariseUsage } from './summarise-usage.ts';
+import { summariseUsage, type UnitUsage } from './summarise-usage.ts';
 
 export interface HomeDevice {
   deviceId: string;
@@ -33,30 +33,6 @@ export interface AttentionRow extends HomeDevice {
   words: string;
   /** ISO instant, null where unknown */
   since: string | null;
-}
-
-export interface MonthUsage {
-  /** YYYY-MM */
-  period: string;
-  /** null where no device gave a usage */
-  usage: number | null;
-  devices: number;
-  running: boolean;
-}
-
-/** Units are never summed with each other (§4.5.4): one of these per unit. */
-export interface UnitUsage {
-  unit: Unit;
-  /** this month until now, last month until the same day; null where nothing was obtained */
-  thisMonth: number | null;
-  lastMonthSameDay: number | null;
-  /** the 13 months up to the running one, the oldest first; months without any value included */
-  months: MonthUsage[];
-  /**
-   * how many device-months are left out of all of these because their usage would be the
-   * life-long count of a first reading (§4.5.2)
-   */
-  firstsLeftOut: number;
 }
 
 export interface LowSupplyRow extends HomeDevice {

@@ -1,9 +1,33 @@
 /** This month against last at the same day, and the months before, for Home (§2). */
-import { Temporal } from 'temporal-polyfill';
-import { units } from '#core/counter.ts';
+import { units, type Unit } from '#core/counter.ts';
+import { exact } from '#core/lineage.ts';
+import { dayAMonthBefore, daysOfMonth, monthOf, periodsBetween, shiftPeriod } from '#core/period.ts';
 import type { Context } from '../context.ts';
 import { usageSums, type UsageSum } from '../storage/queries/usage-sums.ts';
-import type { UnitUsage } from './summarise-home.ts';
+
+export interface MonthUsage {
+  /** YYYY-MM */
+  period: string;
+  /** null where no device gave a usage */
+  usage: number | null;
+  devices: number;
+  running: boolean;
+}
+
+/** Units are never summed with each other (§4.5.4): one of these per unit. */
+export interface UnitUsage {
+  unit: Unit;
+  /** this month until now, last month until the same day; null where nothing was obtained */
+  thisMonth: number | null;
+  lastMonthSameDay: number | null;
+  /** the 13 months up to the running one, the oldest first; months without any value included */
+  months: MonthUsage[];
+  /**
+   * how many device-months are left out of all of these because their usage would be the
+   * life-long count of a first reading (§4.5.2)
+   */
+  firstsLeftOut: number;
+}
 
 /** Months of the bar chart, the running one included. */
 const shownMonths = 13;
@@ -11,38 +35,33 @@ const shownMonths = 13;
 /** @param today the customer's local day, YYYY-MM-DD */
 export async function summariseUsage(ctx: Context, today: string): Promise<UnitUsage[]> {
   const { customerId } = ctx;
-  const day = Temporal.PlainDate.from(today);
-  const months = Array.from({ length: shownMonths }, (_, index) =>
-    day
-      .toPlainYearMonth()
-      .subtract({ months: shownMonths - 1 - index })
-      .toString(),
-  );
-  // 31 March compares with the last of February: Temporal constrains the day
-  const sameDay = day.subtract({ months: 1 });
+  const thisMonth = monthOf(today);
+  const firstMonth = shiftPeriod(thisMonth, 1 - shownMonths);
+  const months = periodsBetween(firstMonth, thisMonth);
+  const sameDay = dayAMonthBefore(today);
   const [byMonth, byDay] = await Promise.all([
-    usageSums(ctx.db, 'counter_months', { customerId, from: months[0] ?? today, to: today }),
+    usageSums(ctx.db, 'counter_months', { customerId, from: firstMonth, to: thisMonth }),
     usageSums(ctx.db, 'counter_days', {
       customerId,
-      from: sameDay.with({ day: 1 }).toString(),
-      to: sameDay.toString(),
+      from: daysOfMonth(monthOf(sameDay)).first,
+      to: sameDay,
     }),
   ]);
   return units
     .filter((unit) => byMonth.some((row) => row.unit === unit))
-    .map((unit) => {
+    .map((unit): UnitUsage => {
       const rows = byMonth.filter((row) => row.unit === unit);
       return {
         unit,
-        thisMonth: rows.find(({ period }) => period === months.at(-1))?.usage ?? null,
+        thisMonth: rows.find(({ period }) => period === thisMonth)?.usage ?? null,
         lastMonthSameDay: total(byDay.filter((row) => row.unit === unit)),
-        months: months.map((period) => month(period, rows, period === months.at(-1))),
+        months: months.map((period) => monthUsage(period, rows, period === thisMonth)),
         firstsLeftOut: rows.reduce((sum, { firsts }) => sum + firsts, 0),
       };
     });
 }
 
-function month(period: string, rows: readonly UsageSum[], running: boolean) {
+function monthUsage(period: string, rows: readonly UsageSum[], running: boolean): MonthUsage {
   const row = rows.find((candidate) => candidate.period === period);
   // no row is a month in which no device was counted: zero devices, an unknown usage
   return { period, usage: row?.usage ?? null, devices: row?.devices ?? 0, running };
@@ -52,5 +71,5 @@ function month(period: string, rows: readonly UsageSum[], running: boolean) {
 function total(rows: readonly UsageSum[]): number | null {
   const known = rows.flatMap(({ usage }) => (usage === null ? [] : [usage]));
   if (known.length === 0) return null;
-  return Math.round(known.reduce((sum, usage) => sum + usage, 0) * 1000) / 1000;
+  return exact(known.reduce((sum, usage) => sum + usage, 0));
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { exact } from '#core/lineage.ts';
 import type { Schema } from '../schema.ts';
 
 export interface UsageSum {
@@ -46,7 +47,8 @@ export async function usageSums(
   return rows.map(({ period, unit, usage, devices, firsts }) => ({
     period,
     unit,
-    usage,
+    // areas are added as binary fractions
+    usage: usage === null ? null : exact(usage),
     devices: Number(devices),
     firsts: Number(firsts),
   }));
