@@ -2,13 +2,14 @@
 import { parseArgs } from 'node:util';
 import { explain } from '#core/decode.ts';
 import { pollStepsFor } from '#core/poll-plan.ts';
-import type { DecodeNote, DeviceReport } from '#core/reading.ts';
+import type { DecodeNote } from '#core/reading.ts';
 import { definitions } from '#definitions/index.ts';
 import { pollDevice } from '#server/drivers/snmp/poll-device.ts';
 import type { PollNote } from '#server/drivers/snmp/poll-result.ts';
 import { adviceOf } from '#server/drivers/snmp/snmp-failure.ts';
 import { UsageError } from './command.ts';
 import { probeOptions, readProbeTarget } from './probe-target.ts';
+import { answerOf } from './report-answer.ts';
 import { reportText } from './report-text.ts';
 
 export const usage = `Usage: kado probe HOST [OPTIONS]
@@ -75,14 +76,4 @@ const noteTexts: Record<PollNote['code'], string> = {
 
 function noteOf({ code, oid }: PollNote): DecodeNote {
   return { code, text: oid === '' ? noteTexts[code] : `${oid}: ${noteTexts[code]}` };
-}
-
-/** The object that `--json` promises, with its keys in their order. */
-function answerOf(report: DeviceReport): Omit<DeviceReport, 'counter32' | 'notes'> {
-  const { vendor, model, serial, mac, kind, location, firmware, state } = report;
-  const { conditions, supplies, counters, counterSource, unit } = report;
-  return {
-    ...{ vendor, model, serial, mac, kind, location, firmware, state },
-    ...{ conditions, supplies, counters, counterSource, unit },
-  };
 }

@@ -1,10 +1,8 @@
 /** A stored device's row as the core's DeviceNow, and back. */
-import { kinds, states } from '#core/counter.ts';
 import type { SnmpDialect } from '#core/delivery.ts';
 import type { DeviceNow } from '#core/device-change.ts';
-import type { StandingCondition } from '#core/device-status.ts';
-import type { Supply } from '#core/reading.ts';
 import type { DevicesTable } from '../storage/schema.ts';
+import { conditionsOf, kindOf, stateOf, suppliesOf } from './device-facts.ts';
 
 export function deviceNowOf(row: DevicesTable): DeviceNow {
   return {
@@ -12,14 +10,13 @@ export function deviceNowOf(row: DevicesTable): DeviceNow {
     model: row.model,
     serial: row.serial,
     mac: row.mac,
-    kind: kinds.find((kind) => kind === row.kind) ?? null,
+    kind: kindOf(row.kind),
     location: row.location,
     firmware: row.firmware,
-    state: states.find((state) => state === row.state) ?? null,
+    state: stateOf(row.state),
     stateSinceAt: row.state_since_at,
-    // only withDeviceNow writes these two columns
-    conditions: JSON.parse(row.conditions_json) as StandingCondition[],
-    supplies: JSON.parse(row.supplies_json) as Supply[],
+    conditions: conditionsOf(row.conditions_json),
+    supplies: suppliesOf(row.supplies_json),
     contactAt: row.contact_at,
     countedAt: row.counted_at,
   };

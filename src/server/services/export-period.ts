@@ -14,11 +14,9 @@ export async function exportPeriod(
   input: { period: string; breakdown: Breakdown; query: CounterQuery },
   options: ExportOptions,
 ): Promise<Iterable<string>> {
-  const { period } = input;
-  const { tables } = await tabulatePeriod(ctx, { ...input, pageSize: null });
-  const unit = period.length === 7 ? 'month' : 'day';
+  const { query, tables } = await tabulatePeriod(ctx, { ...input, pageSize: null });
+  const { unit } = query;
   const title = messagesIn(ctx.locale).counters.periodTitle[unit];
-  const query = { ...input.query, unit, from: period, to: period } as const;
   const parts = [await preambleOf(ctx, title, query, options)];
   for (const [position, table] of tables.entries()) {
     if (position > 0) parts.push('\r\n');

@@ -13,14 +13,14 @@ import { currentPeriod } from './current-period.ts';
 import { requireGroup } from './require-group.ts';
 
 /**
- * One table, or two where large format stands beside others.
+ * One table, or two where large format stands beside others, and the query that they answer.
  * @param input.period a month or a day; it decides the unit, whatever the query says
  * @throws KadoError `period.unparsable`, `group.not_found`
  */
 export async function tabulatePeriod(
   ctx: Context,
   input: { period: string; breakdown: Breakdown; query: CounterQuery; pageSize: number | null },
-): Promise<{ tables: CounterTable[] }> {
+): Promise<{ query: CounterQuery; tables: CounterTable[] }> {
   const { db, customerId } = ctx;
   const { period, breakdown, pageSize } = input;
   const unit = unitOf(period);
@@ -40,5 +40,5 @@ export async function tabulatePeriod(
     locale: ctx.locale,
     pageSize,
   });
-  return { tables };
+  return { query, tables };
 }
