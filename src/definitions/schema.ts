@@ -41,11 +41,6 @@ export function definitionProblems(value: unknown): string[] {
   });
 }
 
-/** Whether a value is a sound definition. */
-export function isDefinition(value: unknown): value is Definition {
-  return definitionProblems(value).length === 0;
-}
-
 /** Our own words; valibot's are only there where we gave none. */
 function accepted(issue: v.BaseIssue<unknown>): string {
   return issue.message.startsWith('Invalid ')

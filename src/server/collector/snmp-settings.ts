@@ -20,6 +20,7 @@ const user = v.object({
 
 const dialect = v.object({ version: v.picklist(['1', '2c', '3']), bulk: v.boolean() });
 
+/** What an operator enters, absent: v2c, then v1, as `public`; and what is remembered. */
 const settings = v.object({
   version: v.optional(v.picklist(['auto', '1', '2c', '3']), 'auto'),
   community: v.optional(v.string()),
@@ -27,9 +28,6 @@ const settings = v.object({
   /** learnt by polls */
   dialect: v.optional(v.nullable(dialect), null),
 });
-
-/** What an operator enters of it; absent: v2c, then v1, as `public`. */
-export type SnmpSettings = Omit<v.InferInput<typeof settings>, 'dialect'>;
 
 /**
  * Target and dialect of a device.

@@ -1,7 +1,7 @@
 /**
  * Rolls new readings of devices up into days and months. Where every counter
  * simply grows, the lineage row is enough; otherwise the device is rolled up
- * anew from all its readings (decision record on lineages).
+ * anew from all its readings (decision 0005).
  */
 import type { Counter } from '#core/counter.ts';
 import { writePeriodValues } from '#core/period-text.ts';
@@ -58,15 +58,6 @@ export async function rollUpDevices(
   await upsertLineages(db, writes.lineages);
 }
 
-/** Rolls one device up anew, e.g. after a decision (§4.5.7). */
-export async function rollUpAnew(ctx: Context, device: DevicesTable): Promise<void> {
-  await rollUpDevices(
-    ctx,
-    new Map([[device.device_id, []]]),
-    new Map([[device.device_id, device]]),
-  );
-}
-
 /** The short cut; false where it does not serve. */
 function appendAll(
   ctx: Context,
@@ -75,7 +66,6 @@ function appendAll(
   readings: readonly Reading[],
   writes: Writes,
 ): boolean {
-  if (readings.length === 0) return false;
   const days = new Map<string, PeriodRow>();
   const months = new Map<string, PeriodRow>();
   for (const reading of [...readings].sort(compareReadings)) {
