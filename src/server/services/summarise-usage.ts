@@ -1,7 +1,13 @@
 /** This month against last at the same day, and the months before, for Home (§2). */
 import { units, type Unit } from '#core/counter.ts';
 import { exact } from '#core/lineage.ts';
-import { dayAMonthBefore, daysOfMonth, monthOf, periodsBetween, shiftPeriod } from '#core/period.ts';
+import {
+  dayAMonthBefore,
+  daysOfMonth,
+  monthOf,
+  periodsBetween,
+  shiftPeriod,
+} from '#core/period.ts';
 import type { Context } from '../context.ts';
 import { usageSums, type UsageSum } from '../storage/queries/usage-sums.ts';
 
