@@ -27,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   const [verb, name, ...more] = positionals;
   if (more.length > 0) throw new UsageError('A name of several words stands in quotes.');
-  if (verb === 'list') {
+  if (verb === 'list' && name === undefined) {
     await using app = await openCommandApp();
     const ctx = { ...app.system, actor: commandActor('customer list') };
     const rows = await listCustomers(ctx);

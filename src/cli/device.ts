@@ -7,6 +7,7 @@ import { UsageError } from './command.ts';
 import { redecode } from './device-redecode.ts';
 import { everyDevice } from './every-device.ts';
 import { printRows } from './print-rows.ts';
+import { readProbeTarget } from './probe-target.ts';
 
 export const usage = `Usage: kado device add CUSTOMER NAME --host HOST [OPTIONS]
        kado device list CUSTOMER [--json]
@@ -18,6 +19,9 @@ today's definitions and adds what they count otherwise; nothing is changed.
   --host HOST            name or address of the device
   --port PORT            SNMP port; default 161
   --community TEXT       default public
+  --version V            auto, 1, 2c or 3; default auto: 2c, then 1; 3 where --user is given
+  --user NAME            user of SNMP version 3, with --auth, --auth-key, --priv,
+                         --priv-key and --context as \`kado probe --help\` tells them
   --group NAME           made where it does not exist
   --building TEXT  --location TEXT  --product TEXT  --serial TEXT
   --start COUNTER=VALUE  panel value at registration, e.g. total=4800; may be repeated
@@ -28,6 +32,13 @@ const options = {
   host: { type: 'string' },
   port: { type: 'string' },
   community: { type: 'string' },
+  version: { type: 'string' },
+  user: { type: 'string' },
+  auth: { type: 'string' },
+  'auth-key': { type: 'string' },
+  priv: { type: 'string' },
+  'priv-key': { type: 'string' },
+  context: { type: 'string' },
   group: { type: 'string' },
   building: { type: 'string' },
   location: { type: 'string' },
@@ -39,11 +50,14 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
+const asked =
+  'Say `kado device add CUSTOMER NAME --host HOST`, `kado device list CUSTOMER` or `kado device redecode CUSTOMER DEVICE`.';
+
 export async function run(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
-  const [verb, customer, name] = positionals;
-  if (customer === undefined)
-    throw new UsageError('Say `kado device add CUSTOMER NAME --host HOST`.');
+  const [verb, customer, name, ...more] = positionals;
+  if (customer === undefined) throw new UsageError(asked);
+  if (more.length > 0) throw new UsageError('A name of several words stands in quotes.');
   if (verb === 'redecode') {
     if ((name === undefined) === !values.all) {
       throw new UsageError(
@@ -52,15 +66,12 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     return redecode(customer, name ?? null, values.json ?? false);
   }
-  if (verb === 'list') return list(customer, values.json ?? false);
+  if (verb === 'list' && name === undefined) return list(customer, values.json ?? false);
   if (verb !== 'add' || name === undefined || values.host === undefined) {
-    throw new UsageError('Say `kado device add CUSTOMER NAME --host HOST`.');
+    throw new UsageError(asked);
   }
-  const { host, group, building, location, product, serial, community } = values;
-  const port = values.port === undefined ? null : Number(values.port);
-  if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
-    throw new UsageError('--port is a whole number from 1 to 65535.');
-  }
+  const { host, group, building, location, product, serial } = values;
+  const { port = null, snmp } = snmpOf(host, values);
   const startMeters = metersOf(values.start ?? []);
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'device add');
@@ -74,12 +85,21 @@ export async function run(args: readonly string[]): Promise<number> {
     location,
     product,
     serial,
-    snmp: community === undefined ? null : { community },
+    snmp,
     remoteUi: values['remote-ui'] ?? false,
     startMeters,
   });
   process.stdout.write(`${deviceId}\n`);
   return 0;
+}
+
+/** How the device is spoken to, as it is kept; null where nothing differs from the usual. */
+function snmpOf(host: string, values: Omit<Parameters<typeof readProbeTarget>[1], 'timeout'>) {
+  const { target } = readProbeTarget(host, values, process.env);
+  const { version, community, v3 } = target;
+  const port = values.port === undefined ? undefined : target.port;
+  const said = values.community !== undefined || values.version !== undefined || v3 !== undefined;
+  return { port, snmp: said ? { version, community, v3 } : null };
 }
 
 function metersOf(entries: readonly string[]): CounterValues {

@@ -43,11 +43,44 @@ export function errorLine(thrown: unknown): string {
 
 function sentence(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
-  if (!isKadoError(thrown)) return thrown.message;
+  if (!isKadoError(thrown)) return systemSentence(thrown);
   const known = sentences[thrown.code];
   if (typeof known === 'string') return known;
   if (known !== undefined) return known(thrown.details);
   if (thrown.message !== thrown.code) return thrown.message;
   const facts = Object.entries(thrown.details).map(([key, value]) => `${key} ${value}`);
   return facts.length === 0 ? thrown.code : `${thrown.code} (${facts.join(', ')})`;
+}
+
+const fileCodes: readonly string[] = [
+  'ENOENT',
+  'EACCES',
+  'EPERM',
+  'EISDIR',
+  'ENOTDIR',
+  'EEXIST',
+  'EROFS',
+  'ENOSPC',
+];
+const networkCodes: readonly string[] = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+];
+
+/** What the operating system refused, with what to look at; anything else as it stands. */
+function systemSentence(error: NodeJS.ErrnoException): string {
+  const { code = '', path } = error;
+  if (path !== undefined && fileCodes.includes(code)) {
+    return `${path} cannot be used (${code}); check the path and its permissions.`;
+  }
+  // only the database is reached over the network before a command answers for itself
+  if (networkCodes.includes(code)) {
+    return `The database does not answer (${code}); check DATABASE_URL, and that its server runs.`;
+  }
+  return error.message || code || error.name;
 }

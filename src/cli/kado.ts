@@ -2,12 +2,17 @@
 import { UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { errorLine } from './error-line.ts';
+import { version } from './version.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(overview());
     return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-V') {
+    process.stdout.write(`${version()}\n`);
+    return 0;
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) {
@@ -33,6 +38,15 @@ function overview(): string {
   return `Usage: kado COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nkado COMMAND --help says more.\n`;
 }
 
+/** A reader that has seen enough (`| head`) is no error; a full disk is one. */
+function watchOutput(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`kado: The answer cannot be written (${error.code}).\n`);
+    process.exit(1);
+  });
+}
+
 /** What `parseArgs` throws about an unknown or incomplete option. */
 function isParseArgsError(thrown: unknown): thrown is Error {
   return (
@@ -40,10 +54,19 @@ function isParseArgsError(thrown: unknown): thrown is Error {
   );
 }
 
+/** Node's sentence, and where the options are listed. */
+function optionLine({ message }: Error): string {
+  const [first = ''] = message.split(/\. (?=To specify|This command)|\n/);
+  return `${first.replace(/\.$/, '')}; \`kado ${process.argv[2] ?? ''} --help\` lists what it takes.`;
+}
+
+watchOutput(process.stdout);
+process.stderr.on('error', () => {});
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (thrown) {
-  process.stderr.write(`kado: ${errorLine(thrown)}\n`);
+  const line = isParseArgsError(thrown) ? optionLine(thrown) : errorLine(thrown);
+  process.stderr.write(`kado: ${line}\n`);
   if (process.env['KADO_LOG_LEVEL'] === 'debug') console.error(thrown);
   process.exitCode = thrown instanceof UsageError || isParseArgsError(thrown) ? 2 : 1;
 }

@@ -4,6 +4,10 @@ export function printRows(rows: readonly Record<string, unknown>[], json: boolea
     process.stdout.write(`${JSON.stringify(rows)}\n`);
     return;
   }
+  if (rows.length === 0) {
+    process.stdout.write('There are none.\n');
+    return;
+  }
   const keys = Object.keys(rows[0] ?? {});
   const lines = [keys, ...rows.map((row) => keys.map((key) => String(row[key] ?? '-')))];
   const widths = keys.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));

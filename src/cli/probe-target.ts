@@ -63,6 +63,11 @@ function readUser(
   if (privKey !== undefined && authKey === undefined) {
     throw new UsageError('A privacy key needs an authentication key: add --auth-key KEY.');
   }
+  for (const key of [authKey, privKey]) {
+    if (key !== undefined && key.length < 8) {
+      throw new UsageError('A key of SNMP version 3 has at least 8 characters (RFC 3414 §11.2).');
+    }
+  }
   const level =
     authKey === undefined ? 'noAuthNoPriv' : privKey === undefined ? 'authNoPriv' : 'authPriv';
   return {

@@ -34,12 +34,15 @@ export async function run(args: readonly string[]): Promise<number> {
       json: { type: 'boolean' },
     },
   });
-  const [verb, first, second] = positionals;
+  const [verb, first, second, ...more] = positionals;
+  if (more.length > 0) throw new UsageError('A name of several words stands in quotes.');
   if (verb === 'add' && first !== undefined && second !== undefined)
     return add(first, second, values);
   if (verb === 'list' && first !== undefined) return list(first, values);
   if (verb === 'reset-password' && first !== undefined) return reset(first, values);
-  throw new UsageError(usage.split('\n\n')[0]?.replaceAll(/\s+/g, ' ') ?? '');
+  throw new UsageError(
+    'Say `kado user add CUSTOMER USERNAME`, `kado user list CUSTOMER` or `kado user reset-password USERNAME`.',
+  );
 }
 
 async function add(customer: string, userName: string, options: Options): Promise<number> {

@@ -36,10 +36,36 @@ describe('kado', () => {
     expect(err).toMatch(/^kado: There is no command "sreve"; there are: serve, .*\n$/);
   });
 
-  test('an unknown option is one line', () => {
-    const { status, err } = kado(['serve', '--nonsense']);
-    expect(status).toBe(2);
-    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  test.each(['serve', 'simulate', 'decode', 'probe', 'migrate', 'customer', 'user', 'device'])(
+    'an unknown option of %s is one line that says where they are listed',
+    (command) => {
+      const { status, out, err } = kado([command, '--nonsense']);
+      expect({ status, out }).toEqual({ status: 2, out: '' });
+      expect(err).toBe(
+        `kado: Unknown option '--nonsense'; \`kado ${command} --help\` lists what it takes.\n`,
+      );
+    },
+  );
+
+  test('a reader that leaves early is no error', () => {
+    const shell = `"${process.execPath}" "${script}" --help | true; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', shell], { encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
+  });
+
+  test('--version is that of the package', () => {
+    expect(kado(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('a database that does not answer, or has no place, is one line that says what to check', () => {
+    const url = 'postgres://kado@127.0.0.1:1/kado';
+    expect(kado(['customer', 'list'], { DATABASE_URL: url })).toMatchObject({
+      status: 1,
+      err: 'kado: The database does not answer (ECONNREFUSED); check DATABASE_URL, and that its server runs.\n',
+    });
+    expect(kado(['customer', 'list'], { KADO_DATA_DIR: script }).err).toBe(
+      `kado: ${script} cannot be used (EEXIST); check the path and its permissions.\n`,
+    );
   });
 
   test('a bad setting is one line that says what is accepted', () => {
@@ -78,6 +104,16 @@ describe('kado', () => {
     expect(JSON.parse(kado(['device', 'list', id, '--json']).out)).toMatchObject([
       { id: device.out.trim(), name: 'MFP', state: 'unknown', group: '2F' },
     ]);
+  });
+
+  test('a device of SNMP version 3 takes its user along; its keys may stand in the environment', () => {
+    const id = kado(['customer', 'add', 'Version 3']).out.trim();
+    const keys = { KADO_SNMP_AUTH_KEY: 'quiet herons', KADO_SNMP_PRIV_KEY: 'three herons' };
+    const add = (...more: string[]) => ['device', 'add', id, 'V', '--host', '192.0.2.9', ...more];
+    expect(kado(add('--user', 'meter'), keys)).toMatchObject({ status: 0, err: '' });
+    expect(kado(add('--version', '3')).status).toBe(2);
+    expect(kado(add('--user', 'meter'), { KADO_SNMP_AUTH_KEY: 'short' }).status).toBe(2);
+    expect(JSON.parse(kado(['device', 'list', id, '--json']).out)).toHaveLength(1);
   });
 
   test('a customer who does not exist is status 1', () => {

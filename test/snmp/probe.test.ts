@@ -65,8 +65,10 @@ describe('the options of kado probe', () => {
   test('a user means version 3, at the level of the keys that are given', () => {
     const level = (values: object) => readProbeTarget('h', { user: 'u', ...values }, {}).target;
     expect(level({})).toMatchObject({ version: '3', v3: { level: 'noAuthNoPriv' } });
-    expect(level({ 'auth-key': 'k' }).v3?.level).toBe('authNoPriv');
-    expect(level({ 'auth-key': 'k', 'priv-key': 'p' }).v3?.level).toBe('authPriv');
+    expect(level({ 'auth-key': 'a-long-key' }).v3?.level).toBe('authNoPriv');
+    expect(level({ 'auth-key': 'a-long-key', 'priv-key': 'another-key' }).v3?.level).toBe(
+      'authPriv',
+    );
   });
 
   test('keys may stand in the environment', () => {
@@ -80,6 +82,7 @@ describe('the options of kado probe', () => {
     [{ version: '2c', user: 'u' }, /belongs to version 3/],
     [{ port: '0' }, /--port is a whole number from 1 to 65535/],
     [{ user: 'u', 'priv-key': 'p' }, /add --auth-key/],
+    [{ user: 'u', 'auth-key': 'short' }, /at least 8 characters/],
     [{ user: 'u', auth: 'sha1' }, /--auth is one of/],
   ])('%o is asked wrongly', (values, message) => {
     expect(() => readProbeTarget('h', values, {})).toThrow(message);
