@@ -32,7 +32,7 @@ export interface App extends AsyncDisposable {
   contextFor(cookie: string | null | undefined): Promise<SignedIn | null>;
   /** a context for work that no signed-in user does: commands, the collector, the demo */
   contextOf(customerId: string, actor: Actor): Promise<Context>;
-  /** starts the built-in collector for every customer that there is; disposing stops it */
+  /** starts the built-in collector for every customer, also later ones; disposing stops it */
   collect(settings: CollectorSettings): Promise<AsyncDisposable>;
   /** whether the database answers, for /readyz */
   ready(): Promise<boolean>;
@@ -50,11 +50,7 @@ export function currentApp(): App {
   return app;
 }
 
-/** The App or null, for `vite dev`, whose hooks open one themselves. */
-export function findApp(): App | null {
-  return (globalThis as WithApp)[slot] ?? null;
-}
-
+/** Makes an App the one that the pages find; null: none any more. */
 export function setCurrentApp(app: App | null): void {
   if (app === null) delete (globalThis as WithApp)[slot];
   else (globalThis as WithApp)[slot] = app;
@@ -136,12 +132,17 @@ async function collectHere(
   settings: CollectorSettings,
 ): Promise<AsyncDisposable> {
   // loaded only where it runs: the pages need no SNMP
-  const { collectCustomer } = await import('./collector/collect-customer.ts');
-  await using started = new AsyncDisposableStack();
+  const [{ collectCustomer }, { collectEveryCustomer }] = await Promise.all([
+    import('./collector/collect-customer.ts'),
+    import('./collector/every-customer.ts'),
+  ]);
   const actor: Actor = { type: 'collector', collectorId: 'built-in' };
-  for (const { customer_id } of await allCustomers(system.db)) {
-    const ctx = await contextOfCustomer(system, customer_id, actor);
-    started.use(collectCustomer(ctx, () => devicesForPolling(ctx.db, customer_id), settings));
-  }
-  return started.move();
+  return collectEveryCustomer({
+    customers: async () => (await allCustomers(system.db)).map(({ customer_id: id }) => id),
+    async start(customerId) {
+      const ctx = await contextOfCustomer(system, customerId, actor);
+      return collectCustomer(ctx, () => devicesForPolling(ctx.db, customerId), settings);
+    },
+    log: system.log,
+  });
 }
