@@ -17,6 +17,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** The build trusts these headers; every request gets them anew here, whatever it brought. */
 const protocolHeader = 'x-kado-protocol';
 const hostHeader = 'x-kado-host';
+const addressHeader = 'x-kado-address';
 
 /** How long answers under way may take once the server ends. */
 const graceMs = 2_000;
@@ -36,6 +37,7 @@ export async function serveHttp(app: App, config: Config): Promise<HttpServer> {
     }
     request.headers[protocolHeader] = origin?.protocol.slice(0, -1) ?? 'http';
     request.headers[hostHeader] = origin?.host ?? request.headers.host ?? 'localhost';
+    request.headers[addressHeader] = clientAddress(request, config.proxies);
     pages(request, response);
   });
   await listen(server, config);
@@ -49,12 +51,27 @@ export async function serveHttp(app: App, config: Config): Promise<HttpServer> {
   };
 }
 
+/**
+ * Whom a request comes from: the peer, or what the outermost of our own proxies wrote
+ * down. What stands before that in the header was the client's to invent.
+ */
+export function clientAddress(
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  proxies: number,
+): string {
+  const peer = socket.remoteAddress ?? 'unknown';
+  if (proxies === 0) return peer;
+  const named = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+  return named.at(-proxies)?.trim() || peer;
+}
+
 async function loadPages(): Promise<Handler> {
   const file = fileURLToPath(new URL('../../build/handler.js', import.meta.url));
   if (!existsSync(file))
     throw new KadoError('pages.not_built', 'unavailable', { run: 'npm run build' });
   process.env['PROTOCOL_HEADER'] = protocolHeader;
   process.env['HOST_HEADER'] = hostHeader;
+  process.env['ADDRESS_HEADER'] = addressHeader;
   // the file that SvelteKit's Node adapter writes exports this handler
   const built = (await import(pathToFileURL(file).href)) as { handler: Handler };
   return built.handler;

@@ -50,6 +50,13 @@ export const settings = {
     default: undefined,
     schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/))),
   },
+  proxies: {
+    env: 'KADO_PROXIES',
+    doc: 'How many reverse proxies of yours stand before the portal and name the client in X-Forwarded-For; sign-in is throttled by that address.',
+    accepts: 'a whole number from 0 to 9',
+    default: '0',
+    schema: wholeNumber(0, 9),
+  },
   dataDir: {
     env: 'KADO_DATA_DIR',
     doc: 'Folder of the SQLite database, the secret and the outbox.',

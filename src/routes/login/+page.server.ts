@@ -19,7 +19,9 @@ export const actions: Actions = {
     }
     const problem = await openSession(event, credentials);
     if (problem) {
-      return fail(401, { userName, refused: errorSentence(event.locals.locale, problem) });
+      event.setHeaders(problem.headers);
+      const refused = errorSentence(event.locals.locale, problem.code);
+      return fail(problem.status, { userName, refused });
     }
     redirect(303, returnPath(event.url.searchParams.get('next')));
   },

@@ -7,6 +7,9 @@ import type { RequestHandler } from './$types';
 /** The same form sent by a program that does not ask for a page. */
 export const POST: RequestHandler = async (event) => {
   const problem = await openSession(event, await readCredentials(event.request));
-  if (problem) return new Response(errorSentence(event.locals.locale, problem), { status: 401 });
+  if (problem) {
+    const { code, status, headers } = problem;
+    return new Response(errorSentence(event.locals.locale, code), { status, headers });
+  }
   redirect(303, returnPath(event.url.searchParams.get('next')));
 };

@@ -12,17 +12,40 @@ export async function readCredentials(request: Request) {
   };
 }
 
+export interface Refusal {
+  status: 401 | 429;
+  /** what is wrong, for errorSentence */
+  code: string;
+  /** of the answer: how long a throttled client waits */
+  headers: Record<string, string>;
+}
+
 /**
  * Signs in and sets the session's cookie, which ends with the browser; the
  * server ends the session when it is idle or past its limit (§1.7).
- * @returns null, or the code of what is wrong
+ * A client that guesses is throttled by its address (§1.2), beside the lock of accounts.
+ * @returns null, or what is wrong
  */
 export async function openSession(
-  { cookies, locals }: Pick<RequestEvent, 'cookies' | 'locals'>,
+  {
+    cookies,
+    locals,
+    getClientAddress,
+  }: Pick<RequestEvent, 'cookies' | 'locals' | 'getClientAddress'>,
   credentials: { userName: string; password: string },
-): Promise<string | null> {
-  const result = await signIn(currentApp().system, credentials);
-  if (!result.ok) return result.code;
+): Promise<Refusal | null> {
+  const { throttle, system } = currentApp();
+  const address = getClientAddress();
+  const waitSeconds = throttle.waitSeconds(address);
+  if (waitSeconds > 0) {
+    const headers = { 'retry-after': String(waitSeconds) };
+    return { status: 429, code: 'sign_in.throttled', headers };
+  }
+  const result = await signIn(system, credentials);
+  if (!result.ok) {
+    throttle.refused(address);
+    return { status: 401, code: result.code, headers: {} };
+  }
   cookies.set(sessionCookie(locals.secure), result.token, cookieAttributes(locals.secure));
   return null;
 }
