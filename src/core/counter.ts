@@ -55,7 +55,7 @@ export const paperSizes = [
 export type PaperSize = (typeof paperSizes)[number];
 
 /** Every counter that is not a paper size, in the order of the screens. */
-export const plainCounters = [
+const plainCounters = [
   'total',
   'color',
   'mono',

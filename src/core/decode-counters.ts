@@ -117,6 +117,6 @@ function distinct(notes: readonly DecodeNote[]): DecodeNote[] {
 }
 
 /** `1602.1.11` for an enterprise's OID, `43.10.2.1.4` for one of mib-2. */
-export function shortOid(oid: string): string {
+function shortOid(oid: string): string {
   return oid.replace(/^1\.3\.6\.1\.(4\.1|2\.1)\./, '');
 }

@@ -4,7 +4,7 @@ import { textWidth } from './text-width.ts';
 export { nameKey as groupNameKey } from './case-folding.ts';
 
 /** Columns that a name may take: a full-width character is 2. */
-export const groupNameColumns = 50;
+const groupNameColumns = 50;
 
 export interface GroupNameProblem {
   code: 'group.name_empty' | 'group.name_too_long' | 'group.name_character';

@@ -39,7 +39,7 @@ export interface LineageRules {
   startMeterOf(serial: string): number | null;
 }
 
-export const noRules: LineageRules = { decisionOf: () => null, startMeterOf: () => null };
+const noRules: LineageRules = { decisionOf: () => null, startMeterOf: () => null };
 
 /** Rounds to three decimals, so that areas add up exactly as counts do. */
 export function exact(value: number): number {

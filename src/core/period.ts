@@ -9,9 +9,9 @@ export type PeriodUnit = 'month' | 'day';
 export type Measure = 'usage' | 'cumulative';
 
 /** §4.1.2: month unit at most 12 months, both ends counted. */
-export const maxMonths = 12;
+const maxMonths = 12;
 /** §4.1.2: day unit at most start + 3 months − 1 day. */
-export const maxDayMonths = 3;
+const maxDayMonths = 3;
 
 const monthShape = /^\d{4}-(0[1-9]|1[0-2])$/;
 const dayShape = /^\d{4}-\d{2}-\d{2}$/;

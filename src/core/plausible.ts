@@ -3,8 +3,8 @@
  * what no office printer exceeds, so that only the absurd waits for a second
  * reading: 100 impressions a minute around the clock, and 20,000 at once.
  */
-export const impressionsPerMinute = 100;
-export const impressionsAtOnce = 20_000;
+const impressionsPerMinute = 100;
+const impressionsAtOnce = 20_000;
 /** A first value above this is no lifetime of a printer; it waits for a second reading. */
 export const lifetimeLimit = 2 ** 30;
 

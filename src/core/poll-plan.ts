@@ -32,10 +32,10 @@ export interface PollSteps {
 }
 
 /** Rows of one column that no printer exceeds; the largest known table has 224. */
-export const rowCap = 1024;
+const rowCap = 1024;
 
 /** Subtrees that are never asked for: Kyocera's job log. */
-export const forbiddenSubtrees: readonly string[] = ['1.3.6.1.4.1.1347.47'];
+const forbiddenSubtrees: readonly string[] = ['1.3.6.1.4.1.1347.47'];
 
 const mib2 = '1.3.6.1.2.1';
 
@@ -49,7 +49,7 @@ export const identificationPlan: PollPlan = {
 };
 
 /** Stage two for every printer: state, supplies, alerts, trays, interfaces, the life count. */
-export const standardPlan: PollPlan = {
+const standardPlan: PollPlan = {
   scalars: [],
   subtrees: [
     ...columnsOf(`${mib2}.2.2.1`, [3, 6]),

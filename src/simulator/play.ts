@@ -6,7 +6,7 @@ import type { DueEvent } from './script.ts';
 import type { SimulatedDevice } from './spec.ts';
 
 /** Applies one event: to its device, or to every one. Unknown devices are passed over. */
-export async function applyEvent(fleet: Fleet, event: DueEvent): Promise<void> {
+async function applyEvent(fleet: Fleet, event: DueEvent): Promise<void> {
   const keys = event.device === '*' ? [...fleet.devices.keys()] : [event.device];
   for (const key of keys) if (fleet.devices.has(key)) await fleet.apply(key, event.trouble);
 }

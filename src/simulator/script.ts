@@ -29,7 +29,7 @@ export interface DueEvent {
 const duration = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
 /** Milliseconds of an ISO duration (`PT90S`, `P1DT2H`) or of a number of seconds. */
-export function durationMs(value: unknown): number {
+function durationMs(value: unknown): number {
   if (typeof value === 'number' && value >= 0) return value * 1000;
   const parts = typeof value === 'string' && value !== 'P' ? duration.exec(value) : null;
   if (parts === null)

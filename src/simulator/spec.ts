@@ -96,7 +96,7 @@ const usSizes: Partial<Record<PaperSize, number>> = {
 };
 
 /** The work of a model in a department. */
-export function workOf(
+function workOf(
   model: Model,
   department: Department,
   where: { seed: number; zone: string; calendar: CalendarName },

@@ -4,7 +4,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const offsets = new Map<string, number>();
 
 /** Minutes that a zone's clock is ahead of UTC at an instant; a zone changes only at a UTC quarter hour. */
-export function offsetMinutes(zone: string, epochMs: number): number {
+function offsetMinutes(zone: string, epochMs: number): number {
   const quarter = Math.floor(epochMs / 900000);
   const key = `${zone}|${quarter}`;
   const known = offsets.get(key);

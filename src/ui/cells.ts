@@ -40,7 +40,7 @@ function escapeText(text: string): string {
 }
 
 /** What a glyph means, in words. */
-export function remarkText(remark: Glyphed, t: Messages): string {
+function remarkText(remark: Glyphed, t: Messages): string {
   return remark in t.marks ? t.marks[remark as Mark] : t.qualities[remark as 'first'];
 }
 

@@ -32,7 +32,7 @@ export function makeDelivery(
 }
 
 /** The same for the same device and instant, in the shape of a UUID. */
-export function deliveryIdOf(deviceId: string, takenAt: string): string {
+function deliveryIdOf(deviceId: string, takenAt: string): string {
   const hex = createHash('sha256').update(`snmp|${deviceId}|${takenAt}`).digest('hex');
   return [
     hex.slice(0, 8),

@@ -45,7 +45,7 @@ export async function openChannel(
 }
 
 /** Events: `message` (buffer) for net-snmp, `broken` (Error) for the session that owns the channel. */
-export class Channel extends EventEmitter {
+class Channel extends EventEmitter {
   /** the address that the name stood for */
   readonly address: string;
   /** datagrams sent so far, retries included */
@@ -116,7 +116,7 @@ export class Channel extends EventEmitter {
 }
 
 /** Whether the outer SEQUENCE of a message (X.690 §8.1.3) is all there: `cut` where bytes are missing. */
-export function wholeMessage(datagram: Uint8Array): 'yes' | 'cut' | 'no' {
+function wholeMessage(datagram: Uint8Array): 'yes' | 'cut' | 'no' {
   if (datagram[0] !== 0x30) return 'no';
   const first = datagram[1];
   if (first === undefined) return 'cut';

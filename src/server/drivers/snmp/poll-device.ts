@@ -27,7 +27,7 @@ export interface PollOptions {
   onQuiet?: () => void;
 }
 
-export const pollDefaults = { timeoutMs: 2_000, retries: 1, deadlineMs: 30_000 } as const;
+const pollDefaults = { timeoutMs: 2_000, retries: 1, deadlineMs: 30_000 } as const;
 
 /** Long for a LAN, short beside a timeout, ms. */
 const quietAfterMs = 250;

@@ -8,7 +8,7 @@ export interface FleetOptions {
   signal?: AbortSignal;
 }
 
-export const fleetDefaults = { concurrency: 50, maxOpen: 500 } as const;
+const fleetDefaults = { concurrency: 50, maxOpen: 500 } as const;
 
 /**
  * Runs `poll` for every job. A device that is slow to give its first answer

@@ -3,7 +3,7 @@ import type { RawPollsTable, Schema } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
 
 /** Raw polls kept of each device. */
-export const rawPollsKept = 5;
+const rawPollsKept = 5;
 
 const statement: RowStatement<RawPollsTable> = {
   columns: ['customer_id', 'device_id', 'slot', 'taken_at', 'varbinds'],
