@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { CounterValues } from '#core/counter.ts';
 import type { Delivery } from '#core/delivery.ts';
+import { defaultPolicy } from '#core/policy.ts';
 import type { Context } from '#server/context.ts';
 import { silentLog } from '#server/log.ts';
 import { ingest } from '#server/services/ingest.ts';
@@ -33,7 +34,8 @@ export async function benchFleet(devices: number): Promise<BenchFleet> {
   const system = { db: database.db, clock, log: silentLog, actor };
   const { customerId } = await registerCustomer(system, { name: 'Bench' });
   const zone = 'Asia/Tokyo';
-  const ctx: Context = { ...system, customerId, zone, locale: 'ja', displayZone: zone };
+  const policy = defaultPolicy;
+  const ctx: Context = { ...system, customerId, zone, policy, locale: 'ja', displayZone: zone };
   const deviceIds: string[] = [];
   await database.db.transaction().execute(async (db) => {
     for (let n = 0; n < devices; n++) {

@@ -38,11 +38,18 @@ export const page: Bench = {
     const reference = () => load(bare.listening.url, '');
     await ours();
     await reference();
+    // a screen of the portal without a table: what session and framework cost
+    const withoutTableMs = await timeMs(() => load(`${url}/counters`, cookie));
     return await inPairs(
       this,
       9,
       async () => ({ oursMs: await timeMs(ours), referenceMs: await timeMs(reference) }),
-      { requests, together, bytes: Buffer.byteLength(html) },
+      {
+        requests,
+        together,
+        bytes: Buffer.byteLength(html),
+        withoutTableMs: Math.round(withoutTableMs),
+      },
     );
   },
 };

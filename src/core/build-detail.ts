@@ -1,10 +1,11 @@
 /** The tables of one device (§4.3) and of one period (§4.4): counters as columns. */
 import { columnsOf, isLargeFormat, type Breakdown, type BreakdownColumn } from './breakdown.ts';
-import { pageOf, type DeviceHead } from './build-matrix.ts';
+import { pageOf, reachedLimit, type DeviceHead } from './build-matrix.ts';
 import type { PaperSize, Unit } from './counter.ts';
 import type { CounterQuery } from './counter-query.ts';
 import { periodsBetween, type Measure } from './period.ts';
 import { parsePeriodValues, periodValue, type StoredPeriodValues } from './period-text.ts';
+import { keptEntries } from './retention.ts';
 import type { Cell, Column, CounterTable, Row } from './table.ts';
 import { cellOf, rangeTotal, sumOf } from './usage.ts';
 
@@ -23,6 +24,8 @@ export interface DetailOptions {
   sizes: readonly PaperSize[];
   /** the period that is still running today */
   current: string;
+  /** the first day that is kept as a day; null: all are */
+  keptSince: string | null;
 }
 
 function tableColumns(columns: readonly BreakdownColumn[]): Column[] {
@@ -61,7 +64,8 @@ export function buildDeviceTable(
 ): CounterTable {
   const large = isLargeFormat(device.kind);
   const columns = columnsOf(options.breakdown, large, options.sizes, hasDutyE(entries));
-  const byPeriod = new Map(entries.map((entry) => [entry.period, entry]));
+  const kept = [...keptEntries(entries, options.keptSince)];
+  const byPeriod = new Map(kept.map((entry) => [entry.period, entry]));
   const unit = entries.at(-1)?.unit ?? null;
   const rows = periodsBetween(query.from, query.to).map((period): Row => {
     const entry = byPeriod.get(period);
@@ -81,6 +85,7 @@ export function buildDeviceTable(
       unit: query.unit,
       breakdown: options.breakdown,
       columns: tableColumns(columns),
+      keptSince: reachedLimit(query.from, options.keptSince),
     },
     rows,
     { sort: query.sort ?? 'period', page: 1, locale: 'en', pageSize: null },
@@ -111,7 +116,8 @@ export function buildPeriodTables(
   query: CounterQuery,
   options: DetailOptions & { locale: string; pageSize: number | null },
 ): CounterTable[] {
-  const byDevice = new Map(Array.from(entries, (entry) => [entry.deviceId, entry]));
+  const kept = keptEntries(entries, options.keptSince);
+  const byDevice = new Map(Array.from(kept, (entry) => [entry.deviceId, entry]));
   const tables: CounterTable[] = [];
   for (const large of [false, true]) {
     const own = heads.filter((head) => isLargeFormat(head.kind) === large);
@@ -137,6 +143,7 @@ export function buildPeriodTables(
           unit: query.unit,
           breakdown: options.breakdown,
           columns: tableColumns(columns),
+          keptSince: reachedLimit(period, options.keptSince),
         },
         rows,
         { sort: query.sort ?? 'name', page: query.page, ...options },

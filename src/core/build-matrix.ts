@@ -3,6 +3,7 @@ import type { Kind, Unit } from './counter.ts';
 import type { CounterQuery } from './counter-query.ts';
 import { periodsBetween } from './period.ts';
 import type { PeriodValue } from './rollup.ts';
+import { keptEntries } from './retention.ts';
 import { sortRows } from './sort-rows.ts';
 import type { Cell, Column, CounterTable, Row } from './table.ts';
 import { totalsOf } from './table-totals.ts';
@@ -65,18 +66,31 @@ export function buildMatrix(
   heads: readonly DeviceHead[],
   entries: Iterable<MatrixEntry>,
   query: CounterQuery,
-  options: { current: string; locale: string; pageSize: number | null },
+  options: { current: string; keptSince: string | null; locale: string; pageSize: number | null },
 ): CounterTable {
   const columns = matrixColumns(query, options.current);
-  const byDevice = Map.groupBy(entries, (entry) => entry.deviceId);
+  const kept = keptEntries(entries, options.keptSince);
+  const byDevice = Map.groupBy(kept, (entry) => entry.deviceId);
   const rows = heads.map((head) =>
     matrixRow(head, byDevice.get(head.deviceId) ?? [], columns, query),
   );
   return pageOf(
-    { view: 'matrix', measure: query.measure, unit: query.unit, breakdown: 'base', columns },
+    {
+      view: 'matrix',
+      measure: query.measure,
+      unit: query.unit,
+      breakdown: 'base',
+      columns,
+      keptSince: reachedLimit(query.from, options.keptSince),
+    },
     rows,
     { sort: query.sort ?? 'name', page: query.page, ...options },
   );
+}
+
+/** The limit of retention where a table that starts at `from` reaches beyond it. */
+export function reachedLimit(from: string, keptSince: string | null): string | null {
+  return keptSince !== null && from < keptSince ? keptSince : null;
 }
 
 /** Sorts, totals and cuts a table's rows to the page that is asked for. */

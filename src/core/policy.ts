@@ -20,6 +20,8 @@ export interface Policy {
   groupLimit: number;
   /** §4.5.6: null is unlimited */
   paperSizeWindowMonths: number | null;
+  /** §13 case 19: months that are kept as days beside the running one; null is unlimited */
+  daysKeptMonths: number | null;
 }
 
 export const defaultPolicy: Policy = {
@@ -33,10 +35,15 @@ export const defaultPolicy: Policy = {
   sessionLimitMinutes: 12 * 60,
   groupLimit: 200,
   paperSizeWindowMonths: null,
+  daysKeptMonths: null,
 };
 
 /** Settings where null means "without limit"; elsewhere null is no value. */
-const mayBeNull: ReadonlySet<string> = new Set(['passwordMonths', 'paperSizeWindowMonths']);
+const mayBeNull: ReadonlySet<string> = new Set([
+  'passwordMonths',
+  'paperSizeWindowMonths',
+  'daysKeptMonths',
+]);
 
 /** The policy that a customer's row holds. Never throws: an unusable value is the default. */
 export function parsePolicy(json: string): Policy {

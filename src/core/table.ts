@@ -78,4 +78,6 @@ export interface CounterTable {
   totals: readonly TotalLine[];
   /** all rows, on every page */
   rowCount: number;
+  /** the first day that is kept as a day, where the table reaches further back; else null */
+  keptSince: string | null;
 }

@@ -248,6 +248,7 @@ export const en: Messages = {
     legend: 'What the marks mean',
     dashMeans: 'Not obtained, or not reported by the device',
     empty: 'No device matches these conditions. Choose another group or kind and run again.',
+    keptSince: (day: string) => `Days are kept since ${day}. Look at earlier times by month.`,
     back: 'Back to the totals',
     total1: 'Total 1',
     remarks: 'Remarks',

@@ -3,6 +3,7 @@
  * opened once per process and disposed; the bundled pages find it by `currentApp`.
  */
 import { KadoError } from '#core/errors.ts';
+import { parsePolicy } from '#core/policy.ts';
 import type { Kysely } from 'kysely';
 import { AddressThrottle } from './address-throttle.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
@@ -110,6 +111,7 @@ function contextOfSession(system: SystemContext, { customer, user }: Session): C
     actor: { type: 'user', userId, userName, role },
     customerId: customer.customerId,
     zone: customer.zone,
+    policy: customer.policy,
     locale: user.language,
     displayZone: user.zone,
   };
@@ -124,7 +126,8 @@ async function contextOfCustomer(
   if (customer === null) throw new KadoError('customer.not_found', 'not_found');
   const { zone, language } = customer;
   const locale = language === 'en' ? 'en' : 'ja';
-  return { ...system, actor, customerId, zone, locale, displayZone: zone };
+  const policy = parsePolicy(customer.policy_json);
+  return { ...system, actor, customerId, zone, policy, locale, displayZone: zone };
 }
 
 async function collectHere(

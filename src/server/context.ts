@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import type { Policy } from '#core/policy.ts';
 import type { Schema } from './storage/schema.ts';
 
 /** Who acts. */
@@ -28,6 +29,8 @@ export interface Context {
   customerId: string;
   /** the customer's zone: it decides the day (§4.1.3) */
   zone: string;
+  /** the customer's settings of the rules */
+  policy: Policy;
   /** the user's language: texts and sorting */
   locale: 'ja' | 'en';
   /** the user's own zone: it only formats times */

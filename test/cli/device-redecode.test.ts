@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '#core/policy.ts';
 import { packVarbinds } from '#server/drivers/snmp/pack-varbinds.ts';
 import { silentLog } from '#server/log.ts';
 import { ingest } from '#server/services/ingest.ts';
@@ -40,6 +41,7 @@ beforeAll(async () => {
     customerId,
     zone: 'Asia/Tokyo',
     locale: 'ja',
+    policy: defaultPolicy,
     displayZone: 'Asia/Tokyo',
   } as const;
   const device = { protocol: 'snmp', host: '192.0.2.1' } as const;

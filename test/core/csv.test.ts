@@ -64,6 +64,7 @@ const table: CounterTable = {
     },
   ],
   rowCount: 1,
+  keptSince: null,
 };
 
 /** A reader by the letter of RFC 4180. */

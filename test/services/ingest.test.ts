@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Counter } from '#core/counter.ts';
 import type { Delivery } from '#core/delivery.ts';
 import { writePeriodValues } from '#core/period-text.ts';
+import { defaultPolicy } from '#core/policy.ts';
 import { rollUp } from '#core/rollup.ts';
 import type { Context } from '#server/context.ts';
 import { ingest } from '#server/services/ingest.ts';
@@ -23,7 +24,8 @@ async function customer({ db }: Database): Promise<Context> {
   const actor = { type: 'command', name: 'test' } as const;
   const { customerId } = await registerCustomer({ db, clock, log, actor }, { name: '青空商事' });
   const zone = 'Asia/Tokyo';
-  return { db, clock, log, actor, customerId, zone, locale: 'ja', displayZone: zone };
+  const policy = defaultPolicy;
+  return { db, clock, log, actor, customerId, zone, policy, locale: 'ja', displayZone: zone };
 }
 
 async function device(ctx: Context, name = '複合機'): Promise<string> {

@@ -4,7 +4,7 @@
  */
 import type { Kind, State } from '#core/counter.ts';
 import type { StandingCondition } from '#core/device-status.ts';
-import type { Policy } from '#core/policy.ts';
+import { defaultPolicy, type Policy } from '#core/policy.ts';
 import type { Supply } from '#core/reading.ts';
 import type { Actor, Context } from '#server/context.ts';
 import { silentLog } from '#server/log.ts';
@@ -79,7 +79,7 @@ export async function seed(engine: Engine, plan: SeedPlan = {}): Promise<Seed> {
       { ...system, actor: command },
       { name, zone, policy },
     );
-    return contextOf(system, customerId, zone);
+    return contextOf(system, customerId, zone, { ...defaultPolicy, ...policy });
   };
   const ctx = await customer('Aoba Trading');
   const stranger = await customer('Midori Design');
@@ -106,9 +106,14 @@ export async function seed(engine: Engine, plan: SeedPlan = {}): Promise<Seed> {
   };
 }
 
-function contextOf(system: SystemContext, customerId: string, zone: string): Context {
+function contextOf(
+  system: SystemContext,
+  customerId: string,
+  zone: string,
+  policy: Policy,
+): Context {
   const actor: Actor = { type: 'user', userId: 'seeded', userName: 'seeded', role: 'admin' };
-  return { ...system, actor, customerId, zone, locale: 'ja', displayZone: zone };
+  return { ...system, actor, customerId, zone, policy, locale: 'ja', displayZone: zone };
 }
 
 async function addDevice(ctx: Context, device: SeededDevice): Promise<string> {

@@ -1,4 +1,5 @@
 /** Who the demo is about: registered at the first start, found again at the next. */
+import { defaultPolicy } from '#core/policy.ts';
 import type { demoFleet } from '#simulator/index.ts';
 import { serialAt, countersAt, type SimulatedDevice } from '#simulator/index.ts';
 import type { App } from '../app.ts';
@@ -60,7 +61,14 @@ export async function registerDemo(
     ): Promise<Context> => {
       const input = { name, role, zone, language, policy };
       const { customerId } = await registerCustomer(inside, input);
-      return { ...inside, customerId, zone, locale: language, displayZone: zone };
+      return {
+        ...inside,
+        customerId,
+        zone,
+        policy: { ...defaultPolicy, ...policy },
+        locale: language,
+        displayZone: zone,
+      };
     };
     const provider = await register(providerName, 'provider', 'Asia/Tokyo', 'ja');
     const byKey = new Map<string, Context>();

@@ -6,6 +6,7 @@
 import { matrixColumns, matrixRow, type DeviceHead } from '#core/build-matrix.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
 import { csvHeading, csvRow, csvTable, csvTotal } from '#core/csv.ts';
+import { keptEntries } from '#core/retention.ts';
 import { sortRows } from '#core/sort-rows.ts';
 import type { Row } from '#core/table.ts';
 import { TotalsFold } from '#core/table-totals.ts';
@@ -14,7 +15,7 @@ import { messagesIn } from '#i18n/messages.ts';
 import type { Context } from '../context.ts';
 import { deviceHeads } from '../storage/queries/device-heads.ts';
 import { matrixEntries } from '../storage/queries/matrix-entries.ts';
-import { currentPeriod } from './current-period.ts';
+import { currentPeriod, keptSince } from './current-period.ts';
 import { preambleOf, type ExportOptions } from './export-preamble.ts';
 import { requireGroup } from './require-group.ts';
 import { tabulateMatrix } from './tabulate-matrix.ts';
@@ -63,7 +64,7 @@ async function* partsOf(
     const some = heads.slice(start, start + devicesAtOnce);
     const ids = some.map(({ deviceId }) => deviceId);
     const entries = Map.groupBy(
-      await matrixEntries(ctx.db, customerId, query, ids),
+      keptEntries(await matrixEntries(ctx.db, customerId, query, ids), keptSince(ctx, query.unit)),
       ({ deviceId }) => deviceId,
     );
     let part = '';

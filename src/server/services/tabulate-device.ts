@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { deviceHead } from '../storage/queries/device-heads.ts';
 import { entriesOfDevice } from '../storage/queries/detail-entries.ts';
 import { chosenSizes } from './chosen-sizes.ts';
-import { currentPeriod } from './current-period.ts';
+import { currentPeriod, keptSince } from './current-period.ts';
 
 /** @throws KadoError `device.not_found`, also for a device of another customer */
 export async function tabulateDevice(
@@ -20,7 +20,11 @@ export async function tabulateDevice(
   const device = await deviceHead(ctx.db, ctx.customerId, deviceId);
   if (device === null) throw new KadoError('device.not_found', 'not_found');
   const entries = await entriesOfDevice(ctx.db, ctx.customerId, deviceId, query);
-  const current = currentPeriod(ctx, query.unit);
-  const sizes = chosenSizes();
-  return { device, table: buildDeviceTable(device, entries, query, { breakdown, sizes, current }) };
+  const options = {
+    breakdown,
+    sizes: chosenSizes(),
+    current: currentPeriod(ctx, query.unit),
+    keptSince: keptSince(ctx, query.unit),
+  };
+  return { device, table: buildDeviceTable(device, entries, query, options) };
 }

@@ -5,7 +5,7 @@ import type { CounterTable } from '#core/table.ts';
 import type { Context } from '../context.ts';
 import { deviceHeads } from '../storage/queries/device-heads.ts';
 import { matrixEntries } from '../storage/queries/matrix-entries.ts';
-import { currentPeriod } from './current-period.ts';
+import { currentPeriod, keptSince } from './current-period.ts';
 import { requireGroup } from './require-group.ts';
 
 /**
@@ -28,6 +28,7 @@ export async function tabulateMatrix(
   );
   return buildMatrix(heads, entries, query, {
     current: currentPeriod(ctx, query.unit),
+    keptSince: keptSince(ctx, query.unit),
     locale: ctx.locale,
     pageSize: options.pageSize,
   });

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { deviceHeads } from '../storage/queries/device-heads.ts';
 import { entriesOfPeriod } from '../storage/queries/detail-entries.ts';
 import { chosenSizes } from './chosen-sizes.ts';
-import { currentPeriod } from './current-period.ts';
+import { currentPeriod, keptSince } from './current-period.ts';
 import { requireGroup } from './require-group.ts';
 
 /**
@@ -37,6 +37,7 @@ export async function tabulatePeriod(
     breakdown,
     sizes: chosenSizes(),
     current: currentPeriod(ctx, unit),
+    keptSince: keptSince(ctx, unit),
     locale: ctx.locale,
     pageSize,
   });
