@@ -6,17 +6,12 @@ export interface LockState {
   lockedUntilAt: string | null;
 }
 
-export interface LockRule {
-  lockAfterFailures: number;
-  lockMinutes: number;
-}
-
 /** Whether a password, right or wrong, is refused at this instant. */
 export function isLocked(state: LockState, now: string): boolean {
   return state.lockedUntilAt !== null && now < state.lockedUntilAt;
 }
 
 /** ISO instant at which a lock that begins now ends. */
-export function lockEnd(now: string, rule: LockRule): string {
+export function lockEnd(now: string, rule: { lockMinutes: number }): string {
   return new Date(Date.parse(now) + rule.lockMinutes * 60_000).toISOString();
 }
