@@ -5,6 +5,7 @@ import type { CounterTable } from './table.ts';
 /** What a column of counters is called by; `total1` and `scan.send` are names only. */
 export type CounterName = Counter | 'total1' | 'scan.send';
 
+/** What a counter is called in a table with these columns. */
 export function counterNameIn(
   { breakdown, columns }: Pick<CounterTable, 'breakdown' | 'columns'>,
   counter: Counter | 'function.total',

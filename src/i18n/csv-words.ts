@@ -1,8 +1,9 @@
 import type { CsvWords } from '#core/csv.ts';
 import type { PeriodUnit } from '#core/period.ts';
+import { counterWord } from './counter-word.ts';
 import { messagesIn, type Locale } from './messages.ts';
 
-/** The words of a CSV in a language; counts are written with their unit's step. */
+/** The words of a CSV in a language. @param unit what a `spans` value counts in */
 export function csvWords(locale: Locale, unit: PeriodUnit): CsvWords {
   const t = messagesIn(locale);
   return {
@@ -15,10 +16,7 @@ export function csvWords(locale: Locale, unit: PeriodUnit): CsvWords {
     total: t.counters.total,
     remarks: t.counters.remarks,
     lastValue: t.counters.lastValue,
-    counter(name) {
-      if (name === 'total1') return t.counters.total1;
-      return name === 'scan.send' ? t.scanSend : t.counterNames[name];
-    },
+    counter: (name) => counterWord(t, name),
     kind: (kind) => (kind === null ? t.kindOther : t.kinds[kind]),
     unitName: (name) => t.unitNames[name],
     quality: (quality, spans) => (spans === null ? t.qualities[quality] : t.spans[unit](spans)),
