@@ -1,6 +1,6 @@
 /**
  * Error codes as sentences that say what happened and what to do. A code
- * without a sentence of its own takes its area's (`period.*`) or the general one.
+ * without a sentence of its own takes the general one.
  */
 import type { Locale } from './messages.ts';
 import { longPeriod } from './days.ts';
@@ -21,8 +21,6 @@ function field(details: Details, start: string, end: string): string {
 const japanese: Record<string, Sentence> = {
   'sign_in.refused': () =>
     'ユーザ名またはパスワードが違います。続けて間違えると、しばらくログインできなくなります。',
-  'sign_in.locked': () =>
-    'ユーザ名またはパスワードが違います。続けて間違えると、しばらくログインできなくなります。',
   'sign_in.throttled': () => '試行が多すぎます。数分待ってから、もう一度お試しください。',
   'origin.refused': () =>
     '別のサイトからの操作と判断したため、受け付けませんでした。この画面を開き直して、もう一度お試しください。',
@@ -41,13 +39,10 @@ const japanese: Record<string, Sentence> = {
     `条件（${d['field'] ?? ''}）の「${d['text'] ?? ''}」は使えません。画面から選び直してください。`,
   'group.not_found': () => 'そのグループはありません。グループを選び直してください。',
   'device.not_found': () => 'そのデバイスはありません。デバイスリストから選び直してください。',
-  'rate.too_many': () => '要求が多すぎます。少し待ってから、もう一度お試しください。',
 };
 
 const english: Record<string, Sentence> = {
   'sign_in.refused': () =>
-    'The user name or the password is not right. After several wrong attempts the account is locked for a while.',
-  'sign_in.locked': () =>
     'The user name or the password is not right. After several wrong attempts the account is locked for a while.',
   'sign_in.throttled': () => 'Too many attempts. Wait a few minutes and try again.',
   'origin.refused': () =>
@@ -67,7 +62,6 @@ const english: Record<string, Sentence> = {
     `“${d['text'] ?? ''}” cannot be used as ${d['field'] ?? ''}. Choose it again on the screen.`,
   'group.not_found': () => 'There is no such group. Choose a group again.',
   'device.not_found': () => 'There is no such device. Choose one from the list.',
-  'rate.too_many': () => 'Too many requests. Wait a little and try again.',
 };
 
 const general: Record<Locale, string> = {
