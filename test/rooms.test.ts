@@ -10,25 +10,24 @@ const arrows: Record<string, readonly string[]> = {
   definitions: ['core'],
   i18n: ['core'],
   ui: ['core', 'i18n'],
-  simulator: ['core', 'server/drivers/replay'],
-  'server/storage': ['core', 'server'],
+  simulator: ['core'],
+  'server/storage': ['core'],
   'server/drivers': ['core'],
   'server/drivers/replay': ['core'],
   // what every room of the server may know: the context, instants, keys, settings
-  server: ['core', 'i18n', 'server/storage'],
-  'server/services': ['core', 'definitions', 'i18n', 'server', 'server/storage'],
+  server: ['core', 'server/storage'],
+  'server/services': ['core', 'i18n', 'server', 'server/storage'],
   'server/collector': [
     ...['core', 'definitions', 'server', 'server/drivers'],
     ...['server/services/ingest.ts', 'server/services/record-contact-failures.ts'],
   ],
-  'server/mail': ['core', 'i18n', 'server', 'server/storage'],
   // a room that puts rooms together
-  'server/app.ts': ['core', 'definitions', 'i18n', 'server', 'server/*'],
+  'server/app.ts': ['core', 'server', 'server/*'],
   'server/http.ts': ['core', 'server', 'server/app.ts'],
-  'server/demo': ['core', 'definitions', 'i18n', 'simulator', 'server', 'server/*'],
-  routes: ['core', 'definitions', 'i18n', 'ui', 'server', 'server/services', 'server/app.ts'],
+  'server/demo': ['core', 'simulator', 'server', 'server/*'],
+  routes: ['core', 'i18n', 'ui', 'server', 'server/services', 'server/app.ts'],
   'hooks.server.ts': ['core', 'i18n', 'routes', 'server', 'server/services', 'server/app.ts'],
-  cli: ['core', 'definitions', 'i18n', 'simulator', 'server', 'server/*'],
+  cli: ['core', 'definitions', 'simulator', 'server', 'server/*'],
 };
 
 /** Packages that a room may import; a room that is not named here may import any. */
