@@ -2,6 +2,10 @@
 import pino from 'pino';
 import type { Log } from './context.ts';
 
+/** Fields that are never written out, at the top or one level below. */
+const secrets = ['password', 'token', 'secret', 'community', 'authKey', 'privKey', 'snmp_json'];
+
+/** @param level the least severe that is written */
 export function openLog(level: string): Log {
   return pino(
     {
@@ -9,7 +13,7 @@ export function openLog(level: string): Log {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: ['password', '*.password', 'token', '*.token', 'secret', '*.secret'],
+      redact: secrets.flatMap((name) => [name, `*.${name}`]),
     },
     // synchronous: the last line before an exit is the one that explains it
     pino.destination({ dest: 2, sync: true }),
