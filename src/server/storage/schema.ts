@@ -89,9 +89,9 @@ export interface DevicesTable {
   customer_id: string;
   device_id: string;
   name: string;
-  /** the name folded for sorting (queries/fold.ts); written by `insertDevice`, `changeDevice` */
+  /** the name folded for sorting (queries/fold.ts); written by `insertDevice` */
   name_key: string;
-  /** name, product, building, location, serial, host folded for search; written with `name_key` */
+  /** name, product, building, location, serial, host folded for search; follows each of them */
   search_text: string;
   product: string | null;
   vendor: string | null;
