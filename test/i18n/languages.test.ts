@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { counters, kinds, qualities, states } from '#core/counter.ts';
+import { errorBits } from '#core/error-bits.ts';
+import { conditionText } from '#i18n/condition-text.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { en } from '#i18n/en.ts';
 import { ja } from '#i18n/ja.ts';
@@ -49,6 +51,23 @@ describe('the two languages', () => {
       expect(Object.keys(q)).toEqual([...qualities]);
       expect(Object.keys(c).toSorted()).toEqual([...counters].toSorted());
     }
+  });
+});
+
+describe('conditions', () => {
+  test('of which a device says only the error bit have words', () => {
+    for (const colorant of ['toner', 'ink']) {
+      for (const { code } of errorBits) {
+        const word = code.replace('{colorant}', colorant);
+        for (const messages of [ja, en]) expect(messages.conditionWords).toHaveProperty([word]);
+      }
+    }
+  });
+
+  test('are told in the words of the device first, and never in a code', () => {
+    expect(conditionText(en, { text: 'Tray 3', code: 'media-empty' })).toBe('Tray 3');
+    expect(conditionText(en, { text: '', code: 'media-empty' })).toBe('Out of paper');
+    expect(conditionText(ja, { text: '', code: 'unspecified' })).toBe(ja.conditionWords.other);
   });
 });
 

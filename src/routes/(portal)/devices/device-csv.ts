@@ -1,4 +1,5 @@
 import { csvLine } from '#core/csv.ts';
+import { conditionText } from '#i18n/condition-text.ts';
 import type { Speech } from '#i18n/speech.ts';
 import type { Context } from '#server/context.ts';
 import {
@@ -36,7 +37,7 @@ export async function* deviceCsv(
 
 function lineOf(row: DeviceListRow, { t, instant }: Speech): string {
   const { status } = row;
-  const details = row.conditions.map(({ text, code }) => text || t.conditionWords[code] || code);
+  const details = row.conditions.map((condition) => conditionText(t, condition));
   if (status.silentSince) details.push(t.stateNotes.silentSince(instant(status.silentSince)));
   if (status.stateNotCollected) details.push(t.stateNotes.notCollected);
   return csvLine([
