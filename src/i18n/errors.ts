@@ -24,6 +24,8 @@ const japanese: Record<string, Sentence> = {
   'sign_in.throttled': () => '試行が多すぎます。数分待ってから、もう一度お試しください。',
   'origin.refused': () =>
     '別のサイトからの操作と判断したため、受け付けませんでした。この画面を開き直して、もう一度お試しください。',
+  'form.unreadable': () =>
+    '送られた内容をフォームとして読み取れません。画面のフォームから送り直してください。',
   'period.missing': (d) => `期間の${field(d, '開始', '終了')}を入力してください。`,
   'period.unparsable': (d) =>
     `期間の${field(d, '開始', '終了')}「${d['text'] ?? ''}」を読み取れません。カレンダーから選ぶか、例の形で入力してください。`,
@@ -47,6 +49,8 @@ const english: Record<string, Sentence> = {
   'sign_in.throttled': () => 'Too many attempts. Wait a few minutes and try again.',
   'origin.refused': () =>
     'The request seemed to come from another site and was refused. Open this page again and retry.',
+  'form.unreadable': () =>
+    'What was sent cannot be read as a form. Send it again from the form on the screen.',
   'period.missing': (d) => `Enter the ${field(d, 'start', 'end')} of the period.`,
   'period.unparsable': (d) =>
     `The ${field(d, 'start', 'end')} of the period, “${d['text'] ?? ''}”, cannot be read. Choose it from the calendar or type it as in the example.`,

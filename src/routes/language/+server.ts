@@ -1,11 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { cookieAttributes, languageCookie } from '../cookies.ts';
 import { returnPath } from '../login/return-path.ts';
+import { readForm } from '../read-form.ts';
 import type { RequestHandler } from './$types';
 
 /** Remembers the chosen language and returns to the screen it was chosen on. */
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const language = form.get('language') === 'en' ? 'en' : 'ja';
   const year = 365 * 24 * 60 * 60;
   cookies.set(languageCookie, language, { ...cookieAttributes(locals.secure), maxAge: year });

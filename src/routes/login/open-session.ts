@@ -2,10 +2,11 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { currentApp } from '#server/app.ts';
 import { signIn } from '#server/services/sign-in.ts';
 import { cookieAttributes, sessionCookie } from '../cookies.ts';
+import { readForm } from '../read-form.ts';
 
 /** What was sent by the sign-in form, from a browser or a program. */
 export async function readCredentials(request: Request) {
-  const form = await request.formData();
+  const form = await readForm(request);
   return {
     userName: String(form.get('username') ?? ''),
     password: String(form.get('password') ?? ''),
