@@ -3,7 +3,6 @@
  * path, what was found, what is accepted. The shape is core/definition.ts.
  */
 import * as v from 'valibot';
-import type { Definition } from '#core/definition.ts';
 import { counterSource } from './schema-counters.ts';
 import { identity, status } from './schema-facts.ts';
 import { oid, pattern, word } from './schema-words.ts';
