@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { devicesInGroups } from './devices-in-groups.ts';
 
 export interface DeviceKey {
   customerId: string;
@@ -8,13 +9,7 @@ export interface DeviceKey {
 
 /** A device with its group and its toner/ink manager, null where the customer has none of this id. */
 export async function deviceDetail(db: Kysely<Schema>, key: DeviceKey) {
-  const row = await db
-    .selectFrom('devices')
-    .leftJoin('groups', (join) =>
-      join
-        .onRef('groups.customer_id', '=', 'devices.customer_id')
-        .onRef('groups.group_id', '=', 'devices.group_id'),
-    )
+  const row = await devicesInGroups(db, key.customerId)
     .leftJoin('users', (join) =>
       join
         .onRef('users.customer_id', '=', 'devices.customer_id')
@@ -26,7 +21,6 @@ export async function deviceDetail(db: Kysely<Schema>, key: DeviceKey) {
       'users.name as manager_name',
       'users.email as manager_email',
     ])
-    .where('devices.customer_id', '=', key.customerId)
     .where('devices.device_id', '=', key.deviceId)
     .where('devices.retired_at', 'is', null)
     .executeTakeFirst();

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DeviceHead } from '#core/build-matrix.ts';
 import { kinds, type Kind } from '#core/counter.ts';
 import type { Schema } from '../schema.ts';
+import { devicesInGroups, headColumns } from './devices-in-groups.ts';
 
 /** Which devices a counter table is about (§4.1.1). */
 export interface HeadFilter {
@@ -41,21 +42,7 @@ function inOrder(db: Kysely<Schema>, { customerId, group, kind }: HeadFilter) {
 }
 
 function heads(db: Kysely<Schema>, customerId: string) {
-  return db
-    .selectFrom('devices')
-    .leftJoin('groups', (join) =>
-      join
-        .onRef('groups.customer_id', '=', 'devices.customer_id')
-        .onRef('groups.group_id', '=', 'devices.group_id'),
-    )
-    .select([
-      'devices.device_id',
-      'devices.name',
-      'devices.kind',
-      'devices.location',
-      'groups.name as group_name',
-    ])
-    .where('devices.customer_id', '=', customerId);
+  return devicesInGroups(db, customerId).select(headColumns);
 }
 
 interface HeadRow {

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { states } from '#core/counter.ts';
 import type { SilenceLimits } from '#core/device-status.ts';
 import type { Schema } from '../schema.ts';
+import { devicesInGroups, headColumns } from './devices-in-groups.ts';
 import { isSilent, neverReported, stateRank } from './shown-state.ts';
 
 /** Devices by shown state, and how many of each are silent or never reported. */
@@ -92,20 +93,7 @@ export function devicesLowOnSupplies(db: Kysely<Schema>, customerId: string) {
 }
 
 function withGroup(db: Kysely<Schema>, customerId: string) {
-  return db
-    .selectFrom('devices')
-    .leftJoin('groups', (join) =>
-      join
-        .onRef('groups.customer_id', '=', 'devices.customer_id')
-        .onRef('groups.group_id', '=', 'devices.group_id'),
-    )
-    .select([
-      'devices.device_id',
-      'devices.name',
-      'devices.kind',
-      'devices.location',
-      'groups.name as group_name',
-    ])
-    .where('devices.customer_id', '=', customerId)
+  return devicesInGroups(db, customerId)
+    .select(headColumns)
     .where('devices.retired_at', 'is', null);
 }
