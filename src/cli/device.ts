@@ -1,20 +1,23 @@
 /** `kado device`: adds and lists devices, and decodes their kept polls anew (§11). */
 import { parseArgs } from 'node:util';
-import { isCounter, type CounterValues } from '#core/counter.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
+import { deviceInputOf, deviceOptions } from './device-input.ts';
+import { importDevices } from './device-import.ts';
 import { redecode } from './device-redecode.ts';
 import { everyDevice } from './every-device.ts';
 import { printRows } from './print-rows.ts';
-import { readProbeTarget } from './probe-target.ts';
 
 export const usage = `Usage: kado device add CUSTOMER NAME --host HOST [OPTIONS]
        kado device list CUSTOMER [--json]
+       kado device import CUSTOMER FILE.csv
        kado device redecode CUSTOMER (DEVICE | --all) [--json]
 
 CUSTOMER and DEVICE are ids or names. "redecode" reads the kept raw polls again by
-today's definitions and adds what they count otherwise; nothing is changed.
+today's definitions and adds what they count otherwise; nothing is changed. "import"
+registers all devices of a CSV file or none; its first line names the columns: name
+and the options below without their dashes. "-" reads standard input.
 
   --host HOST            name or address of the device
   --port PORT            SNMP port; default 161
@@ -29,29 +32,13 @@ today's definitions and adds what they count otherwise; nothing is changed.
 `;
 
 const options = {
-  host: { type: 'string' },
-  port: { type: 'string' },
-  community: { type: 'string' },
-  version: { type: 'string' },
-  user: { type: 'string' },
-  auth: { type: 'string' },
-  'auth-key': { type: 'string' },
-  priv: { type: 'string' },
-  'priv-key': { type: 'string' },
-  context: { type: 'string' },
-  group: { type: 'string' },
-  building: { type: 'string' },
-  location: { type: 'string' },
-  product: { type: 'string' },
-  serial: { type: 'string' },
-  start: { type: 'string', multiple: true },
-  'remote-ui': { type: 'boolean' },
+  ...deviceOptions,
   all: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
 const asked =
-  'Say `kado device add CUSTOMER NAME --host HOST`, `kado device list CUSTOMER` or `kado device redecode CUSTOMER DEVICE`.';
+  'Say `kado device add CUSTOMER NAME --host HOST`, `kado device list CUSTOMER`, `kado device import CUSTOMER FILE.csv` or `kado device redecode CUSTOMER DEVICE`.';
 
 export async function run(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
@@ -67,51 +54,16 @@ export async function run(args: readonly string[]): Promise<number> {
     return redecode(customer, name ?? null, values.json ?? false);
   }
   if (verb === 'list' && name === undefined) return list(customer, values.json ?? false);
+  if (verb === 'import' && name !== undefined) return importDevices(customer, name);
   if (verb !== 'add' || name === undefined || values.host === undefined) {
     throw new UsageError(asked);
   }
-  const { host, group, building, location, product, serial } = values;
-  const { port = null, snmp } = snmpOf(host, values);
-  const startMeters = metersOf(values.start ?? []);
+  const input = deviceInputOf(name, values);
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'device add');
-  const { deviceId } = await registerDevice(ctx, {
-    name,
-    protocol: 'snmp',
-    host,
-    port,
-    group,
-    building,
-    location,
-    product,
-    serial,
-    snmp,
-    remoteUi: values['remote-ui'] ?? false,
-    startMeters,
-  });
+  const { deviceId } = await registerDevice(ctx, input);
   process.stdout.write(`${deviceId}\n`);
   return 0;
-}
-
-/** How the device is spoken to, as it is kept; null where nothing differs from the usual. */
-function snmpOf(host: string, values: Omit<Parameters<typeof readProbeTarget>[1], 'timeout'>) {
-  const { target } = readProbeTarget(host, values, process.env);
-  const { version, community, v3 } = target;
-  const port = values.port === undefined ? undefined : target.port;
-  const said = values.community !== undefined || values.version !== undefined || v3 !== undefined;
-  return { port, snmp: said ? { version, community, v3 } : null };
-}
-
-function metersOf(entries: readonly string[]): CounterValues {
-  const meters: CounterValues = {};
-  for (const entry of entries) {
-    const [counter = '', value = ''] = entry.split('=');
-    if (!isCounter(counter) || !/^\d+(\.\d+)?$/.test(value)) {
-      throw new UsageError(`--start ${entry} is not COUNTER=VALUE, such as total=4800.`);
-    }
-    meters[counter] = Number(value);
-  }
-  return meters;
 }
 
 async function list(customer: string, json: boolean): Promise<number> {

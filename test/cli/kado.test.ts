@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -114,6 +114,28 @@ describe('kado', () => {
     expect(kado(add('--version', '3')).status).toBe(2);
     expect(kado(add('--user', 'meter'), { KADO_SNMP_AUTH_KEY: 'short' }).status).toBe(2);
     expect(JSON.parse(kado(['device', 'list', id, '--json']).out)).toHaveLength(1);
+  });
+
+  test('devices of a CSV file are registered all or none; a bad line is named', () => {
+    const id = kado(['customer', 'add', 'Many']).out.trim();
+    const file = join(dataDir, 'devices.csv');
+    const imported = (text: string) => {
+      writeFileSync(file, text);
+      return kado(['device', 'import', id, file]);
+    };
+    const head = '\ufeffname,host,port,group,start\r\n';
+    expect(imported(`${head}A,192.0.2.1,,2F,\r\n,192.0.2.2,,,\r\n`)).toMatchObject({
+      status: 1,
+      err: 'kado: Line 3: The device needs a name. Nothing was registered.\n',
+    });
+    expect(imported(`${head}A,192.0.2.1,0,,\r\n`).err).toMatch(/^kado: Line 2: --port is /);
+    expect(imported('name,address\r\n').err).toMatch(/^kado: "address" is no column; there are: /);
+    const good = `${head}A,192.0.2.1,,2F,total=5 scan=3\r\n"B, 3F",192.0.2.2,1161,2F,\r\n`;
+    expect(imported(good)).toMatchObject({ status: 0, out: '2 devices registered.\n', err: '' });
+    expect(JSON.parse(kado(['device', 'list', id, '--json']).out)).toMatchObject([
+      { name: 'A', group: '2F' },
+      { name: 'B, 3F', group: '2F' },
+    ]);
   });
 
   test('a customer who does not exist is status 1', () => {

@@ -1,0 +1,30 @@
+/**
+ * Reads CSV (RFC 4180), as spreadsheets write it: a byte order mark, either line
+ * end, quoted cells with line breaks and doubled quotes in them.
+ * @returns rows of cells; lines without any text are left out, `line` counts from 1
+ */
+export function parseCsv(text: string): { line: number; cells: string[] }[] {
+  const rows: { line: number; cells: string[] }[] = [];
+  const source = text.replace(/^\ufeff/, '');
+  const cell = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/y;
+  let [line, began, cells]: [number, number, string[]] = [1, 1, []];
+  while (cell.lastIndex < source.length) {
+    const at = cell.lastIndex;
+    const found = cell.exec(source);
+    if (found === null) {
+      // a quote that never ends, or text behind one: taken as it stands, to the line's end
+      const rest = /[^\r\n]*/.exec(source.slice(at))?.[0] ?? '';
+      cells.push(rest);
+      cell.lastIndex = at + rest.length;
+      continue;
+    }
+    const [, quoted, plain = '', end] = found;
+    cells.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
+    line += quoted?.match(/\r\n|\r|\n/g)?.length ?? 0;
+    if (end === ',' && cell.lastIndex < source.length) continue;
+    if (cells.some((one) => one !== '')) rows.push({ line: began, cells });
+    line += 1;
+    [began, cells] = [line, []];
+  }
+  return rows;
+}
