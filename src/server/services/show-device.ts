@@ -63,7 +63,6 @@ export async function showDevice(ctx: Context, deviceId: string): Promise<Device
     lastStateEvents(ctx.db, key, shownEvents),
   ]);
   const { group_id: groupId, group_name: groupName, manager_user_id: userId } = row;
-  const failed = row.failed_at !== null && row.failed_at > (row.contact_at ?? '');
   return {
     deviceId,
     name: row.name,
@@ -90,7 +89,7 @@ export async function showDevice(ctx: Context, deviceId: string): Promise<Device
     contactAt: row.contact_at,
     countedAt: row.counted_at,
     registeredAt: row.registered_at,
-    failure: failed ? { at: row.failed_at ?? '', code: row.failure_code ?? '' } : null,
+    failure: failureOf(row),
     startMeters: countersOf(row.start_meters_json),
     readings: readings.map((reading) => ({
       readingId: reading.reading_id,
@@ -102,6 +101,17 @@ export async function showDevice(ctx: Context, deviceId: string): Promise<Device
     })),
     events: eventsOfLastDays(events, now),
   };
+}
+
+/** The last attempt, where no contact came after it. */
+function failureOf(row: {
+  failed_at: string | null;
+  failure_code: string | null;
+  contact_at: string | null;
+}): DeviceDetail['failure'] {
+  const { failed_at: at, failure_code: code, contact_at: contactAt } = row;
+  if (at === null || code === null || (contactAt !== null && at <= contactAt)) return null;
+  return { at, code };
 }
 
 const shownReadings = 10;

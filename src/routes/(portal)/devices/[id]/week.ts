@@ -12,6 +12,11 @@ export interface StateSpan {
 
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 
+/** Where the week begins that ends now; ISO instants. */
+export function weekStart(now: string): string {
+  return new Date(Date.parse(now) - weekMs).toISOString();
+}
+
 /**
  * The last seven days as spans of one state each, the oldest first.
  * @param events the newest first, the last one may lie before the week
@@ -19,7 +24,7 @@ const weekMs = 7 * 24 * 60 * 60 * 1000;
  */
 export function weekOf(events: readonly { at: string; state: State }[], now: string): StateSpan[] {
   const end = Date.parse(now);
-  const begin = end - weekMs;
+  const begin = Date.parse(weekStart(now));
   const spans: StateSpan[] = [];
   let to = end;
   for (const { at, state } of events) {
