@@ -95,6 +95,9 @@ describeEachEngine((engine) => {
     });
     const verbs = await office.system.db.selectFrom('audit').select('verb').execute();
     expect(verbs).toContainEqual({ verb: 'moveDevice' });
+    const taken = moveDevice(acting(office.stranger), { deviceId, host: '192.0.2.1', port: null });
+    await expect(taken).rejects.toMatchObject({ code: 'device.not_found' });
+    expect((await showDevice(office.ctx, deviceId)).host).toBe('192.0.2.99');
   });
 
   test('an App knows who a cookie belongs to', async () => {

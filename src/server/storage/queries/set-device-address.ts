@@ -9,8 +9,14 @@ export interface DeviceAddress {
   port: number | null;
 }
 
-/** Changes where a device is, and what a search finds it by; unknown ids change nothing. */
-export async function setDeviceAddress(db: Kysely<Schema>, address: DeviceAddress): Promise<void> {
+/**
+ * Changes where a device is, and what a search finds it by.
+ * @returns false where the customer has no such device
+ */
+export async function setDeviceAddress(
+  db: Kysely<Schema>,
+  address: DeviceAddress,
+): Promise<boolean> {
   const { customerId, deviceId, host, port } = address;
   const row = await db
     .selectFrom('devices')
@@ -18,11 +24,12 @@ export async function setDeviceAddress(db: Kysely<Schema>, address: DeviceAddres
     .where('customer_id', '=', customerId)
     .where('device_id', '=', deviceId)
     .executeTakeFirst();
-  if (row === undefined) return;
+  if (row === undefined) return false;
   await db
     .updateTable('devices')
     .set({ host, port, search_text: searchText({ ...row, host }) })
     .where('customer_id', '=', customerId)
     .where('device_id', '=', deviceId)
     .execute();
+  return true;
 }
