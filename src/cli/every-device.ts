@@ -2,6 +2,7 @@
 import type { Context } from '#server/context.ts';
 import { listDevices, type DeviceListRow } from '#server/services/list-devices.ts';
 
+/** Reads on until all are there; a list that shrinks meanwhile ends early. */
 export async function everyDevice(ctx: Context): Promise<DeviceListRow[]> {
   const rows: DeviceListRow[] = [];
   const sort = { by: 'name', descending: false } as const;

@@ -36,6 +36,7 @@ export function termsOf(expression: Expression): readonly Term[] {
   return terms;
 }
 
+/** Whether a name stands for several cells: `207|208.1`, `*.total`. */
 export function isPattern(name: string): boolean {
   return name.includes('*') || name.includes('|');
 }

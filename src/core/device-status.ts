@@ -63,6 +63,7 @@ export function silenceLimits(now: string): SilenceLimits {
   };
 }
 
+/** What a device's icon and its texts say (§3.1.4–3.1.6). */
 export function deviceStatus(facts: DeviceFacts): DeviceStatus {
   const stateNotCollected = facts.protocol === 'smtp';
   const neverReported = facts.state === null && facts.countedAt === null;

@@ -11,6 +11,7 @@ export type ErrorStatus =
   | 'too_many'
   | 'unavailable';
 
+/** A broken rule or a refusal. Its code, e.g. `group.name_taken`, gets its voice at the edge. */
 export class KadoError extends Error {
   readonly code: string;
   readonly status: ErrorStatus;

@@ -19,6 +19,7 @@ export interface Speech {
   shortDay(day: string): string;
 }
 
+/** @param zone IANA zone that instants are shown in */
 export function speak(locale: Locale, zone: string): Speech {
   return {
     t: messagesIn(locale),

@@ -51,6 +51,7 @@ export type ScenarioName = keyof typeof scenarios;
 /** Names of all scenarios. */
 export const scenarioNames: readonly string[] = Object.keys(scenarios);
 
+/** Whether a word from outside names a scenario. */
 export function isScenario(name: string): name is ScenarioName {
   return Object.hasOwn(scenarios, name);
 }

@@ -21,6 +21,7 @@ const mostInBatch = 200;
 /** Deliveries kept for another try; beyond that the oldest go, as counters are cumulative. */
 const mostHeld = 1_000;
 
+/** One of a collector; nothing is lost but what outgrows the memory. */
 export class Handover {
   readonly #parts: HandoverParts;
   #offers: Offer[] = [];

@@ -14,6 +14,7 @@ interface Remembered extends DeviceTimes {
   underWay: boolean;
 }
 
+/** Kept by one collector; times are epoch ms. */
 export class CollectorMemory {
   readonly #devices = new Map<string, Remembered>();
   #listed: ReadonlyMap<string, CollectedDevice> = new Map();

@@ -28,6 +28,7 @@ export function newSignIns(demoPassword: string | undefined): DemoSignIn[] {
   }));
 }
 
+/** Registers the demo's users, each with the password of its sign-in. */
 export async function addDemoUsers(
   { provider, byKey }: DemoCustomers,
   signIns: readonly DemoSignIn[],

@@ -17,6 +17,7 @@ const ports = [1161, 2161, 3161, 4161, 5161, 6161];
 /** Chooses the troubles of the living fleet. */
 const livingSeed = 20;
 
+/** The demo's printers, to be started at one port of their loopback addresses. */
 export function fleetAt(port = ports[0]): DemoFleet {
   return demoFleet({ port, addressing: loopbackAddressing(process.platform) });
 }

@@ -34,6 +34,7 @@ export function statusOf(
   return { kind, status, conditions };
 }
 
+/** null for a device of none of the five kinds. */
 export function kindOf(word: string | null): Kind | null {
   return kinds.find((kind) => kind === word) ?? null;
 }
@@ -54,6 +55,7 @@ export function conditionsOf(json: string): StandingCondition[] {
   );
 }
 
+/** The supplies as the device listed them last. */
 export function suppliesOf(json: string): Supply[] {
   // ingest is the only writer of this column
   return JSON.parse(json) as Supply[];

@@ -4,6 +4,7 @@ import type { DeviceNow } from '#core/device-change.ts';
 import type { DevicesTable } from '../storage/schema.ts';
 import { conditionsOf, kindOf, stateOf, suppliesOf } from './device-facts.ts';
 
+/** The part of a device's row that deliveries speak of. */
 export function deviceNowOf(row: DevicesTable): DeviceNow {
   return {
     vendor: row.vendor,

@@ -12,6 +12,7 @@ export interface CustomerRow {
   language: 'ja' | 'en';
 }
 
+/** @throws KadoError `not_allowed` for all but the provider and commands */
 export async function listCustomers(ctx: ProviderContext): Promise<CustomerRow[]> {
   requireProvider(ctx);
   const rows = await allCustomers(ctx.db);

@@ -13,6 +13,7 @@ export interface DevicePlace {
   contactAt: string | null;
 }
 
+/** In no order; devices without an address too, retired ones not. */
 export async function listDevicePlaces(ctx: Context): Promise<DevicePlace[]> {
   const rows = await devicePlaces(ctx.db, ctx.customerId);
   return rows.map(({ device_id, name, host, port, counted_at, contact_at }) => ({

@@ -19,6 +19,7 @@ export interface GroupList {
   devices: number;
 }
 
+/** Groups without devices too; retired devices count nowhere. */
 export async function listGroups(ctx: Context): Promise<GroupList> {
   const groups = orderBy(
     await groupsByName(ctx.db, ctx.customerId),

@@ -14,6 +14,7 @@ export interface UserRow {
   lockedUntilAt: string | null;
 }
 
+/** @throws KadoError `not_allowed` for all but the provider and commands */
 export async function listUsers(ctx: Context): Promise<UserRow[]> {
   requireProvider(ctx);
   const rows = await usersOfCustomer(ctx.db, ctx.customerId);

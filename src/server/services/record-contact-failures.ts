@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { markContactFailure } from '../storage/queries/mark-contact-failure.ts';
 import { transact } from '../transact.ts';
 
+/** Devices of other customers, and unknown ones, are left alone. */
 export async function recordContactFailures(
   ctx: Context,
   failures: readonly ContactFailure[],

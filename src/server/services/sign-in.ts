@@ -37,6 +37,7 @@ const longestPassword = 1_000;
 /** A refusal takes this long at least, so that its time does not tell why. */
 const refusalMs = 150;
 
+/** Never throws for what was typed; every refusal takes at least 150 ms. */
 export async function signIn(ctx: SystemContext, input: SignInInput): Promise<SignInResult> {
   const startedMs = performance.now();
   const user = await userByName(ctx.db, nameKey(input.userName));

@@ -57,6 +57,7 @@ export interface HomeSummary {
 /** Rows of each list. */
 const shownRows = 7;
 
+/** All three answers for the context's customer, as of now. */
 export async function summariseHome(ctx: Context): Promise<HomeSummary> {
   const now = instantOf(ctx.clock);
   const today = localDay(now, ctx.zone);

@@ -3,6 +3,7 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** Collects bytes; grows as it is written to. */
 export class ByteWriter {
   #buffer = new Uint8Array(4096);
   #length = 0;

@@ -20,6 +20,7 @@ export interface Column {
   end: ColumnEnd;
 }
 
+/** A column of which nothing was asked yet. */
 export function startColumn(subtree: { oid: string; maxRows: number }): Column {
   return { ...subtree, last: subtree.oid, rows: [], end: 'running' };
 }

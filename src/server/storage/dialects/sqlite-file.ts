@@ -106,5 +106,6 @@ function rowOf<Row>(columns: readonly string[], list: unknown): Row {
 /** SQLite has no booleans; everything else that it cannot store it refuses itself. */
 function sqlValue(value: unknown): SQLInputValue {
   if (typeof value === 'boolean') return Number(value);
+  // node:sqlite throws for what is none
   return storableText(value) as SQLInputValue;
 }
