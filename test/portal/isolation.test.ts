@@ -1,0 +1,193 @@
+/**
+ * Every route, signed out and as another customer. A route that is new has no line
+ * here, which fails the first test: say what it gives to whom.
+ */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registerCustomer } from '#server/services/register-customer.ts';
+import { registerDevice } from '#server/services/register-device.ts';
+import { registerUser } from '#server/services/register-user.ts';
+import { openPortal, portalAbsent, type Portal } from '#test/support/portal.ts';
+import { goodPassword } from '#test/support/seed.ts';
+
+/** What a route gives. `ids` are the places in its address where another customer's id may stand. */
+interface Route {
+  /** the address, with DEVICE and GROUP for ids */
+  at: string;
+  /** to whoever is not signed in; `sign-in`: the way to the form, and back */
+  signedOut: 'sign-in' | number;
+  /** to another customer, who names what is not his; null: it names nothing of anybody */
+  stranger: number | null;
+  method?: 'POST';
+}
+
+const month = 'unit=month&from=2026-09&to=2026-11&measure=usage';
+const open = (at: string, signedOut: number, method?: 'POST'): Route => ({
+  at,
+  signedOut,
+  stranger: null,
+  ...(method ? { method } : {}),
+});
+const screen = (at: string, stranger: number | null): Route => ({
+  at,
+  signedOut: 'sign-in',
+  stranger,
+});
+
+const routes: Record<string, readonly Route[]> = {
+  '/+page.server.ts': [open('/', 303)],
+  '/login/+page.server.ts': [open('/login', 200)],
+  '/login/+server.ts': [open('/login', 401, 'POST')],
+  '/logout/+server.ts': [open('/logout', 303, 'POST')],
+  '/language/+server.ts': [open('/language', 303, 'POST')],
+  '/forgot/+page.svelte': [open('/forgot', 200)],
+  '/(portal)/home/+page.server.ts': [screen('/home', null)],
+  '/(portal)/[screen]/+page.server.ts': [screen('/supplies', null), screen('/nothing', 404)],
+  '/(portal)/devices/+page.server.ts': [
+    screen('/devices', null),
+    screen('/devices?group=GROUP', 404),
+  ],
+  '/(portal)/devices/export.csv/+server.ts': [
+    screen('/devices/export.csv', null),
+    screen('/devices/export.csv?group=GROUP', 404),
+  ],
+  '/(portal)/devices/[id]/+page.server.ts': [screen('/devices/DEVICE', 404)],
+  '/(portal)/counters/+page.server.ts': [
+    screen('/counters', null),
+    screen(`/counters?${month}`, null),
+    screen(`/counters?${month}&group=GROUP`, 404),
+  ],
+  '/(portal)/counters/export.csv/+server.ts': [
+    screen(`/counters/export.csv?${month}`, null),
+    screen(`/counters/export.csv?${month}&group=GROUP`, 404),
+  ],
+  '/(portal)/counters/device/[id]/[breakdown]/+page.server.ts': [
+    screen(`/counters/device/DEVICE/base?${month}`, 404),
+    screen(`/counters/device/DEVICE/size?${month}`, 404),
+  ],
+  '/(portal)/counters/device/[id]/[breakdown]/export.csv/+server.ts': [
+    screen(`/counters/device/DEVICE/base/export.csv?${month}`, 404),
+  ],
+  '/(portal)/counters/period/[period]/[breakdown]/+page.server.ts': [
+    screen(`/counters/period/2026-10/base?${month}`, null),
+    screen(`/counters/period/2026-10/base?${month}&group=GROUP`, 404),
+  ],
+  '/(portal)/counters/period/[period]/[breakdown]/export.csv/+server.ts': [
+    screen(`/counters/period/2026-10/function/export.csv?${month}`, null),
+    screen(`/counters/period/2026-10/base/export.csv?${month}&group=GROUP`, 404),
+  ],
+};
+
+const folder = fileURLToPath(new URL('../../src/routes', import.meta.url));
+
+/** Files that answer an address: endpoints, loads, and pages that have no load. */
+function routeFiles(): string[] {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
+    (path) => `/${path.replaceAll('\\', '/')}`,
+  );
+  const answering = all.filter((path) => /\/\+(page\.server|page|server)\.ts$/.test(path));
+  const bare = all.filter(
+    (path) =>
+      path.endsWith('/+page.svelte') && !answering.includes(path.replace('.svelte', '.server.ts')),
+  );
+  return [...answering, ...bare].sort();
+}
+
+test('every route is tried below', () => {
+  expect(routeFiles()).toEqual(Object.keys(routes).sort());
+});
+
+const addresses = Object.values(routes).flat();
+const absent = portalAbsent === null ? '' : ` (skipped: ${portalAbsent})`;
+
+describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
+  let portal: Portal;
+  const cookies: Record<'hanako' | 'stranger' | 'operator', string> = {
+    hanako: '',
+    stranger: '',
+    operator: '',
+  };
+  let ids: Record<'DEVICE' | 'GROUP', string>;
+
+  beforeAll(async () => {
+    portal = await openPortal();
+    const { system, stranger, devices, groups } = portal.office;
+    ids = { DEVICE: [...devices.values()][0] ?? '', GROUP: [...groups.values()][0] ?? '' };
+    const actor = { type: 'command', name: 'test' } as const;
+    const elsewhere = { ...stranger, actor };
+    const person = { name: 'x', password: goodPassword };
+    await registerUser(elsewhere, { ...person, userName: 'stranger', role: 'admin' });
+    await registerDevice(elsewhere, { name: 'Own', protocol: 'snmp', host: '192.0.2.99' });
+    const provider = { name: 'Provider', role: 'provider' as const };
+    const { customerId } = await registerCustomer({ ...system, actor }, provider);
+    const house = { ...elsewhere, customerId };
+    await registerUser(house, { ...person, userName: 'operator', role: 'operator' });
+    for (const name of ['hanako', 'stranger', 'operator'] as const)
+      cookies[name] = await signIn(name);
+  });
+  afterAll(async () => portal[Symbol.asyncDispose]());
+
+  async function signIn(username: string): Promise<string> {
+    const body = new URLSearchParams({ username, password: goodPassword });
+    const answer = await fetch(`${portal.url}/login`, { method: 'POST', body, redirect: 'manual' });
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  }
+  const addressOf = ({ at }: Route) => at.replace('DEVICE', ids.DEVICE).replace('GROUP', ids.GROUP);
+  const ask = (route: Route, cookie: string) =>
+    fetch(portal.url + addressOf(route), {
+      method: route.method ?? 'GET',
+      redirect: 'manual',
+      headers: { cookie, 'accept-language': 'ja' },
+      ...(route.method === 'POST' ? { body: new URLSearchParams({ username: 'nobody' }) } : {}),
+    });
+  /** Nothing that only the office has: names, ids, serial numbers. */
+  const officeWords = () => [
+    ...portal.office.devices.keys(),
+    ...portal.office.groups.keys(),
+    'A10001',
+  ];
+  const told = (text: string) => officeWords().filter((word) => text.includes(word));
+
+  test.each(addresses)('$at tells nothing to whoever is not signed in', async (route) => {
+    const answer = await ask(route, '');
+    if (route.signedOut === 'sign-in') {
+      const next = encodeURIComponent(addressOf(route));
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get('location')).toBe(`/login?next=${next}`);
+    } else {
+      expect(answer.status).toBe(route.signedOut);
+    }
+    expect(told(await answer.text())).toEqual([]);
+  });
+
+  const screens = addresses.filter(({ signedOut }) => signedOut === 'sign-in');
+
+  test.each(screens)('$at gives another customer nothing of it', async (route) => {
+    const answer = await ask(route, cookies.stranger);
+    expect(answer.status).toBe(route.stranger ?? 200);
+    const text = await answer.text();
+    expect(text.length).toBeGreaterThan(8);
+    expect(told(text)).toEqual([]);
+  });
+
+  test.each(screens)('$at shows the provider no customer’s data', async (route) => {
+    const answer = await ask(route, cookies.operator);
+    expect(answer.status).toBe(route.stranger ?? 200);
+    expect(told(await answer.text())).toEqual([]);
+  });
+
+  test.each(screens.filter(({ at }) => at !== '/nothing'))(
+    '$at is there for its owner',
+    async (route) => {
+      expect((await ask(route, cookies.hanako)).status).toBe(200);
+    },
+  );
+
+  test('a session’s cookie with another customer’s id in it opens nothing', async () => {
+    const [, secret = ''] = cookies.stranger.split('.');
+    const forged = `${cookies.hanako.split('.')[0]}.${secret}`;
+    const answer = await ask(screen('/home', null), forged);
+    expect(answer.headers.get('location')).toBe('/login?next=%2Fhome');
+  });
+});
