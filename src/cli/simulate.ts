@@ -17,6 +17,7 @@ import {
   startFleet,
   startPlayback,
   type DueEvent,
+  type Fleet,
   type ScriptEvent,
   type SimulatedDevice,
 } from '#simulator/index.ts';
@@ -87,6 +88,7 @@ interface Listed {
   community: string;
 }
 
+/** Exit status 0 once a signal ends it. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values: given, positionals } = parseArgs({
     args: [...args],
@@ -113,37 +115,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const clock = runningClock(Date.now(), speed);
   await using running = new AsyncDisposableStack();
   const fleet = running.use(await startFleet(devices, { clock, seed }).catch(explainAddress));
-  const listed: Listed[] = fleet.addresses.map(({ key, host, port: own }) => {
-    const device = fleet.devices.get(key)?.device;
-    return {
-      key,
-      host,
-      port: own,
-      product: device?.product ?? '',
-      kind: device?.kind ?? null,
-      serial: device?.serial ?? null,
-      snmpVersion: device?.snmpVersion ?? '',
-      community: device?.community ?? '',
-    };
-  });
-  for (const [i, file] of walks.entries()) {
-    const { varbinds } = readWalk(await readFile(file));
-    if (varbinds.length === 0) throw new Error(`${file} holds no SNMP values.`);
-    const place = chooseDevices(() => placeOf(addressing, given.base, port, devices.length + i));
-    const name = basename(file);
-    const agent = await startPlayback({ name, varbinds }, place).catch(explainAddress);
-    running.use(agent);
-    listed.push({
-      key: name,
-      host: agent.host,
-      port: agent.port,
-      product: '',
-      kind: null,
-      serial: null,
-      snmpVersion: 'v2c',
-      community: 'public',
-    });
-  }
+  const placeAt = (index: number) =>
+    chooseDevices(() => placeOf(addressing, given.base, port, devices.length + index));
+  const listed = [...listDevices(fleet), ...(await startWalks(walks, placeAt, running))];
   print(listed, given.json);
   running.use(
     await play({
@@ -156,6 +130,49 @@ export async function run(args: readonly string[]): Promise<number> {
   );
   await end.received;
   return 0;
+}
+
+function listDevices(fleet: Fleet): Listed[] {
+  return fleet.addresses.map(({ key, host, port }) => {
+    const device = fleet.devices.get(key)?.device;
+    return {
+      key,
+      host,
+      port,
+      product: device?.product ?? '',
+      kind: device?.kind ?? null,
+      serial: device?.serial ?? null,
+      snmpVersion: device?.snmpVersion ?? '',
+      community: device?.community ?? '',
+    };
+  });
+}
+
+/** Starts an agent for each recorded walk; `running` ends them. */
+async function startWalks(
+  files: readonly string[],
+  placeAt: (index: number) => ReturnType<typeof placeOf>,
+  running: AsyncDisposableStack,
+): Promise<Listed[]> {
+  const listed: Listed[] = [];
+  for (const [index, file] of files.entries()) {
+    const { varbinds } = readWalk(await readFile(file));
+    if (varbinds.length === 0) throw new Error(`${file} holds no SNMP values.`);
+    const name = basename(file);
+    const agent = await startPlayback({ name, varbinds }, placeAt(index)).catch(explainAddress);
+    running.use(agent);
+    listed.push({
+      key: name,
+      host: agent.host,
+      port: agent.port,
+      product: '',
+      kind: null,
+      serial: null,
+      snmpVersion: 'v2c',
+      community: 'public',
+    });
+  }
+  return listed;
 }
 
 /** A RangeError about an address is a wrong question. */
