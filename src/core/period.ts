@@ -40,9 +40,18 @@ export function monthOf(period: string): string {
   return period.slice(0, 7);
 }
 
+/** A table names the same few months in every row: each is worked out once. */
+const rememberedMonths = 1024;
+const monthNumbers = new Map<string, number>();
+
 /** Months since year 0, so that months can be subtracted. */
 function monthNumber(month: string): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+  const known = monthNumbers.get(month);
+  if (known !== undefined) return known;
+  const number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+  if (monthNumbers.size >= rememberedMonths) monthNumbers.clear();
+  monthNumbers.set(month, number);
+  return number;
 }
 
 function monthText(number: number): string {

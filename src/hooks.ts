@@ -1,0 +1,14 @@
+import type { Transport } from '@sveltejs/kit/hooks';
+import { ShownTable } from '#ui/shown-table.ts';
+
+/**
+ * The counter screens send no script (`routes/(portal)/counters/+layout.ts`), yet
+ * the framework writes all data of a page down for one. A table is most of the
+ * page; it is left out, and the page is rendered once, here.
+ */
+export const transport: Transport = {
+  ShownTable: {
+    encode: (value: unknown) => value instanceof ShownTable && 'shown',
+    decode: () => null,
+  },
+};
