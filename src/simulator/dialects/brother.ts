@@ -4,7 +4,7 @@ import type { Varbind } from '#core/reading.ts';
 import { faces, scans, type FaceFilter, type Lifetime } from '../lifetime.ts';
 import type { Model } from '../model.ts';
 import { bytes, counter, enterprises, int, text } from '../varbinds.ts';
-import { able, inColor, paperOf, type Dialect } from './dialect.ts';
+import { able, functionCounters, inColor, paperOf, type Dialect } from './dialect.ts';
 
 const root = `${enterprises}.2435.2.3.9.4.2.1.5.5`;
 
@@ -90,23 +90,7 @@ export const brother: Dialect = {
   tables,
   identity: (model, serial) => [text(`${root}.1.0`, serial), text(`${root}.17.0`, model.firmware)],
   gives: (model) => ({
-    counters: [
-      ...able(model, [
-        'total',
-        'color',
-        'mono',
-        'scan',
-        'copy',
-        'copy.color',
-        'copy.mono',
-        'print',
-        'print.color',
-        'print.mono',
-        'receive',
-        'duplex',
-      ]),
-      ...paperOf(model),
-    ],
+    counters: [...able(model, functionCounters), ...paperOf(model)],
     source: 'brother 2435.2.3.9.4.2.1.5.5.10',
     unit: 'impressions',
   }),

@@ -1,10 +1,9 @@
 /** Canon: counters by code, each with its name (self-describing). */
-import type { Counter } from '#core/counter.ts';
 import type { Varbind } from '#core/reading.ts';
 import { faces, scans, type FaceFilter, type Lifetime } from '../lifetime.ts';
 import type { Model } from '../model.ts';
 import { counter, enterprises, text } from '../varbinds.ts';
-import { able, inColor, type Dialect } from './dialect.ts';
+import { able, inColor, officeCounters, type Dialect } from './dialect.ts';
 
 const root = `${enterprises}.1602.1`;
 
@@ -148,30 +147,11 @@ function identity(model: Model, serial: string): Varbind[] {
   ];
 }
 
-const given: readonly Counter[] = [
-  'total',
-  'color',
-  'mono',
-  'scan',
-  'color.large',
-  'color.small',
-  'mono.large',
-  'mono.small',
-  'copy',
-  'copy.color',
-  'copy.mono',
-  'print',
-  'print.color',
-  'print.mono',
-  'receive',
-  'duplex',
-];
-
 export const canon: Dialect = {
   tables: allCodes,
   identity,
   gives: (model) => ({
-    counters: able(model, given),
+    counters: able(model, officeCounters),
     source: 'canon 1602.1.11.1.4.1',
     unit: 'impressions',
     duplexSheets: true,
@@ -182,7 +162,7 @@ export const canonNames: Dialect = {
   tables: namesOnly,
   identity,
   gives: (model) => ({
-    counters: able(model, given),
+    counters: able(model, officeCounters),
     source: 'canon 1602.1.11.2.1.1',
     unit: 'impressions',
     duplexSheets: true,

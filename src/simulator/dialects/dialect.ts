@@ -48,6 +48,31 @@ export function able(model: Model, counters: readonly Counter[]): Counter[] {
   });
 }
 
+/** What most vendors tell apart: functions, and colour in each. */
+export const functionCounters: readonly Counter[] = [
+  'total',
+  'color',
+  'mono',
+  'scan',
+  'copy',
+  'copy.color',
+  'copy.mono',
+  'print',
+  'print.color',
+  'print.mono',
+  'receive',
+  'duplex',
+];
+
+/** The same, and large faces apart from small ones. */
+export const officeCounters: readonly Counter[] = [
+  ...functionCounters,
+  'color.large',
+  'color.small',
+  'mono.large',
+  'mono.small',
+];
+
 /** The paper counters of a model's own sizes. */
 export function paperOf(model: Model): Counter[] {
   return model.sizes.map((size): Counter => `paper.${size}`);

@@ -1,10 +1,10 @@
 /** Kyocera: by function, by colour, by paper size with names, by sides. */
-import type { Counter, PaperSize } from '#core/counter.ts';
+import type { PaperSize } from '#core/counter.ts';
 import type { Varbind } from '#core/reading.ts';
 import { faces, scans, type FaceFilter, type Job, type Lifetime } from '../lifetime.ts';
 import type { Model } from '../model.ts';
 import { enterprises, int, text } from '../varbinds.ts';
-import { able, inColor, paperOf, type Dialect } from './dialect.ts';
+import { able, functionCounters, inColor, paperOf, type Dialect } from './dialect.ts';
 
 const root = `${enterprises}.1347`;
 
@@ -115,26 +115,11 @@ function identity(model: Model, serial: string): Varbind[] {
   ];
 }
 
-const given: readonly Counter[] = [
-  'total',
-  'color',
-  'mono',
-  'scan',
-  'copy',
-  'copy.color',
-  'copy.mono',
-  'print',
-  'print.color',
-  'print.mono',
-  'receive',
-  'duplex',
-];
-
 export const kyocera: Dialect = {
   tables: multi,
   identity,
   gives: (model) => ({
-    counters: [...able(model, given), ...paperOf(model)],
+    counters: [...able(model, functionCounters), ...paperOf(model)],
     source: 'kyocera 1347.43.10.1.1.12.1.1',
     unit: 'impressions',
   }),

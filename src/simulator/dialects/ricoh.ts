@@ -3,7 +3,7 @@ import type { Varbind } from '#core/reading.ts';
 import { counterOf, faces, scans, type Lifetime } from '../lifetime.ts';
 import type { Model } from '../model.ts';
 import { counter, enterprises, int, text } from '../varbinds.ts';
-import { able, inColor, type Dialect } from './dialect.ts';
+import { able, functionCounters, inColor, type Dialect } from './dialect.ts';
 
 const root = `${enterprises}.367.3.2.1`;
 const table = `${root}.2.19.5.1`;
@@ -62,20 +62,7 @@ export const ricoh: Dialect = {
     text(`${root}.1.1.1.2.0`, model.firmware),
   ],
   gives: (model) => ({
-    counters: able(model, [
-      'total',
-      'color',
-      'mono',
-      'scan',
-      'copy',
-      'copy.color',
-      'copy.mono',
-      'print',
-      'print.color',
-      'print.mono',
-      'receive',
-      'duplex',
-    ]),
+    counters: able(model, functionCounters),
     source: 'ricoh 367.3.2.1.2.19.5.1',
     unit: 'impressions',
   }),

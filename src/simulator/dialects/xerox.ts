@@ -2,7 +2,7 @@
 import type { Varbind } from '#core/reading.ts';
 import { counterOf, faces, scans, type Lifetime } from '../lifetime.ts';
 import { counter, enterprises, text } from '../varbinds.ts';
-import { able, type Dialect } from './dialect.ts';
+import { able, officeCounters, type Dialect } from './dialect.ts';
 
 const root = `${enterprises}.253.8.53.13.2.1`;
 
@@ -40,24 +40,7 @@ function tables(life: Lifetime): Varbind[] {
 export const xerox: Dialect = {
   tables,
   gives: (model) => ({
-    counters: able(model, [
-      'total',
-      'color',
-      'mono',
-      'scan',
-      'color.large',
-      'color.small',
-      'mono.large',
-      'mono.small',
-      'copy',
-      'copy.color',
-      'copy.mono',
-      'print',
-      'print.color',
-      'print.mono',
-      'receive',
-      'duplex',
-    ]),
+    counters: able(model, officeCounters),
     source: 'xerox 253.8.53.13.2.1.6',
     unit: 'impressions',
     duplexSheets: true,
