@@ -1,4 +1,4 @@
-/** Canon iR, imageRUNNER ADVANCE, MF, LBP, large format (4.7, 4.2, 4.3). */
+/** Canon iR, imageRUNNER ADVANCE, MF, LBP, large format. */
 import type { CounterExpressions, CounterSource, Identity } from '#core/definition-counters.ts';
 import type { Definition } from '#core/definition.ts';
 import { canonIdentity, canonStatus } from './canon-facts.ts';
