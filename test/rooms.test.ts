@@ -26,6 +26,7 @@ const arrows: Record<string, readonly string[]> = {
   'server/http.ts': ['core', 'server', 'server/app.ts'],
   'server/demo': ['core', 'simulator', 'server', 'server/*'],
   routes: ['core', 'i18n', 'ui', 'server', 'server/services', 'server/app.ts'],
+  'hooks.ts': ['ui'],
   'hooks.server.ts': ['core', 'i18n', 'routes', 'server', 'server/services', 'server/app.ts'],
   cli: ['core', 'definitions', 'simulator', 'server', 'server/*'],
 };
