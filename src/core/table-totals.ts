@@ -1,9 +1,8 @@
 /** Total lines (§4.2): one a unit, because units are never summed with each other (§4.5.4). */
-import type { Quality, Unit } from './counter.ts';
+import type { Unit } from './counter.ts';
 import { exact } from './lineage.ts';
 import type { Cell, Row, TotalLine } from './table.ts';
-
-const remarkable: readonly Quality[] = ['measured', 'manual', 'spans', 'reset', 'first'];
+import { remarkable } from './usage.ts';
 
 class ColumnSum {
   #sum = 0;

@@ -67,13 +67,12 @@ export function cellOf(
 /** §4.5.2: without any earlier reading, a counter's use is its whole cumulative. */
 const epochStart = 0;
 
-/** From the most remarkable to the least: a sum is as good as its worst part. */
-const remarkable: readonly Quality[] = ['first', 'reset', 'spans', 'manual', 'measured'];
+/** From the least remarkable to the most: a sum is as good as its worst part. */
+export const remarkable: readonly Quality[] = ['measured', 'manual', 'spans', 'reset', 'first'];
 
 function worstOf(cells: readonly Cell[]): Quality {
-  for (const quality of remarkable) {
-    if (cells.some((cell) => cell.quality === quality)) return quality;
-  }
+  const worst = remarkable.findLast((quality) => cells.some((cell) => cell.quality === quality));
+  if (worst !== undefined) return worst;
   return cells.length > 0 && cells.every((cell) => cell.quality === 'unsupported')
     ? 'unsupported'
     : 'missing';
