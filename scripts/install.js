@@ -44,17 +44,28 @@ export function installMissing() {
 /**
  * The Node that the code runs on: the pinned one, or the system's where this
  * platform has no pinned one and the system's is new enough.
- * @returns {string} its path
+ * @returns {string | null} its path; null where there is neither
  */
-export function pinnedNode() {
+export function findNode() {
   const name = onWindows ? 'node.exe' : 'node';
   const platform = `${onWindows ? 'win' : process.platform}-${process.arch}`;
   for (const folder of [`node-${platform}`, `node-bin-${platform}`]) {
     const path = join(root, 'node_modules', folder, 'bin', name);
     if (existsSync(path)) return path;
   }
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  return fail(`there is no pinned Node for ${platform}; install Node 24 or newer and try again`);
+  return Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : null;
+}
+
+/**
+ * The same, or the end of the script with what to do.
+ * @returns {string} its path
+ */
+export function pinnedNode() {
+  const platform = `${process.platform} on ${process.arch}`;
+  return (
+    findNode() ??
+    fail(`there is no pinned Node for ${platform}; install Node 24 or newer and try again`)
+  );
 }
 
 const onWindows = process.platform === 'win32';
