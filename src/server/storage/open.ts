@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { KadoError } from '#core/errors.ts';
@@ -56,7 +56,10 @@ function openPostgres(url: string, settings: DatabaseSettings): Database {
 function sqlitePath(dataDir: string): string {
   if (dataDir === ':memory:') return dataDir;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return join(dataDir, sqliteFileName);
+  const path = join(dataDir, sqliteFileName);
+  // it holds credentials, and the folder may be one that others can read; its log follows its mode
+  closeSync(openSync(path, 'a', 0o600));
+  return path;
 }
 
 /** Wraps a Kysely instance that somebody else made, e.g. a test. */
