@@ -47,8 +47,20 @@ export const en: Messages = {
     ended: 'Sign in to continue. A session ends after some time without activity.',
     signedOut: 'You have signed out.',
     expiresSoon: (day) => `Your password expires on ${day}. Change it before then.`,
-    expired: 'Your password has expired. No other screen is available until you change it.',
     change: 'Change password',
+  },
+
+  password: {
+    old: 'Current password',
+    new: 'New password',
+    again: 'New password again',
+    hint: (min, max) => `${min} to ${max} characters; not one that is easy to guess.`,
+    submit: 'Change the password',
+    changed: 'The password has been changed.',
+    notChanged: 'The password was not changed',
+    needed: 'Choose a password of your own',
+    neededWhy:
+      'The password is new or has expired. The other screens open once you have changed it.',
   },
 
   later: {
@@ -58,7 +70,6 @@ export const en: Messages = {
     forgot:
       'Resetting a password by e-mail comes in a later version. Until then, ask the administrator of this service for a new password.',
     backToSignIn: 'Back to sign-in',
-    passwordExpired: 'Ask the administrator of this service for a new password.',
   },
 
   home: {

@@ -24,6 +24,15 @@ const japanese: Record<string, Sentence> = {
   'sign_in.throttled': () => '試行が多すぎます。数分待ってから、もう一度お試しください。',
   'origin.refused': () =>
     '別のサイトからの操作と判断したため、受け付けませんでした。この画面を開き直して、もう一度お試しください。',
+  'password.old_wrong': () => '今のパスワードが違います。もう一度入力してください。',
+  'password.differs': () => '新しいパスワードと確認用のパスワードが一致しません。',
+  'password.too_short': (d) => `新しいパスワードが短すぎます。${d['min']}文字以上にしてください。`,
+  'password.too_long': (d) => `新しいパスワードが長すぎます。${d['max']}文字以下にしてください。`,
+  'password.like_user_name': () => 'ユーザ名に似ています。別のパスワードにしてください。',
+  'password.like_old': () => '今のパスワードに似ています。別のパスワードにしてください。',
+  'password.monotonous': () =>
+    '同じ文字や続き番号ばかりのパスワードは使えません。別のパスワードにしてください。',
+  'password.known': () => 'よく知られたパスワードです。別のパスワードにしてください。',
   'form.unreadable': () =>
     '送られた内容をフォームとして読み取れません。画面のフォームから送り直してください。',
   'period.missing': (d) => `期間の${field(d, '開始', '終了')}を入力してください。`,
@@ -49,6 +58,15 @@ const english: Record<string, Sentence> = {
   'sign_in.throttled': () => 'Too many attempts. Wait a few minutes and try again.',
   'origin.refused': () =>
     'The request seemed to come from another site and was refused. Open this page again and retry.',
+  'password.old_wrong': () => 'The current password is not right. Enter it again.',
+  'password.differs': () => 'The new password and its repetition differ.',
+  'password.too_short': (d) =>
+    `The new password is too short. Use at least ${d['min']} characters.`,
+  'password.too_long': (d) => `The new password is too long. Use at most ${d['max']} characters.`,
+  'password.like_user_name': () => 'It is too much like the user name. Choose another one.',
+  'password.like_old': () => 'It is too much like the current password. Choose another one.',
+  'password.monotonous': () => 'It repeats or counts too simply. Choose another one.',
+  'password.known': () => 'Guessers try this password first. Choose another one.',
   'form.unreadable': () =>
     'What was sent cannot be read as a form. Send it again from the form on the screen.',
   'period.missing': (d) => `Enter the ${field(d, 'start', 'end')} of the period.`,

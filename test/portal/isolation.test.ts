@@ -44,6 +44,7 @@ const routes: Record<string, readonly Route[]> = {
   '/forgot/+page.svelte': [open('/forgot', 200)],
   '/(portal)/home/+page.server.ts': [screen('/home', null)],
   '/(portal)/[screen]/+page.server.ts': [screen('/supplies', null), screen('/nothing', 404)],
+  '/(portal)/password/+page.server.ts': [screen('/password', null)],
   '/(portal)/devices/+page.server.ts': [
     screen('/devices', null),
     screen('/devices?group=GROUP', 404),

@@ -9,7 +9,6 @@ const laterScreens = {
   groups: 'groups',
   'paper-sizes': 'paperSizes',
   profile: 'profile',
-  password: 'password',
   email: 'email',
   manual: 'manual',
 } as const;
@@ -19,8 +18,5 @@ const isLater = (screen: string): screen is keyof typeof laterScreens =>
 
 export const load: PageServerLoad = ({ params, locals }) => {
   if (!isLater(params.screen)) error(404, messagesIn(locals.locale).failure.notFound);
-  return {
-    label: laterScreens[params.screen],
-    passwordExpired: locals.signedIn?.session.password.expired ?? false,
-  };
+  return { label: laterScreens[params.screen] };
 };
