@@ -37,7 +37,9 @@ export async function importDevices(customer: string, file: string): Promise<num
 function readDevices(text: string): Read[] {
   const [head, ...rows] = parseCsv(text);
   const columns = head?.cells.map((cell) => cell.toLowerCase()) ?? [];
-  const strange = columns.find((column) => column !== 'name' && !(column in deviceOptions));
+  const strange = columns.find(
+    (column) => column !== 'name' && !Object.hasOwn(deviceOptions, column),
+  );
   if (!columns.includes('name') || !columns.includes('host') || strange !== undefined) {
     const known = ['name', ...Object.keys(deviceOptions)].join(', ');
     const why = strange ? `"${strange}" is no column` : 'the first line names the columns';

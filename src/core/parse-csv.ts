@@ -9,15 +9,9 @@ export function parseCsv(text: string): { line: number; cells: string[] }[] {
   const cell = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/y;
   let [line, began, cells]: [number, number, string[]] = [1, 1, []];
   while (cell.lastIndex < source.length) {
-    const at = cell.lastIndex;
     const found = cell.exec(source);
-    if (found === null) {
-      // a quote that never ends, or text behind one: taken as it stands, to the line's end
-      const rest = /[^\r\n]*/.exec(source.slice(at))?.[0] ?? '';
-      cells.push(rest);
-      cell.lastIndex = at + rest.length;
-      continue;
-    }
+    // it fits everywhere: what is no quoted cell is a plain one, also a quote that never ends
+    if (found === null) break;
     const [, quoted, plain = '', end] = found;
     cells.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
     line += quoted?.match(/\r\n|\r|\n/g)?.length ?? 0;
