@@ -89,5 +89,18 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     // without an App there is no log either
     console.error(reference, error);
   }
+  if (isDatabaseAway(error)) {
+    return { status: 503, message: errorSentence(locale, 'storage.away'), reference };
+  }
   return { status: 500, message: t.failure.unexpected, reference };
 };
+
+/** What the network and PostgreSQL say while a database cannot be reached, starts or ends. */
+const awayCodes: ReadonlySet<unknown> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT'],
+  ...['57P01', '57P02', '57P03', '53300'],
+]);
+
+function isDatabaseAway(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && awayCodes.has(error.code);
+}

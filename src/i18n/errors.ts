@@ -33,6 +33,8 @@ const japanese: Record<string, Sentence> = {
   'password.monotonous': () =>
     '同じ文字や続き番号ばかりのパスワードは使えません。別のパスワードにしてください。',
   'password.known': () => 'よく知られたパスワードです。別のパスワードにしてください。',
+  'storage.away': () =>
+    'データベースに接続できません。しばらくしてから、もう一度お試しください。続く場合は管理者に伝えてください。',
   'form.unreadable': () =>
     '送られた内容をフォームとして読み取れません。画面のフォームから送り直してください。',
   'period.missing': (d) => `期間の${field(d, '開始', '終了')}を入力してください。`,
@@ -67,6 +69,8 @@ const english: Record<string, Sentence> = {
   'password.like_old': () => 'It is too much like the current password. Choose another one.',
   'password.monotonous': () => 'It repeats or counts too simply. Choose another one.',
   'password.known': () => 'Guessers try this password first. Choose another one.',
+  'storage.away': () =>
+    'The database cannot be reached. Try again in a while; if it goes on, tell the administrator.',
   'form.unreadable': () =>
     'What was sent cannot be read as a form. Send it again from the form on the screen.',
   'period.missing': (d) => `Enter the ${field(d, 'start', 'end')} of the period.`,
