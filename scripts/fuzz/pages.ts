@@ -102,6 +102,7 @@ function wildForm(dice: Dice, { cookie, url }: FuzzedPortal): Asked {
     '/login?next=/counters',
     '/language',
     '/logout',
+    '/password',
     '/home',
     '/devices/export.csv',
   ]);
