@@ -46,118 +46,141 @@ export function exact(value: number): number {
   return Number.isInteger(value) ? value : Math.round(value * 1000) / 1000;
 }
 
-interface Accepted {
-  point: Point;
-  epoch: number;
-  offset: number;
-}
-
 /**
  * Judges the points of one counter.
  * @param points in time order, one an instant
  * @returns judgements, parallel to `points`
  */
 export function judge(points: readonly Point[], rules: LineageRules = noRules): Judgement[] {
-  const judgements: Judgement[] = points.map(() => ({ type: 'unconfirmed' }));
-  const accepted: Accepted[] = [];
-  let suspect: { point: Point; position: number; relation: Relation } | null = null;
+  const lineage = new Lineage(points, rules);
+  for (const [position, point] of points.entries()) lineage.add(position, point);
+  return lineage.judgements;
+}
 
-  const top = () => accepted.at(-1);
+/** An accepted point, with the serial and the table that were named last. */
+interface Accepted {
+  position: number;
+  point: Point;
+  epoch: number;
+  offset: number;
+  opening: Opening | null;
+}
 
-  function accept(position: number, point: Point, opening: Opening | null): void {
-    const last = top();
-    let epoch = last?.epoch ?? 1;
-    let offset = last?.offset ?? 0;
-    let startAssumed = false;
-    if (last !== undefined) {
-      const stood = last.point.value + last.offset;
-      if (opening === 'reset') offset = stood;
-      if (opening === 'rebase' || opening === 'basis') offset = stood - point.value;
-      if (opening === 'swap') {
-        const entered = point.serial === null ? null : rules.startMeterOf(point.serial);
-        startAssumed = entered === null;
-        offset = stood - (entered ?? point.value);
-      }
-      if (opening !== null && opening !== 'jump') epoch += 1;
-      else if (relationOf(last.point, point) === 'wrap') offset += 2 ** 32;
+interface Suspect {
+  position: number;
+  point: Point;
+  relation: Relation;
+}
+
+/** The accepted points so far, and the newest one where it waits for its successor. */
+class Lineage {
+  readonly judgements: Judgement[];
+  readonly #rules: LineageRules;
+  readonly #accepted: Accepted[] = [];
+  #suspect: Suspect | null = null;
+
+  constructor(points: readonly Point[], rules: LineageRules) {
+    this.judgements = points.map(() => ({ type: 'unconfirmed' }));
+    this.#rules = rules;
+  }
+
+  add(position: number, point: Point): void {
+    const decision = this.#rules.decisionOf(point);
+    if (decision === 'ignore') {
+      this.judgements[position] = { type: 'glitch' };
+    } else if (decision !== null) {
+      if (this.#suspect !== null) this.judgements[this.#suspect.position] = { type: 'glitch' };
+      this.#suspect = null;
+      this.#accept(position, point, openingDecided(decision, point, this.#last()));
+    } else {
+      this.#settle(point);
+      this.#place(position, point);
     }
+  }
+
+  #last(): Point | null {
+    return this.#accepted.at(-1)?.point ?? null;
+  }
+
+  /** The next point decides what the suspect one was. */
+  #settle(next: Point): void {
+    const suspect = this.#suspect;
+    if (suspect === null) return;
+    this.#suspect = null;
+    const { position, point, relation } = suspect;
+    const last = this.#last();
+    if (isConfirmed(point, relation, last, next)) {
+      this.#accept(position, point, openingOf(relation, last === null));
+    } else {
+      this.judgements[position] = { type: 'glitch' };
+    }
+  }
+
+  #place(position: number, point: Point): void {
+    const last = this.#last();
+    const relation = last === null ? firstRelation(point) : relationOf(last, point);
+    if (relation === 'fits' || relation === 'wrap') this.#accept(position, point, null);
+    else if (relation === 'swap') this.#accept(position, point, 'swap');
+    else if (relation === 'drop' && this.#isLastContradicted(point)) {
+      const lone = this.#accepted.pop();
+      if (lone !== undefined) this.judgements[lone.position] = { type: 'glitch' };
+      this.#place(position, point);
+    } else this.#suspect = { position, point, relation };
+  }
+
+  /** Whether the newest accepted value stands alone between two that agree (case 21). */
+  #isLastContradicted(next: Point): boolean {
+    const last = this.#accepted.at(-1);
+    const before = this.#accepted.at(-2);
+    if (last === undefined || before === undefined || last.opening !== null) return false;
+    if (before.epoch !== last.epoch || before.offset !== last.offset) return false;
+    const relation = relationOf(before.point, next);
+    return relation === 'fits' || relation === 'wrap';
+  }
+
+  #accept(position: number, point: Point, opening: Opening | null): void {
+    const last = this.#accepted.at(-1);
+    const start = opening === 'swap' ? this.#startMeter(point) : null;
+    const epoch = (last?.epoch ?? 1) + (opensEpoch(opening) && last !== undefined ? 1 : 0);
+    const offset = last === undefined ? 0 : offsetOf(last, point, opening, start ?? point.value);
     // a serial or table that this reading does not name is the one known before
     const named: Point = {
       ...point,
       serial: point.serial ?? last?.point.serial ?? null,
       basis: point.basis ?? last?.point.basis ?? null,
     };
-    accepted.push({ point: named, epoch, offset: exact(offset) });
-    const lineage = exact(point.value + offset);
-    judgements[position] = { type: 'accepted', epoch, lineage, opening, startAssumed };
+    this.#accepted.push({ position, point: named, epoch, offset, opening });
+    this.judgements[position] = {
+      type: 'accepted',
+      epoch,
+      lineage: exact(point.value + offset),
+      opening,
+      startAssumed: opening === 'swap' && start === null,
+    };
   }
 
-  /** Positions of the accepted points, parallel to `accepted`, to take one back. */
-  const positions: number[] = [];
-  function take(position: number, point: Point, opening: Opening | null): void {
-    accept(position, point, opening);
-    positions.push(position);
+  /** What was entered for a swapped-in machine; null: its first panel value is assumed. */
+  #startMeter({ serial }: Point): number | null {
+    return serial === null ? null : this.#rules.startMeterOf(serial);
   }
+}
 
-  function suspend(position: number, point: Point, relation: Relation): void {
-    suspect = { point, position, relation };
-  }
+function opensEpoch(opening: Opening | null): boolean {
+  return opening !== null && opening !== 'jump';
+}
 
-  /** Whether the newest accepted value stands alone between two that agree (case 21). */
-  function isContradicted(next: Point): boolean {
-    const last = top();
-    const before = accepted.at(-2);
-    if (last === undefined || before === undefined || before.epoch !== last.epoch) return false;
-    const position = positions.at(-1);
-    const judgement = position === undefined ? undefined : judgements[position];
-    if (judgement?.type === 'accepted' && judgement.opening !== null) return false;
-    if (before.offset !== last.offset) return false;
-    const relation = relationOf(before.point, next);
-    return relation === 'fits' || relation === 'wrap';
-  }
+/** Lineage value minus panel value from this point on. */
+function offsetOf(last: Accepted, point: Point, opening: Opening | null, start: number): number {
+  const stood = last.point.value + last.offset;
+  if (opening === 'reset') return exact(stood);
+  if (opening === 'rebase' || opening === 'basis') return exact(stood - point.value);
+  if (opening === 'swap') return exact(stood - start);
+  return relationOf(last.point, point) === 'wrap' ? exact(last.offset + 2 ** 32) : last.offset;
+}
 
-  function place(position: number, point: Point): void {
-    const last = top();
-    if (last === undefined) {
-      if (point.value > lifetimeLimit) suspend(position, point, 'jump');
-      else take(position, point, null);
-      return;
-    }
-    const relation = relationOf(last.point, point);
-    if (relation === 'fits' || relation === 'wrap') take(position, point, null);
-    else if (relation === 'swap') take(position, point, 'swap');
-    else if (relation === 'drop' && isContradicted(point)) {
-      const lone = positions.pop();
-      accepted.pop();
-      if (lone !== undefined) judgements[lone] = { type: 'glitch' };
-      place(position, point);
-    } else suspend(position, point, relation);
-  }
-
-  points.forEach((point, position) => {
-    const decision = rules.decisionOf(point);
-    if (decision === 'ignore') {
-      judgements[position] = { type: 'glitch' };
-      return;
-    }
-    if (decision !== null) {
-      if (suspect !== null) judgements[suspect.position] = { type: 'glitch' };
-      suspect = null;
-      take(position, point, openingDecided(decision, point, top()?.point ?? null));
-      return;
-    }
-    if (suspect !== null) {
-      const waiting: { point: Point; position: number; relation: Relation } = suspect;
-      suspect = null;
-      if (isConfirmed(waiting.point, waiting.relation, top()?.point ?? null, point)) {
-        take(waiting.position, waiting.point, openingOf(waiting.relation, top() === undefined));
-      } else {
-        judgements[waiting.position] = { type: 'glitch' };
-      }
-    }
-    place(position, point);
-  });
-  return judgements;
+/** The first value ever has nothing before it to fit; an absurd one waits for a second. */
+function firstRelation(point: Point): Relation {
+  return point.value > lifetimeLimit ? 'jump' : 'fits';
 }
 
 function openingDecided(decision: Decision, point: Point, last: Point | null): Opening | null {

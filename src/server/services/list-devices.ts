@@ -1,6 +1,7 @@
 /** The device list (§3.1): filtered, sorted over the whole list, one page of it. */
 import type { Kind, State } from '#core/counter.ts';
 import { silenceLimits, type DeviceStatus, type StandingCondition } from '#core/device-status.ts';
+import type { DeviceOrder } from '#core/device-order.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
@@ -12,17 +13,6 @@ import {
 } from '../storage/queries/device-page.ts';
 import { remoteUiOf, statusOf } from './device-facts.ts';
 
-export const deviceSorts = [
-  'name',
-  'status',
-  'remoteUi',
-  'product',
-  'building',
-  'location',
-  'group',
-] as const;
-export type DeviceSort = (typeof deviceSorts)[number];
-
 export interface DeviceListQuery {
   /** all devices, those in no group, or a group's id */
   group: 'all' | 'none' | (string & {});
@@ -31,7 +21,7 @@ export interface DeviceListQuery {
   /** the shown state, or the two facts beside it; null for all */
   state: State | 'silent' | 'never' | null;
   kind: Kind | null;
-  sort: { by: DeviceSort; descending: boolean };
+  sort: { by: DeviceOrder; descending: boolean };
   /** from 1; a page behind the last one gives the last one */
   page: number;
   /** 1–500 */

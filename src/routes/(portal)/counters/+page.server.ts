@@ -8,7 +8,7 @@ import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../who.ts';
 import { addressOf } from './form-params.ts';
 import { pageSize } from './page-size.ts';
-import { todayOf } from './today.ts';
+import { today as todayOf } from '#server/services/current-period.ts';
 import type { PageServerLoad } from './$types';
 
 /** Without a query the conditions (§4.1), with one the matrix (§4.2). */

@@ -4,7 +4,7 @@ import { parseCounterQuery, type CounterQuery } from '#core/counter-query.ts';
 import { KadoError } from '#core/errors.ts';
 import { messagesIn } from '#i18n/messages.ts';
 import type { Context } from '#server/context.ts';
-import { todayOf } from './today.ts';
+import { today as todayOf } from '#server/services/current-period.ts';
 
 /** The query of a detail view's address. @throws KadoError with the first problem's code */
 export function detailQuery(ctx: Context, params: URLSearchParams): CounterQuery {

@@ -1,18 +1,10 @@
 import { kinds, states } from '#core/counter.ts';
-import type { DeviceListQuery, DeviceSort } from '#server/services/list-devices.ts';
+import { deviceOrders } from '#core/device-order.ts';
+import type { DeviceListQuery } from '#server/services/list-devices.ts';
 
 /** §3.1.8: devices on one page. */
 export const pageSize = 100;
 
-const sorts: readonly DeviceSort[] = [
-  'name',
-  'status',
-  'remoteUi',
-  'product',
-  'building',
-  'location',
-  'group',
-];
 const stateWords = [...states, 'silent', 'never'] as const;
 
 function oneOf<Word extends string>(words: readonly Word[], text: string | null): Word | null {
@@ -29,7 +21,7 @@ export function parseDeviceQuery(params: URLSearchParams): DeviceListQuery {
     state: oneOf(stateWords, params.get('state')),
     kind: oneOf(kinds, params.get('kind')),
     sort: {
-      by: oneOf(sorts, sort.replace(/^-/, '')) ?? 'name',
+      by: oneOf(deviceOrders, sort.replace(/^-/, '')) ?? 'name',
       descending: sort.startsWith('-'),
     },
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,

@@ -1,8 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { states, type Kind, type State } from '#core/counter.ts';
 import { nameKey } from '#core/case-folding.ts';
+import type { DeviceOrder } from '#core/device-order.ts';
 import type { SilenceLimits } from '#core/device-status.ts';
 import type { Schema } from '../schema.ts';
+import { devicesInGroups, headColumns } from './devices-in-groups.ts';
 import { isSilent, neverReported, stateRank } from './shown-state.ts';
 
 export interface DeviceFilter {
@@ -13,9 +15,6 @@ export interface DeviceFilter {
   kind: Kind | null;
   limits: SilenceLimits;
 }
-
-export type DeviceOrder =
-  'name' | 'status' | 'remoteUi' | 'product' | 'building' | 'location' | 'group';
 
 /** A device of the list, and what the list is sorted by. */
 export interface DeviceKey {
@@ -44,17 +43,9 @@ export function devicesListed(
   customerId: string,
   deviceIds: readonly string[],
 ) {
-  return db
-    .selectFrom('devices')
-    .leftJoin('groups', (join) =>
-      join
-        .onRef('groups.customer_id', '=', 'devices.customer_id')
-        .onRef('groups.group_id', '=', 'devices.group_id'),
-    )
+  return devicesInGroups(db, customerId)
     .select([
-      'devices.device_id',
-      'devices.name',
-      'devices.kind',
+      ...headColumns,
       'devices.protocol',
       'devices.state',
       'devices.state_since_at',
@@ -66,26 +57,15 @@ export function devicesListed(
       'devices.remote_ui',
       'devices.product',
       'devices.building',
-      'devices.location',
       'devices.group_id',
-      'groups.name as group_name',
     ])
-    .where('devices.customer_id', '=', customerId)
     .where('devices.device_id', 'in', [...deviceIds, ''])
     .execute();
 }
 
 function filtered(db: Kysely<Schema>, filter: DeviceFilter) {
   const { customerId, group, state, kind, limits } = filter;
-  let query = db
-    .selectFrom('devices')
-    .leftJoin('groups', (join) =>
-      join
-        .onRef('groups.customer_id', '=', 'devices.customer_id')
-        .onRef('groups.group_id', '=', 'devices.group_id'),
-    )
-    .where('devices.customer_id', '=', customerId)
-    .where('devices.retired_at', 'is', null);
+  let query = devicesInGroups(db, customerId).where('devices.retired_at', 'is', null);
   if (group === 'none') query = query.where('devices.group_id', 'is', null);
   else if (group !== 'all') query = query.where('devices.group_id', '=', group);
   if (kind !== null) query = query.where('devices.kind', '=', kind);

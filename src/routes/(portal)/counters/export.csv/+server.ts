@@ -5,7 +5,7 @@ import { defaultExportOptions } from '#server/services/export-preamble.ts';
 import { csvResponse } from '../../../csv-response.ts';
 import { contextOf } from '../../../who.ts';
 import { addressOf } from '../form-params.ts';
-import { todayOf } from '../today.ts';
+import { today as todayOf } from '#server/services/current-period.ts';
 import type { RequestHandler } from './$types';
 
 /** The matrix as CSV (§4.1.1), also straight from the conditions. */

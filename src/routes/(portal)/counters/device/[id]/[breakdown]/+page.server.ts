@@ -3,7 +3,7 @@ import { tabulateDevice } from '#server/services/tabulate-device.ts';
 import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../../../../who.ts';
 import { breakdownOf, detailQuery } from '../../../detail-query.ts';
-import { todayOf } from '../../../today.ts';
+import { today as todayOf } from '#server/services/current-period.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,0 +1,11 @@
+/** What the device list sorts by (§3.1.2), in the order of its columns. */
+export const deviceOrders = [
+  'name',
+  'status',
+  'remoteUi',
+  'product',
+  'building',
+  'location',
+  'group',
+] as const;
+export type DeviceOrder = (typeof deviceOrders)[number];
