@@ -76,6 +76,9 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   }
   const t = messagesIn(locale);
   if (kind === 'app') return { status: error.status, message: error.message };
+  if (kind === 'framework' && error.status === 413) {
+    return { status: 413, message: errorSentence(locale, 'form.too_large') };
+  }
   if (kind === 'framework' && error.status < 500) {
     return { status: error.status, message: t.failure.notFound };
   }

@@ -35,6 +35,7 @@ const japanese: Record<string, Sentence> = {
   'password.known': () => 'よく知られたパスワードです。別のパスワードにしてください。',
   'storage.away': () =>
     'データベースに接続できません。しばらくしてから、もう一度お試しください。続く場合は管理者に伝えてください。',
+  'form.too_large': () => '送られた内容が大きすぎます。短くして、もう一度お試しください。',
   'form.unreadable': () =>
     '送られた内容をフォームとして読み取れません。画面のフォームから送り直してください。',
   'period.missing': (d) => `期間の${field(d, '開始', '終了')}を入力してください。`,
@@ -71,6 +72,7 @@ const english: Record<string, Sentence> = {
   'password.known': () => 'Guessers try this password first. Choose another one.',
   'storage.away': () =>
     'The database cannot be reached. Try again in a while; if it goes on, tell the administrator.',
+  'form.too_large': () => 'What was sent is too large. Shorten it and try again.',
   'form.unreadable': () =>
     'What was sent cannot be read as a form. Send it again from the form on the screen.',
   'period.missing': (d) => `Enter the ${field(d, 'start', 'end')} of the period.`,

@@ -13,3 +13,12 @@ test.skipIf(portalAbsent !== null)('a body that is no form is answered by a sent
     }
   }
 });
+
+test.skipIf(portalAbsent !== null)('a body that is too large is told so', async () => {
+  await using portal = await openPortal({ devices: [], groups: [] });
+  const body = new URLSearchParams({ username: 'x'.repeat(700_000) });
+  const headers = { origin: portal.url, 'accept-language': 'en' };
+  const answer = await fetch(`${portal.url}/login`, { method: 'POST', body, headers });
+  expect(answer.status).toBe(413);
+  expect(await answer.text()).toContain('too large');
+});
