@@ -4,19 +4,16 @@ import { join } from 'node:path';
 import { parseCounterQuery } from '#core/counter-query.ts';
 import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { sqliteFileName } from '#server/storage/open.ts';
-import { bareMatrix, filledMonths } from './bare-matrix.ts';
-import { benchFleet, fillMonths } from './fleet.ts';
+import { bareMatrix } from './bare-matrix.ts';
+import { filledFleet } from './fleet.ts';
 import { inPairs, timeMs, type Bench } from './measure.ts';
-
-const devices = 10_000;
 
 export const matrix: Bench = {
   name: 'matrix',
   target: 0.6,
-  what: `12 months × ${devices} devices, sorted, totalled, against one bare SELECT (SQLite)`,
+  what: `12 months × 10,000 devices, sorted, totalled, against one bare SELECT (SQLite)`,
   async run() {
-    await using fleet = await benchFleet(devices);
-    await fillMonths(fleet, filledMonths);
+    const fleet = await filledFleet();
     const parsed = parseCounterQuery(new URLSearchParams('from=2025-12&to=2026-11'), '2026-11-30');
     if (!parsed.ok) throw new Error('the query of the bench is wrong');
     using file = new DatabaseSync(join(fleet.dataDir, sqliteFileName), { readOnly: true });

@@ -3,6 +3,7 @@
  * `-- NAME…` runs some, `-- --json` prints the figures as JSON.
  */
 import { csv } from './csv.ts';
+import { dropFilledFleet } from './fleet.ts';
 import { ingestDay } from './ingest.ts';
 import { matrix } from './matrix.ts';
 import type { Bench, Measurement } from './measure.ts';
@@ -37,5 +38,6 @@ for (const bench of benches) {
   );
   console.log(`  ${JSON.stringify(figure.detail)}`);
 }
+await dropFilledFleet();
 if (isJson) console.log(JSON.stringify(figures, null, 2));
 process.exit(0);

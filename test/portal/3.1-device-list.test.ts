@@ -40,6 +40,21 @@ inBrowser('3.1 device list', (stage) => {
     expect(await page.inputValue('[name=text]')).toBe('札幌');
   });
 
+  test('what was chosen before the script came stays chosen', async () => {
+    const page = await stage.signedIn('/home');
+    const held = Promise.withResolvers<void>();
+    await page.route('**/_app/**/*.js', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto('/devices', { waitUntil: 'commit' });
+    await page.selectOption('[name=kind]', 'large-format');
+    const scripts = page.waitForLoadState('networkidle');
+    held.resolve();
+    await scripts;
+    expect(await page.inputValue('[name=kind]')).toBe('large-format');
+  });
+
   test('any heading sorts, a second time the other way round', async () => {
     const page = await stage.signedIn('/devices');
     await page.getByRole('link', { name: 'ステータス', exact: true }).click();
