@@ -2,19 +2,11 @@
 import { isCounter, type CounterValues } from '#core/counter.ts';
 import type { RegisterDeviceInput } from '#server/services/register-device.ts';
 import { UsageError } from './command.ts';
-import { readProbeTarget } from './probe-target.ts';
+import { readProbeTarget, snmpOptions } from './probe-target.ts';
 
 export const deviceOptions = {
   host: { type: 'string' },
-  port: { type: 'string' },
-  community: { type: 'string' },
-  version: { type: 'string' },
-  user: { type: 'string' },
-  auth: { type: 'string' },
-  'auth-key': { type: 'string' },
-  priv: { type: 'string' },
-  'priv-key': { type: 'string' },
-  context: { type: 'string' },
+  ...snmpOptions,
   group: { type: 'string' },
   building: { type: 'string' },
   location: { type: 'string' },

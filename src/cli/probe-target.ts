@@ -7,7 +7,8 @@ import {
 } from '#server/drivers/snmp/target.ts';
 import { UsageError } from './command.ts';
 
-export const probeOptions = {
+/** How a device is spoken to; `device add` and `device import` take the same. */
+export const snmpOptions = {
   port: { type: 'string' },
   version: { type: 'string' },
   community: { type: 'string' },
@@ -17,6 +18,10 @@ export const probeOptions = {
   priv: { type: 'string' },
   'priv-key': { type: 'string' },
   context: { type: 'string' },
+} as const;
+
+export const probeOptions = {
+  ...snmpOptions,
   timeout: { type: 'string' },
   json: { type: 'boolean' },
 } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, inBrowser, signIn } from '#test/support/in-browser.ts';
+import { at, holdScripts, inBrowser, signIn } from '#test/support/in-browser.ts';
 import { goodPassword } from '#test/support/seed.ts';
 
 inBrowser('1 sign-in', (stage) => {
@@ -46,6 +46,15 @@ inBrowser('1 sign-in', (stage) => {
     const alert = page.getByRole('alert');
     expect(await alert.innerText()).toContain('ユーザ名またはパスワードが違います');
     await expect.poll(() => alert.evaluate((node) => node === document.activeElement)).toBe(true);
+  });
+
+  test('what was typed before the script came stays', async () => {
+    const page = await stage.visit();
+    const release = await holdScripts(page);
+    await page.goto('/login', { waitUntil: 'commit' });
+    await page.fill('[name=username]', 'hanako');
+    await release();
+    expect(await page.inputValue('[name=username]')).toBe('hanako');
   });
 
   test('an empty form says what to enter, beside each field', async () => {

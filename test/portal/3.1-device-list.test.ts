@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, inBrowser, texts } from '#test/support/in-browser.ts';
+import { at, holdScripts, inBrowser, texts } from '#test/support/in-browser.ts';
 
 inBrowser('3.1 device list', (stage) => {
   const names = 'tbody th a';
@@ -42,17 +42,13 @@ inBrowser('3.1 device list', (stage) => {
 
   test('what was chosen before the script came stays chosen', async () => {
     const page = await stage.signedIn('/home');
-    const held = Promise.withResolvers<void>();
-    await page.route('**/_app/**/*.js', async (route) => {
-      await held.promise;
-      await route.continue();
-    });
+    const release = await holdScripts(page);
     await page.goto('/devices', { waitUntil: 'commit' });
     await page.selectOption('[name=kind]', 'large-format');
-    const scripts = page.waitForLoadState('networkidle');
-    held.resolve();
-    await scripts;
+    await page.fill('[name=text]', '札幌');
+    await release();
     expect(await page.inputValue('[name=kind]')).toBe('large-format');
+    expect(await page.inputValue('[name=text]')).toBe('札幌');
   });
 
   test('any heading sorts, a second time the other way round', async () => {

@@ -94,6 +94,20 @@ export async function signIn(page: Page, password = goodPassword, userName = 'ha
   await loaded;
 }
 
+/** Holds the scripts of the next page back; the returned function lets them come, and waits for them. */
+export async function holdScripts(page: Page): Promise<() => Promise<void>> {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/_app/**/*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  return async () => {
+    const arrived = page.waitForLoadState('networkidle');
+    held.resolve();
+    await arrived;
+  };
+}
+
 /** Path and query of where a page is. */
 export function at(page: Page): string {
   const { pathname, search } = new URL(page.url());
