@@ -18,6 +18,7 @@ export default defineConfig({
           exclude: [...world, ...portal],
           testTimeout: 20_000,
           environment: 'node',
+          setupFiles: ['test/support/chance.ts'],
         },
       },
       {
@@ -28,6 +29,7 @@ export default defineConfig({
           isolate: false,
           globalSetup: ['test/support/postgres-cluster.ts'],
           environment: 'node',
+          setupFiles: ['test/support/chance.ts'],
           testTimeout: 30_000,
           // the first database of a run starts an engine
           hookTimeout: 120_000,
@@ -38,6 +40,7 @@ export default defineConfig({
           name: 'portal',
           include: portal,
           environment: 'node',
+          setupFiles: ['test/support/chance.ts'],
           // one portal and one browser at a time, and the browser stays open between files
           fileParallelism: false,
           // after the others, which run side by side

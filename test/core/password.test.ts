@@ -56,17 +56,17 @@ describe('§7.2 a password', () => {
   });
 
   test('two edits away from the old one is the old one', () => {
+    const visible = fc.constantFrom(...'abcXYZ019-_!?あいう漢字');
     fc.assert(
       fc.property(
-        fc.string({ minLength: 8, maxLength: 60, unit: 'binary' }),
+        // letters that fold one by one: what is inserted changes no neighbour, and no blank is trimmed
+        fc.string({ minLength: 8, maxLength: 60, unit: visible }),
         fc.nat(),
-        fc.string({ maxLength: 2, unit: 'binary' }),
+        fc.string({ maxLength: 2, unit: visible }),
         (old, at, added) => {
-          const letters = [...old.normalize('NFKC')];
+          const letters = [...old];
           const place = at % letters.length;
           const password = [...letters.slice(0, place), added, ...letters.slice(place)].join('');
-          fc.pre([...password.normalize('NFKC').trim()].length >= 8);
-          fc.pre(password === password.normalize('NFKC'));
           expect(check(password, 'sato', old)).not.toBeNull();
         },
       ),
