@@ -3,12 +3,11 @@
  * names, places or groups, values are read for a few hundred devices at a time,
  * so that memory does not grow with the fleet.
  */
-import { matrixColumns, matrixRow, type DeviceHead } from '#core/build-matrix.ts';
+import { matrixColumns, matrixRow } from '#core/build-matrix.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
 import { csvHeading, csvRow, csvTable, csvTotal } from '#core/csv.ts';
 import { keptEntries } from '#core/retention.ts';
-import { sortRows } from '#core/sort-rows.ts';
-import type { Row } from '#core/table.ts';
+import { isHeadSort, sortHeads } from '#core/sort-rows.ts';
 import { TotalsFold } from '#core/table-totals.ts';
 import { csvWords } from '#i18n/csv-words.ts';
 import { messagesIn } from '#i18n/messages.ts';
@@ -44,8 +43,8 @@ async function* partsOf(
   const t = messagesIn(ctx.locale);
   yield await preambleOf(ctx, t.counters.matrixTitle, query, options);
   const words = csvWords(ctx.locale, query.unit);
-  const sort = (query.sort ?? 'name').replace(/^-/, '');
-  if (!['name', 'location', 'group'].includes(sort)) {
+  const sort = query.sort ?? 'name';
+  if (!isHeadSort(sort)) {
     yield* csvTable(await tabulateMatrix(ctx, query, { pageSize: null }), words, options);
     return;
   }
@@ -57,14 +56,15 @@ async function* partsOf(
   const { customerId } = ctx;
   const heads = sortHeads(
     await deviceHeads(ctx.db, { customerId, group: query.group, kind: query.kind }),
-    query,
+    sort,
     ctx.locale,
   );
+  const since = keptSince(ctx, query.unit);
   for (let start = 0; start < heads.length; start += devicesAtOnce) {
     const some = heads.slice(start, start + devicesAtOnce);
     const ids = some.map(({ deviceId }) => deviceId);
     const entries = Map.groupBy(
-      keptEntries(await matrixEntries(ctx.db, customerId, query, ids), keptSince(ctx, query.unit)),
+      keptEntries(await matrixEntries(ctx.db, customerId, query, ids), since),
       ({ deviceId }) => deviceId,
     );
     let part = '';
@@ -76,19 +76,4 @@ async function* partsOf(
     yield part;
   }
   for (const line of totals.lines()) yield csvTotal(shape, line, words, options);
-}
-
-/** Heads in the order of the table. */
-function sortHeads(
-  heads: readonly DeviceHead[],
-  query: CounterQuery,
-  locale: string,
-): readonly DeviceHead[] {
-  const rows = heads.map((head): Row & { head: { type: 'device' } & DeviceHead } => ({
-    key: head.deviceId,
-    head: { type: 'device', ...head },
-    unit: null,
-    cells: [],
-  }));
-  return sortRows(rows, [], query.sort ?? 'name', locale).map((row) => row.head);
 }
