@@ -39,6 +39,8 @@ const openAppForDev: Plugin = {
 };
 
 export default defineConfig({
+  // src/ui/enhance is built as one module of its own, beside the pages that need no framework
+  worker: { format: 'es' },
   plugins: [
     woff2Only,
     openAppForDev,

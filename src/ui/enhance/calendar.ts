@@ -1,0 +1,2 @@
+/** Calendars beside the fields of months and days (§4.1.1). */
+export {};

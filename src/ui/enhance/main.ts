@@ -1,0 +1,6 @@
+/**
+ * What the counter screens do beyond being documents, one file a behaviour: each
+ * attaches itself to what it finds on the page. Everything works without it. It is
+ * built as one module of its own and loaded by routes/(portal)/counters/+layout.svelte.
+ */
+import './calendar.ts';
