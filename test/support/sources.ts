@@ -84,7 +84,7 @@ function scriptsOf(component: string): string {
 
 /** Resolves a specifier to a path below src as the package's `imports` do. */
 function pathOf(from: string, specifier: string): string | null {
-  const bare = specifier.replace(/\?\w+$/, '');
+  const bare = specifier.replace(/\?[\w&]+$/, '');
   if (bare.startsWith('#') && !bare.startsWith('#test/')) return bare.slice(1);
   if (!bare.startsWith('.')) return null;
   // the types of a route are generated beside it
