@@ -26,10 +26,22 @@ export interface DetailOptions {
   current: string;
   /** the first day that is kept as a day; null: all are */
   keptSince: string | null;
+  /** the first period whose paper sizes are shown (§4.5.6); absent or null: all are */
+  sizesSince?: string | null;
 }
 
 function tableColumns(columns: readonly BreakdownColumn[]): Column[] {
   return columns.map(({ key }): Column => ({ key, type: 'counter', counter: key }));
+}
+
+const notShown: Cell = { value: null, quality: 'missing', spans: null, marks: [] };
+const notCounted: Cell = { value: null, quality: 'unsupported', spans: null, marks: [] };
+
+/** Why a paper size is "-" whatever the device says (§4.5.5, §4.5.6); null: it stands as it was read. */
+function withheld(head: DeviceHead, period: string, options: DetailOptions): Cell | null {
+  if (isLargeFormat(head.kind)) return notCounted;
+  const since = options.sizesSince ?? null;
+  return since !== null && period < since ? notShown : null;
 }
 
 function cellsOf(
@@ -37,8 +49,10 @@ function cellsOf(
   period: string,
   values: StoredPeriodValues | null,
   measure: Measure,
+  sizes: Cell | null,
 ): Cell[] {
   return columns.map((column) => {
+    if (sizes !== null && column.key.startsWith('paper.')) return sizes;
     const one = (counter: Parameters<typeof periodValue>[2]) =>
       cellOf(
         period,
@@ -48,6 +62,11 @@ function cellsOf(
       );
     return column.sum === null ? one(column.key) : sumOf(column.sum.map(one));
   });
+}
+
+/** §4.5.6, where the table has paper sizes and reaches beyond what is shown of them. */
+function sizesLimit(from: string, { breakdown, sizesSince }: DetailOptions): string | null {
+  return breakdown === 'size' ? reachedLimit(from, sizesSince ?? null) : null;
 }
 
 function hasDutyE(entries: Iterable<DetailEntry>): boolean {
@@ -75,9 +94,10 @@ export function buildDeviceTable(
       key: period,
       head: { type: 'period', period, running },
       unit: entry?.unit ?? unit,
-      cells: cellsOf(columns, period, values, query.measure),
+      cells: cellsOf(columns, period, values, query.measure, withheld(device, period, options)),
     };
   });
+  const begun = rows.filter(({ key }) => key <= options.current);
   const table = pageOf(
     {
       view: 'device',
@@ -86,9 +106,11 @@ export function buildDeviceTable(
       breakdown: options.breakdown,
       columns: tableColumns(columns),
       keptSince: reachedLimit(query.from, options.keptSince),
+      sizesSince: sizesLimit(query.from, options),
     },
     rows,
     { sort: query.sort ?? 'period', page: 1, locale: 'en', pageSize: null },
+    begun,
   );
   if (query.measure === 'usage') return table;
   // cumulative values of one device do not add up: the range's end value stands (§4.2)
@@ -132,7 +154,7 @@ export function buildPeriodTables(
         key: head.deviceId,
         head: { type: 'device', ...head },
         unit: entry?.unit ?? null,
-        cells: cellsOf(columns, period, values, query.measure),
+        cells: cellsOf(columns, period, values, query.measure, withheld(head, period, options)),
       };
     });
     tables.push(
@@ -144,6 +166,7 @@ export function buildPeriodTables(
           breakdown: options.breakdown,
           columns: tableColumns(columns),
           keptSince: reachedLimit(period, options.keptSince),
+          sizesSince: large ? null : sizesLimit(period, options),
         },
         rows,
         { sort: query.sort ?? 'name', page: query.page, ...options },

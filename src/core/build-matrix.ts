@@ -48,13 +48,18 @@ export function matrixRow(
   const byPeriod = new Map(entries.map((entry) => [entry.period, entry]));
   let unit: Unit | null = null;
   const cells: Cell[] = [];
+  const begun: Cell[] = [];
+  let hasBegun = true;
   for (const column of columns) {
     if (column.type !== 'period') continue;
     const entry = byPeriod.get(column.period);
     unit = entry?.unit ?? unit;
-    cells.push(cellOf(column.period, entry?.total ?? null, query.measure, entry !== undefined));
+    const cell = cellOf(column.period, entry?.total ?? null, query.measure, entry !== undefined);
+    cells.push(cell);
+    if (hasBegun || cell.value !== null) begun.push(cell);
+    if (column.running) hasBegun = false;
   }
-  cells.push(rangeTotal(cells, query.measure));
+  cells.push(rangeTotal(begun, query.measure));
   return { key: head.deviceId, head: { type: 'device', ...head }, unit, cells };
 }
 
@@ -82,6 +87,7 @@ export function buildMatrix(
       breakdown: 'base',
       columns,
       keptSince: reachedLimit(query.from, options.keptSince),
+      sizesSince: null,
     },
     rows,
     { sort: query.sort ?? 'name', page: query.page, ...options },
@@ -93,11 +99,15 @@ export function reachedLimit(from: string, keptSince: string | null): string | n
   return keptSince !== null && from < keptSince ? keptSince : null;
 }
 
-/** Sorts, totals and cuts a table's rows to the page that is asked for. */
+/**
+ * Sorts, totals and cuts a table's rows to the page that is asked for.
+ * @param totalled the rows that the total lines add up
+ */
 export function pageOf(
   table: Omit<CounterTable, 'rows' | 'totals' | 'rowCount'>,
   rows: readonly Row[],
   options: { sort: string; page: number; locale: string; pageSize: number | null },
+  totalled: readonly Row[] = rows,
 ): CounterTable {
   const sorted = sortRows(rows, table.columns, options.sort, options.locale);
   const size = options.pageSize ?? rows.length;
@@ -105,7 +115,7 @@ export function pageOf(
   return {
     ...table,
     rows: sorted.slice(start, start + size),
-    totals: totalsOf(rows, table.columns.length),
+    totals: totalsOf(totalled, table.columns.length),
     rowCount: rows.length,
   };
 }

@@ -1,7 +1,7 @@
 /** Total lines (§4.2): one a unit, because units are never summed with each other (§4.5.4). */
 import type { Unit } from './counter.ts';
 import { exact } from './lineage.ts';
-import type { Cell, Row, TotalLine } from './table.ts';
+import type { Cell, Obtained, Row, TotalLine } from './table.ts';
 import { remarkable } from './usage.ts';
 
 class ColumnSum {
@@ -14,27 +14,28 @@ class ColumnSum {
   add(cell: Cell): void {
     // what a model never reports is no gap of the total
     if (cell.quality === 'unsupported') return;
-    this.#of += 1;
+    // a row's own total knows how many values it rests on
+    this.#of += cell.obtained?.of ?? 1;
     if (cell.value === null) return;
-    this.#got += 1;
+    this.#got += cell.obtained?.got ?? 1;
     this.#sum += cell.value;
     this.#rank = Math.max(this.#rank, remarkable.indexOf(cell.quality));
     // a row's own total may lack periods already
     this.#isPartial ||= cell.marks.includes('partial');
   }
 
-  get obtained(): { got: number; of: number } {
+  get obtained(): Obtained {
     return { got: this.#got, of: this.#of };
   }
 
   cell(): Cell {
     if (this.#got === 0) {
       const quality = this.#of === 0 ? 'unsupported' : 'missing';
-      return { value: null, quality, spans: null, marks: [] };
+      return { value: null, quality, spans: null, marks: [], obtained: this.obtained };
     }
     const marks: Cell['marks'] = this.#isPartial || this.#got < this.#of ? ['partial'] : [];
     const quality = remarkable[this.#rank] ?? 'measured';
-    return { value: exact(this.#sum), quality, spans: null, marks };
+    return { value: exact(this.#sum), quality, spans: null, marks, obtained: this.obtained };
   }
 }
 

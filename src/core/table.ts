@@ -23,6 +23,12 @@ export type Mark =
   /** a total with missing cells */
   | 'partial';
 
+/** How many of the values behind a total there are; periods that have not begun are not asked for. */
+export interface Obtained {
+  got: number;
+  of: number;
+}
+
 /** One value. `value` is null exactly when the quality is `missing` or `unsupported`. */
 export interface Cell {
   value: number | null;
@@ -30,6 +36,8 @@ export interface Cell {
   /** number of periods that a `spans` value covers, else null */
   spans: number | null;
   marks: readonly Mark[];
+  /** only of totals that add up: how complete they are */
+  obtained?: Obtained;
 }
 
 /** A column of values: a counter, a period of the matrix, or the matrix's total. */
@@ -63,8 +71,8 @@ export interface Row {
 export interface TotalLine {
   unit: Unit;
   cells: readonly Cell[];
-  /** for each column: how many cells of this unit were obtained, of how many */
-  obtained: readonly { got: number; of: number }[];
+  /** for each column: how many values of this unit were obtained, of how many */
+  obtained: readonly Obtained[];
 }
 
 export interface CounterTable {
@@ -80,4 +88,6 @@ export interface CounterTable {
   rowCount: number;
   /** the first day that is kept as a day, where the table reaches further back; else null */
   keptSince: string | null;
+  /** the first period whose paper sizes are shown (§4.5.6), where the table reaches further back; else null */
+  sizesSince: string | null;
 }

@@ -3,7 +3,7 @@ import type { Quality } from './counter.ts';
 import { exact } from './lineage.ts';
 import { stepsBetween, type Measure } from './period.ts';
 import { markLetters, type PeriodValue } from './rollup.ts';
-import type { Cell, Mark } from './table.ts';
+import type { Cell, Mark, Obtained } from './table.ts';
 
 const missing: Cell = { value: null, quality: 'missing', spans: null, marks: [] };
 const unsupported: Cell = { value: null, quality: 'unsupported', spans: null, marks: [] };
@@ -96,8 +96,22 @@ export function sumOf(cells: readonly Cell[]): Cell {
   };
 }
 
-/** The matrix's total (§4.2): usage adds up, cumulative is the range's last obtained value. */
+/** How many of the values that a device supplies there are. */
+function obtainedOf(cells: readonly Cell[]): Obtained {
+  const obtained = { got: 0, of: 0 };
+  for (const { value, quality } of cells) {
+    if (value !== null) obtained.got += 1;
+    if (quality !== 'unsupported') obtained.of += 1;
+  }
+  return obtained;
+}
+
+/**
+ * The total of a range (§4.2): usage adds up and says how complete it is,
+ * cumulative is the range's last obtained value.
+ * @param cells of the periods that have begun
+ */
 export function rangeTotal(cells: readonly Cell[], measure: Measure): Cell {
-  if (measure === 'usage') return sumOf(cells);
+  if (measure === 'usage') return { ...sumOf(cells), obtained: obtainedOf(cells) };
   return cells.findLast((cell) => cell.value !== null) ?? { ...missing, quality: worstOf(cells) };
 }

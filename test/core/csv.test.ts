@@ -65,6 +65,7 @@ const table: CounterTable = {
   ],
   rowCount: 1,
   keptSince: null,
+  sizesSince: null,
 };
 
 /** A reader by the letter of RFC 4180. */

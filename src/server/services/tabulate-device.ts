@@ -8,7 +8,7 @@ import type { CounterTable } from '#core/table.ts';
 import type { Context } from '../context.ts';
 import { deviceHead } from '../storage/queries/device-heads.ts';
 import { entriesOfDevice } from '../storage/queries/detail-entries.ts';
-import { chosenSizes } from './chosen-sizes.ts';
+import { chosenSizes, sizesSince } from './chosen-sizes.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 
 /** @throws KadoError `device.not_found`, also for a device of another customer */
@@ -25,6 +25,7 @@ export async function tabulateDevice(
     sizes: chosenSizes(),
     current: currentPeriod(ctx, query.unit),
     keptSince: keptSince(ctx, query.unit),
+    sizesSince: sizesSince(ctx, query.unit),
   };
   return { device, table: buildDeviceTable(device, entries, query, options) };
 }
