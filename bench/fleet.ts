@@ -36,7 +36,15 @@ export async function benchFleet(devices: number): Promise<BenchFleet> {
   const { customerId } = await registerCustomer(system, { name: 'Bench' });
   const zone = 'Asia/Tokyo';
   const policy = defaultPolicy;
-  const ctx: Context = { ...system, customerId, zone, policy, locale: 'ja', displayZone: zone };
+  const ctx: Context = {
+    ...system,
+    customerId,
+    zone,
+    closingDay: null,
+    policy,
+    locale: 'ja',
+    displayZone: zone,
+  };
   const deviceIds: string[] = [];
   await database.db.transaction().execute(async (db) => {
     for (let n = 0; n < devices; n++) {

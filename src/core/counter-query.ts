@@ -1,12 +1,15 @@
 /**
  * The query of the counter views (§4.1), as it stands in the address:
- * `unit=month|day&from=…&to=…&measure=usage|cumulative&group=all|none|ID&kind=…&sort=…&page=…`.
+ * `unit=month|day|closing&from=…&to=…&measure=usage|cumulative&group=all|none|ID`
+ * `&kind=…&asOf=…&sort=…&page=…`.
  */
+import { asOfProblem, type AsOfProblem } from './as-of.ts';
 import { isCounter, kinds, type Kind } from './counter.ts';
 import {
   daysOfMonth,
   isPeriod,
   monthOf,
+  periodOf,
   rangeProblem,
   type Measure,
   type PeriodProblem,
@@ -22,6 +25,8 @@ export interface CounterQuery {
   group: string;
   /** null: all kinds */
   kind: Kind | null;
+  /** the figures as they stood then (`core/as-of.ts`), as typed; null: now */
+  asOf: string | null;
   /** `name`, `location`, `group`, `total`, a period or a counter; `-` before it: descending */
   sort: string | null;
   /** from 1 */
@@ -30,6 +35,8 @@ export interface CounterQuery {
 
 export type QueryProblem =
   | PeriodProblem
+  | AsOfProblem
+  | { code: 'query.no_closing_day'; details: { field: string } }
   | { code: 'query.repeated' | 'query.unknown_value'; details: { field: string; text: string } };
 
 export type ParsedQuery =
@@ -37,7 +44,7 @@ export type ParsedQuery =
   /** `draft` keeps what was typed, for the form */
   | { ok: false; problems: readonly QueryProblem[]; draft: CounterQuery };
 
-type Field = 'unit' | 'from' | 'to' | 'measure' | 'group' | 'kind' | 'sort' | 'page';
+type Field = 'unit' | 'from' | 'to' | 'measure' | 'group' | 'kind' | 'asOf' | 'sort' | 'page';
 const longestText = 80;
 
 /** The conditions a screen opens with: this month's usage of all devices. */
@@ -50,6 +57,7 @@ export function openingQuery(today: string): CounterQuery {
     measure: 'usage',
     group: 'all',
     kind: null,
+    asOf: null,
     sort: null,
     page: 1,
   };
@@ -59,8 +67,13 @@ export function openingQuery(today: string): CounterQuery {
  * Reads a query. Nothing is silently clipped or corrected: what is out of range,
  * repeated or of the wrong type is a problem with a code.
  * @param today the customer's local day
+ * @param closingDay the day that cuts the customer's closing months; null: it has none
  */
-export function parseCounterQuery(params: URLSearchParams, today: string): ParsedQuery {
+export function parseCounterQuery(
+  params: URLSearchParams,
+  today: string,
+  closingDay: number | null = null,
+): ParsedQuery {
   const problems: QueryProblem[] = [];
   const text = (field: Field): string => {
     const all = params.getAll(field);
@@ -81,7 +94,10 @@ export function parseCounterQuery(params: URLSearchParams, today: string): Parse
   }
 
   const opening = openingQuery(today);
-  const unit = oneOf('unit', ['month', 'day'], 'month');
+  const unit = oneOf('unit', ['month', 'day', 'closing'], 'month');
+  if (unit === 'closing' && closingDay === null) {
+    problems.push({ code: 'query.no_closing_day', details: { field: 'unit' } });
+  }
   const measure = oneOf('measure', ['usage', 'cumulative'], 'usage');
   const kindText = text('kind');
   const kind = kinds.find((word) => word === kindText) ?? null;
@@ -94,12 +110,17 @@ export function parseCounterQuery(params: URLSearchParams, today: string): Parse
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
   if (pageText !== String(page)) refuse('page', pageText);
 
-  const from = text('from') || (unit === 'month' ? opening.from : daysOfMonth(opening.from).first);
-  const to = text('to') || (unit === 'month' ? opening.to : today);
-  const period = rangeProblem(unit, from, to, today);
+  const asOf = text('asOf') || null;
+  const asOfWrong = asOf === null ? null : asOfProblem(asOf, today);
+  if (asOfWrong !== null) problems.push(asOfWrong);
+
+  const running = periodOf(today, unit, closingDay);
+  const from = text('from') || (unit === 'day' ? daysOfMonth(opening.from).first : running);
+  const to = text('to') || running;
+  const period = rangeProblem(unit, from, to, today, closingDay);
   if (period !== null) problems.push(period);
 
-  const query: CounterQuery = { unit, from, to, measure, group, kind, sort, page };
+  const query: CounterQuery = { unit, from, to, measure, group, kind, asOf, sort, page };
   return problems.length === 0 ? { ok: true, query } : { ok: false, problems, draft: query };
 }
 
@@ -119,6 +140,7 @@ export function formatCounterQuery(query: CounterQuery): string {
   params.set('measure', query.measure);
   params.set('group', query.group);
   if (query.kind !== null) params.set('kind', query.kind);
+  if (query.asOf !== null) params.set('asOf', query.asOf);
   if (query.sort !== null) params.set('sort', query.sort);
   if (query.page !== 1) params.set('page', String(query.page));
   return params.toString();

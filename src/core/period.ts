@@ -4,7 +4,11 @@
  */
 import { Temporal } from 'temporal-polyfill';
 
-export type PeriodUnit = 'month' | 'day';
+/**
+ * A calendar month, a day, or the month as the customer's closing day cuts it
+ * (締め日の月). A closing month is written as the calendar month it ends in.
+ */
+export type PeriodUnit = 'month' | 'day' | 'closing';
 /** usage (使用枚数) or cumulative (積算値) */
 export type Measure = 'usage' | 'cumulative';
 
@@ -19,7 +23,7 @@ const dayShape = /^\d{4}-\d{2}-\d{2}$/;
 /** Whether a text is a month or day that exists, between the years 1990 and 2999. */
 export function isPeriod(text: string, unit: PeriodUnit): boolean {
   if (text < '1990' || text >= '3') return false;
-  if (unit === 'month') return monthShape.test(text);
+  if (unit !== 'day') return monthShape.test(text);
   if (!dayShape.test(text)) return false;
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' });
@@ -29,8 +33,8 @@ export function isPeriod(text: string, unit: PeriodUnit): boolean {
   }
 }
 
-/** The unit of a period that `isPeriod` accepts; null for any other text. */
-export function unitOf(period: string): PeriodUnit | null {
+/** Whether a period that `isPeriod` accepts is a month or a day; null for any other text. */
+export function unitOf(period: string): 'month' | 'day' | null {
   if (isPeriod(period, 'month')) return 'month';
   return isPeriod(period, 'day') ? 'day' : null;
 }
@@ -110,6 +114,36 @@ export function daysOfMonth(month: string): { first: string; last: string } {
   return { first: `${month}-01`, last: dayText(dayNumber(`${shiftPeriod(month, 1)}-01`) - 1) };
 }
 
+/** The day of month that cuts closing months; null where a customer closes at the month's end (31). */
+export function closingDayOf(closingDay: number): number | null {
+  return closingDay <= 28 ? closingDay : null;
+}
+
+/** The closing month that a day belongs to. @param closingDay 1 to 28 */
+export function closingMonthOf(day: string, closingDay: number): string {
+  const month = monthOf(day);
+  return Number(day.slice(8)) <= closingDay ? month : shiftPeriod(month, 1);
+}
+
+/** The period of a unit that a day belongs to; without a closing day, closing months are the calendar's. */
+export function periodOf(day: string, unit: PeriodUnit, closingDay: number | null): string {
+  if (unit === 'day') return day;
+  return unit === 'closing' && closingDay !== null ? closingMonthOf(day, closingDay) : monthOf(day);
+}
+
+/** First and last day of a period. */
+export function daysOfPeriod(
+  period: string,
+  unit: PeriodUnit,
+  closingDay: number | null,
+): { first: string; last: string } {
+  if (unit === 'day') return { first: period, last: period };
+  if (unit === 'month' || closingDay === null) return daysOfMonth(period);
+  const closing = String(closingDay).padStart(2, '0');
+  const before = `${shiftPeriod(period, -1)}-${closing}`;
+  return { first: dayText(dayNumber(before) + 1), last: `${period}-${closing}` };
+}
+
 /** The same day of the month before; where that month is shorter, its last day. */
 export function dayAMonthBefore(day: string): string {
   const month = shiftPeriod(monthOf(day), -1);
@@ -120,7 +154,7 @@ export function dayAMonthBefore(day: string): string {
 
 /** The last end that a range from `from` may have (§4.1.2). */
 export function latestEnd(unit: PeriodUnit, from: string): string {
-  if (unit === 'month') return shiftPeriod(from, maxMonths - 1);
+  if (unit !== 'day') return shiftPeriod(from, maxMonths - 1);
   return Temporal.PlainDate.from(from)
     .add({ months: maxDayMonths })
     .subtract({ days: 1 })
@@ -139,13 +173,15 @@ export interface PeriodProblem {
 
 /**
  * The rule of §4.1.2 that a range breaks, with what would be accepted; null for
- * a good one. `today` is the customer's local day. Nothing is clipped.
+ * a good one. `today` is the customer's local day, `closingDay` the day that
+ * cuts its closing months. Nothing is clipped.
  */
 export function rangeProblem(
   unit: PeriodUnit,
   from: string,
   to: string,
   today: string,
+  closingDay: number | null = null,
 ): PeriodProblem | null {
   for (const [field, text] of [
     ['from', from],
@@ -157,7 +193,7 @@ export function rangeProblem(
     }
   }
   if (from > to) return { code: 'period.reversed', details: { from, to } };
-  const latest = unit === 'month' ? monthOf(today) : today;
+  const latest = periodOf(today, unit, closingDay);
   if (from > latest) return { code: 'period.future', details: { from, latest } };
   const end = latestEnd(unit, from);
   if (to > end) return { code: 'period.too_long', details: { from, to, latestEnd: end } };

@@ -11,7 +11,7 @@ export function daysKeptSince(
   today: string,
   months: number | null,
 ): string | null {
-  if (unit === 'month' || months === null) return null;
+  if (unit !== 'day' || months === null) return null;
   return `${shiftPeriod(monthOf(today), -months)}-01`;
 }
 

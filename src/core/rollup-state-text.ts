@@ -1,10 +1,11 @@
 /**
  * A device's RollupState as the text that storage keeps. Nearly all counters of
  * a device agree in all but their values: what is usual stands once, a counter
- * is `[panel, dayBefore, monthBefore]`, and one that differs says how.
+ * is `[panel, dayBefore, monthBefore]`, with a closing day also `closingBefore`,
+ * and one that differs says how at its end.
  */
 import type { Counter } from './counter.ts';
-import { monthOf, shiftPeriod, stepsBetween } from './period.ts';
+import { closingMonthOf, monthOf, shiftPeriod, stepsBetween } from './period.ts';
 import type { RollupState, SeriesState } from './rollup-state.ts';
 
 /** All of a SeriesState but its values; `beforePeriod`s as steps back, 0 for none. */
@@ -19,21 +20,24 @@ type StoredSetting = [
   epoch: number,
   dayMarks: string,
   monthMarks: string,
+  closingSteps?: number,
+  closingMarks?: string,
 ];
 
 type StoredSeries = [
   panel: number,
   dayBefore: number | null,
   monthBefore: number | null,
-  own?: StoredSetting,
+  ...rest: (number | null | StoredSetting)[],
 ];
 
 interface StoredState {
+  closing?: number;
   usual: StoredSetting | null;
   series: Partial<Record<Counter, StoredSeries>>;
 }
 
-type Setting = Omit<SeriesState, 'panel' | 'dayBefore' | 'monthBefore'>;
+type Setting = Omit<SeriesState, 'panel' | 'dayBefore' | 'monthBefore' | 'closingBefore'>;
 
 function agree(a: Setting, b: Setting): boolean {
   return (
@@ -45,18 +49,20 @@ function agree(a: Setting, b: Setting): boolean {
     a.epoch === b.epoch &&
     a.dayMarks === b.dayMarks &&
     a.monthMarks === b.monthMarks &&
+    a.closingBeforePeriod === b.closingBeforePeriod &&
+    a.closingMarks === b.closingMarks &&
     a.serial === b.serial &&
     a.basis === b.basis
   );
 }
 
-function settingText(one: Setting, lastMs: number): string {
-  const { day, dayBeforePeriod, monthBeforePeriod } = one;
+function settingText(one: Setting, { lastTakenAt, closingDay }: RollupState): string {
+  const { day, dayBeforePeriod, monthBeforePeriod, closingBeforePeriod } = one;
   const setting: StoredSetting = [
     day,
     dayBeforePeriod === null ? 0 : stepsBetween(dayBeforePeriod, day),
     monthBeforePeriod === null ? 0 : stepsBetween(monthBeforePeriod, monthOf(day)),
-    lastMs - one.atMs,
+    Date.parse(lastTakenAt) - one.atMs,
     one.serial,
     one.basis,
     one.offset,
@@ -64,45 +70,63 @@ function settingText(one: Setting, lastMs: number): string {
     one.dayMarks,
     one.monthMarks,
   ];
+  if (closingDay !== null) {
+    const closing = closingMonthOf(day, closingDay);
+    const steps = closingBeforePeriod === null ? 0 : stepsBetween(closingBeforePeriod, closing);
+    setting.push(steps, one.closingMarks);
+  }
   return JSON.stringify(setting);
 }
 
 /** Text of a state; parsed again by `parseRollupState` with the same `lastTakenAt`. */
 export function writeRollupState(state: RollupState): string {
-  const lastMs = Date.parse(state.lastTakenAt);
   let usual: SeriesState | null = null;
   let series = '';
   // by hand: numbers and null need no escaping, and ingest writes millions of them
   for (const [counter, one] of state.series) {
     usual ??= one;
-    const own = agree(usual, one) ? '' : `,${settingText(one, lastMs)}`;
-    series += `${series === '' ? '' : ','}"${counter}":[${one.panel},${one.dayBefore},${one.monthBefore}${own}]`;
+    const own = agree(usual, one) ? '' : `,${settingText(one, state)}`;
+    const closing = state.closingDay === null ? '' : `,${one.closingBefore}`;
+    series += `${series === '' ? '' : ','}"${counter}":[${one.panel},${one.dayBefore},${one.monthBefore}${closing}${own}]`;
   }
-  return `{"usual":${usual === null ? 'null' : settingText(usual, lastMs)},"series":{${series}}}`;
+  const closing = state.closingDay === null ? '' : `,"closing":${state.closingDay}`;
+  return `{"usual":${usual === null ? 'null' : settingText(usual, state)}${closing},"series":{${series}}}`;
 }
 
 /**
  * The state that `writeRollupState` wrote; null for the text of another version,
- * and for none: the device is then rolled up from its readings.
+ * for another closing day, and for none: the device is then rolled up from its readings.
  */
-export function parseRollupState(text: string, lastTakenAt: string): RollupState | null {
+export function parseRollupState(
+  text: string,
+  lastTakenAt: string,
+  closingDay: number | null = null,
+): RollupState | null {
   if (!text.startsWith('{"usual":')) return null;
   // only writeRollupState writes this column
   const stored = JSON.parse(text) as StoredState;
-  const lastMs = Date.parse(lastTakenAt);
-  const usual = stored.usual === null ? null : settingOf(stored.usual, lastMs);
+  if ((stored.closing ?? null) !== closingDay) return null;
+  const frame = { lastMs: Date.parse(lastTakenAt), closingDay };
+  const usual = stored.usual === null ? null : settingOf(stored.usual, frame);
   const series = new Map<Counter, SeriesState>();
   for (const [counter, list] of Object.entries(stored.series) as [Counter, StoredSeries][]) {
-    const [panel, dayBefore, monthBefore, own] = list;
-    const setting = own === undefined ? usual : settingOf(own, lastMs);
-    if (setting !== null) series.set(counter, { ...setting, panel, dayBefore, monthBefore });
+    const [panel, dayBefore, monthBefore, ...rest] = list;
+    const own = rest.find((one) => Array.isArray(one));
+    const setting = own === undefined ? usual : settingOf(own, frame);
+    const closingBefore = typeof rest[0] === 'number' ? rest[0] : null;
+    if (setting === null) continue;
+    series.set(counter, { ...setting, panel, dayBefore, monthBefore, closingBefore });
   }
-  return { lastTakenAt, series };
+  return { lastTakenAt, closingDay, series };
 }
 
-function settingOf(list: StoredSetting, lastMs: number): Setting {
+function settingOf(
+  list: StoredSetting,
+  { lastMs, closingDay }: { lastMs: number; closingDay: number | null },
+): Setting {
   const [day, daySteps, monthSteps, lateMs, serial, basis, offset, epoch, dayMarks, monthMarks] =
     list;
+  const [closingSteps = 0, closingMarks = ''] = [list[10], list[11]];
   return {
     epoch,
     offset,
@@ -114,5 +138,10 @@ function settingOf(list: StoredSetting, lastMs: number): Setting {
     dayMarks,
     monthBeforePeriod: monthSteps === 0 ? null : shiftPeriod(monthOf(day), -monthSteps),
     monthMarks,
+    closingBeforePeriod:
+      closingDay === null || closingSteps === 0
+        ? null
+        : shiftPeriod(closingMonthOf(day, closingDay), -closingSteps),
+    closingMarks,
   };
 }

@@ -7,7 +7,7 @@
 import type { Counter } from './counter.ts';
 import { exact } from './lineage.ts';
 import { localDay } from './local-day.ts';
-import { monthOf } from './period.ts';
+import { closingMonthOf, monthOf } from './period.ts';
 import { relationOf } from './plausible.ts';
 import type { Reading } from './reading.ts';
 import {
@@ -19,7 +19,10 @@ import {
   type Rollup,
 } from './rollup.ts';
 
-/** One counter: its last accepted value, and what the current day and month had before. */
+/**
+ * One counter: its last accepted value, and what the current day, month and
+ * closing month had before. Without a closing day the closing fields stay empty.
+ */
 export interface SeriesState {
   epoch: number;
   offset: number;
@@ -34,18 +37,24 @@ export interface SeriesState {
   monthBefore: number | null;
   monthBeforePeriod: string | null;
   monthMarks: string;
+  closingBefore: number | null;
+  closingBeforePeriod: string | null;
+  closingMarks: string;
 }
 
 export interface RollupState {
   lastTakenAt: string;
+  /** the day that ends closing months, as in the roll-up; null: none are kept */
+  closingDay: number | null;
   series: Map<Counter, SeriesState>;
 }
 
 /**
  * The state at the end of a roll-up; null when a counter's newest reading was
  * not accepted, so that the next reading may change earlier rows.
+ * @param closingDay the one that the roll-up was made with
  */
-export function stateOf(rollup: Rollup): RollupState | null {
+export function stateOf(rollup: Rollup, closingDay: number | null = null): RollupState | null {
   if (rollup.ends === null) return null;
   let lastTakenAt = '';
   for (const row of rollup.days.values()) if (row.takenAt > lastTakenAt) lastTakenAt = row.takenAt;
@@ -53,7 +62,12 @@ export function stateOf(rollup: Rollup): RollupState | null {
   for (const [counter, end] of rollup.ends) {
     const day = rollup.days.get(end.day)?.values.get(counter);
     const month = rollup.months.get(monthOf(end.day))?.values.get(counter);
+    const closing =
+      closingDay === null
+        ? null
+        : rollup.closings.get(closingMonthOf(end.day, closingDay))?.values.get(counter);
     if (day?.panel == null || day.lineage === null || month === undefined) return null;
+    if (closing === undefined) return null;
     series.set(counter, {
       epoch: day.epoch,
       offset: exact(day.lineage - day.panel),
@@ -68,21 +82,20 @@ export function stateOf(rollup: Rollup): RollupState | null {
       monthBefore: month.before,
       monthBeforePeriod: month.beforePeriod,
       monthMarks: month.marks,
+      closingBefore: closing?.before ?? null,
+      closingBeforePeriod: closing?.beforePeriod ?? null,
+      closingMarks: closing?.marks ?? '',
     });
   }
-  return { lastTakenAt, series };
+  return { lastTakenAt, closingDay, series };
 }
 
 /**
  * Adds a reading to a state, which it changes.
- * @returns the rows of the reading's day and month; null when the short cut does
- *   not serve (the state is then unchanged)
+ * @returns the rows of the reading's day, month and, with a closing day, closing
+ *   month; null when the short cut does not serve (the state is then unchanged)
  */
-export function append(
-  state: RollupState,
-  reading: Reading,
-  zone: string,
-): { day: PeriodRow; month: PeriodRow } | null {
+export function append(state: RollupState, reading: Reading, zone: string): AppendedRows | null {
   if (reading.takenAt <= state.lastTakenAt) return null;
   const atMs = Date.parse(reading.takenAt);
   const basis = reading.source === 'snmp' ? reading.counterSource : null;
@@ -100,7 +113,7 @@ export function append(
   const marks = isManual(reading.source) ? markLetters.manual : '';
   for (const [counter, value] of values) {
     const series = state.series.get(counter);
-    if (series !== undefined) step(series, day, value, marks);
+    if (series !== undefined) step(series, day, state.closingDay, value, marks);
   }
   for (const [counter] of values) {
     const series = state.series.get(counter);
@@ -113,13 +126,33 @@ export function append(
   return rowsOf(state, day, reading);
 }
 
-function step(series: SeriesState, day: string, value: number, marks: string): void {
+export interface AppendedRows {
+  day: PeriodRow;
+  month: PeriodRow;
+  closing: PeriodRow | null;
+}
+
+function step(
+  series: SeriesState,
+  day: string,
+  closingDay: number | null,
+  value: number,
+  marks: string,
+): void {
   if (day !== series.day) {
     const lineage = exact(series.panel + series.offset);
     if (monthOf(day) !== monthOf(series.day)) {
       series.monthBefore = lineage;
       series.monthBeforePeriod = monthOf(series.day);
       series.monthMarks = '';
+    }
+    if (closingDay !== null) {
+      const earlier = closingMonthOf(series.day, closingDay);
+      if (closingMonthOf(day, closingDay) !== earlier) {
+        series.closingBefore = lineage;
+        series.closingBeforePeriod = earlier;
+        series.closingMarks = '';
+      }
     }
     series.dayBefore = lineage;
     series.dayBeforePeriod = series.day;
@@ -129,21 +162,32 @@ function step(series: SeriesState, day: string, value: number, marks: string): v
   series.panel = value;
   series.dayMarks = joinLetters(series.dayMarks.replace(markLetters.manual, ''), marks);
   series.monthMarks = joinLetters(series.monthMarks.replace(markLetters.manual, ''), marks);
+  if (closingDay === null) return;
+  series.closingMarks = joinLetters(series.closingMarks.replace(markLetters.manual, ''), marks);
 }
 
-function rowsOf(
-  state: RollupState,
-  day: string,
-  reading: Reading,
-): { day: PeriodRow; month: PeriodRow } {
+function rowsOf(state: RollupState, day: string, reading: Reading): AppendedRows {
   const { unit, takenAt } = reading;
+  const { closingDay } = state;
   const month = monthOf(day);
+  const closing = closingDay === null ? null : closingMonthOf(day, closingDay);
   const days = new Map<Counter, PeriodValue>();
   const months = new Map<Counter, PeriodValue>();
+  const closings = new Map<Counter, PeriodValue>();
   for (const [counter, series] of state.series) {
-    if (!series.day.startsWith(month)) continue;
     const { panel, epoch } = series;
     const lineage = exact(panel + series.offset);
+    if (closingDay !== null && closingMonthOf(series.day, closingDay) === closing) {
+      closings.set(counter, {
+        panel,
+        lineage,
+        before: series.closingBefore,
+        beforePeriod: series.closingBeforePeriod,
+        epoch,
+        marks: series.closingMarks,
+      });
+    }
+    if (!series.day.startsWith(month)) continue;
     months.set(counter, {
       panel,
       lineage,
@@ -165,5 +209,6 @@ function rowsOf(
   return {
     day: { period: day, unit, takenAt, values: days },
     month: { period: month, unit, takenAt, values: months },
+    closing: closing === null ? null : { period: closing, unit, takenAt, values: closings },
   };
 }

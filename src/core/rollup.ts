@@ -7,7 +7,7 @@ import { sources, type Counter, type Source } from './counter.ts';
 import { judge, type Decision, type LineageRules } from './lineage.ts';
 import { localDay } from './local-day.ts';
 import { markLetters, PeriodFold, type PeriodRow } from './period-fold.ts';
-import { monthOf } from './period.ts';
+import { closingMonthOf, monthOf } from './period.ts';
 import type { Point } from './plausible.ts';
 import type { Reading } from './reading.ts';
 import { decodingOf, standingReadings } from './redecoding.ts';
@@ -26,6 +26,8 @@ export interface Finding {
 export interface Rollup {
   days: Map<string, PeriodRow>;
   months: Map<string, PeriodRow>;
+  /** months by the customer's closing day; empty where that is the month's end */
+  closings: Map<string, PeriodRow>;
   findings: Finding[];
   /** each counter's newest accepted point; null while a counter's newest point is not accepted */
   ends: Map<Counter, SeriesEnd> | null;
@@ -65,25 +67,50 @@ export function isManual(source: Source): boolean {
 /**
  * Folds all readings of one device.
  * @param zone the customer's IANA zone: it decides the day
+ * @param closingDay the day that ends the customer's closing months; null: none are kept
  */
 export function rollUp(
   readings: Iterable<Reading>,
   zone: string,
   rules: DeviceRules = noDeviceRules,
+  closingDay: number | null = null,
 ): Rollup {
   const sorted = standingReadings(readings).sort(compareReadings);
-  const rollup: Rollup = { days: new Map(), months: new Map(), findings: [], ends: new Map() };
+  const rollup: Rollup = {
+    days: new Map(),
+    months: new Map(),
+    closings: new Map(),
+    findings: [],
+    ends: new Map(),
+  };
+  const spans = spansOf(rollup, closingDay);
   const days = sorted.map((reading) => localDay(reading.takenAt, zone));
   for (const [index, reading] of sorted.entries()) {
     const day = days[index] ?? '';
-    rowOf(rollup.days, day, reading);
-    rowOf(rollup.months, monthOf(day), reading);
+    for (const { rows, periodOf } of spans) rowOf(rows, periodOf(day), reading);
   }
   for (const counter of countersIn(sorted)) {
-    foldCounter(rollup, counter, sorted, days, rules);
+    foldCounter(rollup, spans, counter, sorted, days, rules);
   }
   rollup.findings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return rollup;
+}
+
+/** What a day is part of: itself, its month, its closing month. */
+interface Span {
+  rows: Map<string, PeriodRow>;
+  periodOf(day: string): string;
+}
+
+function spansOf({ days, months, closings }: Rollup, closingDay: number | null): Span[] {
+  const spans: Span[] = [
+    { rows: days, periodOf: (day) => day },
+    { rows: months, periodOf: monthOf },
+  ];
+  if (closingDay !== null) {
+    spans.push({ rows: closings, periodOf: (day) => closingMonthOf(day, closingDay) });
+  }
+  return spans;
 }
 
 function countersIn(readings: readonly Reading[]): Set<Counter> {
@@ -109,6 +136,7 @@ function rowOf(rows: Map<string, PeriodRow>, period: string, reading: Reading): 
 
 function foldCounter(
   rollup: Rollup,
+  spans: readonly Span[],
   counter: Counter,
   sorted: readonly Reading[],
   days: readonly string[],
@@ -129,16 +157,20 @@ function foldCounter(
     points.push(pointOf(reading, index, value));
   }
   const judgements = judge(points, lineageRules(counter, rules));
-  const dayFold = new PeriodFold(rollup.days, counter, rules.startMeters[counter] ?? null);
-  const monthFold = new PeriodFold(rollup.months, counter, rules.startMeters[counter] ?? null);
+  const startMeter = rules.startMeters[counter] ?? null;
+  const folds = spans.map(({ rows, periodOf }) => ({
+    fold: new PeriodFold(rows, counter, startMeter),
+    periodOf,
+  }));
   for (const [position, point] of points.entries()) {
     const judgement = judgements[position];
     const reading = sorted[point.index];
     if (judgement === undefined || reading === undefined) continue;
     const day = days[point.index] ?? '';
     const letters = lettersOf(judgement, isManual(reading.source));
-    dayFold.add(day, point.value, judgement, letters);
-    monthFold.add(monthOf(day), point.value, judgement, letters);
+    for (const { fold, periodOf } of folds) {
+      fold.add(periodOf(day), point.value, judgement, letters);
+    }
     const finding =
       judgement.type === 'accepted'
         ? judgement.opening === 'rebase'
@@ -156,8 +188,7 @@ function foldCounter(
     const reading = sorted[index];
     const day = days[index];
     if (reading === undefined || day === undefined) continue;
-    dayFold.mark(day, markLetters.conflict);
-    monthFold.mark(monthOf(day), markLetters.conflict);
+    for (const { fold, periodOf } of folds) fold.mark(periodOf(day), markLetters.conflict);
     const { readingId, takenAt } = reading;
     rollup.findings.push({ readingId, counter, finding: 'conflict', at: takenAt });
   }

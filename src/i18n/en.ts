@@ -223,12 +223,16 @@ export const en: Messages = {
     title: 'Counters',
     matrixTitle: 'Counter totals',
     deviceTitle: 'Counters of one device',
-    periodTitle: { month: 'Counters of one month', day: 'Counters of one day' },
+    periodTitle: {
+      month: 'Counters of one month',
+      day: 'Counters of one day',
+      closing: 'Counters of one closing month',
+    },
     intro: 'Choose the unit and the period, then run the aggregation.',
     conditions: 'Conditions',
     change: 'Change',
     unit: 'Unit',
-    units: { month: 'By month', day: 'By day' },
+    units: { month: 'By month', day: 'By day', closing: 'By closing month' },
     period: 'Period',
     from: 'From',
     to: 'To',
@@ -337,6 +341,7 @@ export const en: Messages = {
   spans: {
     month: (n) => `Covers ${n} months, including time without data`,
     day: (n) => `Covers ${n} days, including time without data`,
+    closing: (n) => `Covers ${n} months, including time without data`,
   },
   marks: {
     unconfirmed: 'To be confirmed by the next reading',

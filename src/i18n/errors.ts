@@ -47,6 +47,10 @@ const japanese: Record<string, Sentence> = {
     `まだ来ていない期間です。開始は${period(d, 'latest', l)}以前にしてください。`,
   'period.too_long': (d, l) =>
     `期間が長すぎます。開始が${period(d, 'from', l)}なら、終了は${period(d, 'latestEnd', l)}までにしてください。`,
+  'query.no_closing_day': () =>
+    '締め日が月末のため、締め日の月単位はありません。集計単位を月単位にしてください。',
+  'as_of.unparsable': () => '時点の書き方が正しくありません。例：2026-11-30、2026-11-30T18:00',
+  'as_of.future': (d, l) => `時点がまだ来ていません。${period(d, 'latest', l)}以前にしてください。`,
   'query.repeated': (d) =>
     `条件（${d['field'] ?? ''}）が2回以上指定されています。画面から選び直してください。`,
   'query.unknown_value': (d) =>
@@ -84,6 +88,12 @@ const english: Record<string, Sentence> = {
     `This period has not begun. Choose a start no later than ${period(d, 'latest', l)}.`,
   'period.too_long': (d, l) =>
     `The period is too long. From ${period(d, 'from', l)} it may reach to ${period(d, 'latestEnd', l)}.`,
+  'query.no_closing_day': () =>
+    'Months close at the calendar month’s end here, so there are no closing months. Choose “by month”.',
+  'as_of.unparsable': () =>
+    'The time to look back to cannot be read. Write it as 2026-11-30 or 2026-11-30T18:00.',
+  'as_of.future': (d, l) =>
+    `The time to look back to has not come yet. Choose ${period(d, 'latest', l)} or earlier.`,
   'query.repeated': (d) =>
     `The condition “${d['field'] ?? ''}” is given more than once. Choose it again on the screen.`,
   'query.unknown_value': (d) =>

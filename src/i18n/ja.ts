@@ -228,12 +228,16 @@ export const ja = {
     title: 'カウンター情報',
     matrixTitle: 'カウンター集計',
     deviceTitle: '指定デバイスのカウンター詳細',
-    periodTitle: { month: '指定月のカウンター詳細', day: '指定日のカウンター詳細' },
+    periodTitle: {
+      month: '指定月のカウンター詳細',
+      day: '指定日のカウンター詳細',
+      closing: '指定月（締め日）のカウンター詳細',
+    },
     intro: '集計する単位と期間を選び、「集計」を押してください。',
     conditions: '集計条件',
     change: '変更',
     unit: '集計単位',
-    units: { month: '月単位', day: '日単位' },
+    units: { month: '月単位', day: '日単位', closing: '締め日の月単位' },
     period: '期間',
     from: '開始',
     to: '終了',
@@ -345,6 +349,7 @@ export const ja = {
   spans: {
     month: (n: number) => `取得できなかった期間を含む${n}か月分の値です`,
     day: (n: number) => `取得できなかった期間を含む${n}日分の値です`,
+    closing: (n: number) => `取得できなかった期間を含む${n}か月分の値です`,
   },
   marks: {
     unconfirmed: '確認待ち：次の取得で確かめます',

@@ -3,6 +3,7 @@
  * opened once per process and disposed; the bundled pages find it by `currentApp`.
  */
 import { KadoError } from '#core/errors.ts';
+import { closingDayOf } from '#core/period.ts';
 import { parsePolicy } from '#core/policy.ts';
 import type { Kysely } from 'kysely';
 import { AddressThrottle } from './address-throttle.ts';
@@ -111,6 +112,7 @@ function contextOfSession(system: SystemContext, { customer, user }: Session): C
     actor: { type: 'user', userId, userName, role },
     customerId: customer.customerId,
     zone: customer.zone,
+    closingDay: closingDayOf(customer.closingDay),
     policy: customer.policy,
     locale: user.language,
     displayZone: user.zone,
@@ -127,7 +129,8 @@ async function contextOfCustomer(
   const { zone, language } = customer;
   const locale = language === 'en' ? 'en' : 'ja';
   const policy = parsePolicy(customer.policy_json);
-  return { ...system, actor, customerId, zone, policy, locale, displayZone: zone };
+  const closingDay = closingDayOf(customer.closing_day);
+  return { ...system, actor, customerId, zone, closingDay, policy, locale, displayZone: zone };
 }
 
 async function collectHere(

@@ -29,6 +29,8 @@ export interface Context {
   customerId: string;
   /** the customer's zone: it decides the day (§4.1.3) */
   zone: string;
+  /** the day that ends the customer's closing months, 1 to 28; null: its months are the calendar's */
+  closingDay: number | null;
   /** the customer's settings of the rules */
   policy: Policy;
   /** the user's language: texts and sorting */

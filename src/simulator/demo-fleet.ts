@@ -11,6 +11,8 @@ export interface SimulatedCustomer {
   key: string;
   name: string;
   zone: string;
+  /** day of month that ends its closing months; 31: the month's end */
+  closingDay: number;
   locale: 'ja' | 'en';
   calendar: CalendarName;
   /** groups that its devices are in */
@@ -37,6 +39,7 @@ const customers: readonly (Omit<SimulatedCustomer, 'groups'> & { rows: readonly 
     key: 'minato',
     name: '株式会社みなと精工',
     zone: 'Asia/Tokyo',
+    closingDay: 20,
     locale: 'ja',
     calendar: 'jp',
     rows: minatoRows,
@@ -45,6 +48,7 @@ const customers: readonly (Omit<SimulatedCustomer, 'groups'> & { rows: readonly 
     key: 'harbor',
     name: 'Harbor & Pine Architects',
     zone: 'America/New_York',
+    closingDay: 31,
     locale: 'en',
     calendar: 'us',
     rows: harborRows,

@@ -42,6 +42,7 @@ beforeAll(async () => {
     zone: 'Asia/Tokyo',
     locale: 'ja',
     policy: defaultPolicy,
+    closingDay: null,
     displayZone: 'Asia/Tokyo',
   } as const;
   const device = { protocol: 'snmp', host: '192.0.2.1' } as const;

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  closingMonthOf,
   dayAMonthBefore,
   daysOfMonth,
+  daysOfPeriod,
   isPeriod,
   latestEnd,
+  periodOf,
   periodsBetween,
   rangeProblem,
   shiftPeriod,
@@ -80,5 +83,49 @@ describe('steps', () => {
     ['2028-03-30', '2028-02-29'],
   ])('a month before %s is %s: a shorter month gives its last day', (day, before) => {
     expect(dayAMonthBefore(day)).toBe(before);
+  });
+});
+
+describe('closing months (締め日)', () => {
+  test('a day belongs to the closing month that ends on or after it', () => {
+    expect(closingMonthOf('2026-11-20', 20)).toBe('2026-11');
+    expect(closingMonthOf('2026-11-21', 20)).toBe('2026-12');
+    expect(closingMonthOf('2026-12-21', 20)).toBe('2027-01');
+  });
+
+  test('its days reach from the day after one closing day to the next', () => {
+    expect(daysOfPeriod('2026-11', 'closing', 20)).toEqual({
+      first: '2026-10-21',
+      last: '2026-11-20',
+    });
+    // after 28 February comes 1 March
+    expect(daysOfPeriod('2026-03', 'closing', 28)).toEqual({
+      first: '2026-03-01',
+      last: '2026-03-28',
+    });
+    expect(daysOfPeriod('2028-03', 'closing', 28).first).toBe('2028-02-29');
+  });
+
+  test('every day is in the days of its own period', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 4000 }),
+        fc.integer({ min: 1, max: 28 }),
+        (offset, closingDay) => {
+          const day = shiftPeriod('2024-01-01', offset);
+          for (const unit of ['month', 'day', 'closing'] as const) {
+            const { first, last } = daysOfPeriod(periodOf(day, unit, closingDay), unit, closingDay);
+            expect(first <= day && day <= last).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  test('a range ends with the closing month that today is in (§4.1.2)', () => {
+    expect(rangeProblem('closing', '2026-12', '2026-12', '2026-11-22', 20)).toBeNull();
+    expect(rangeProblem('closing', '2026-12', '2026-12', '2026-11-20', 20)?.code).toBe(
+      'period.future',
+    );
   });
 });

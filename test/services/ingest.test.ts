@@ -25,7 +25,18 @@ async function customer({ db }: Database): Promise<Context> {
   const { customerId } = await registerCustomer({ db, clock, log, actor }, { name: '青空商事' });
   const zone = 'Asia/Tokyo';
   const policy = defaultPolicy;
-  return { db, clock, log, actor, customerId, zone, policy, locale: 'ja', displayZone: zone };
+  return {
+    db,
+    clock,
+    log,
+    actor,
+    customerId,
+    zone,
+    closingDay: null,
+    policy,
+    locale: 'ja',
+    displayZone: zone,
+  };
 }
 
 async function device(ctx: Context, name = '複合機'): Promise<string> {

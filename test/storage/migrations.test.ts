@@ -32,7 +32,10 @@ describeEveryEngine((engine) => {
       expect(await migrate(database)).toEqual(names.slice(steps));
       for (const [table, rows] of Object.entries(before)) {
         const after = await sql`select * from ${sql.table(table)}`.execute(database.db);
-        expect(after.rows, table).toEqual(rows);
+        // a later step may add columns
+        expect(after.rows, table).toEqual(
+          rows.map((row) => expect.objectContaining(row as object)),
+        );
       }
     },
   );

@@ -113,7 +113,16 @@ function contextOf(
   policy: Policy,
 ): Context {
   const actor: Actor = { type: 'user', userId: 'seeded', userName: 'seeded', role: 'admin' };
-  return { ...system, actor, customerId, zone, policy, locale: 'ja', displayZone: zone };
+  return {
+    ...system,
+    actor,
+    customerId,
+    zone,
+    closingDay: null,
+    policy,
+    locale: 'ja',
+    displayZone: zone,
+  };
 }
 
 async function addDevice(ctx: Context, device: SeededDevice): Promise<string> {

@@ -1,4 +1,5 @@
 /** Who the demo is about: registered at the first start, found again at the next. */
+import { closingDayOf } from '#core/period.ts';
 import { defaultPolicy } from '#core/policy.ts';
 import type { demoFleet } from '#simulator/index.ts';
 import { serialAt, countersAt, type SimulatedDevice } from '#simulator/index.ts';
@@ -58,22 +59,24 @@ export async function registerDemo(
       role: 'customer' | 'provider',
       zone: string,
       language: 'ja' | 'en',
+      closingDay: number,
     ): Promise<Context> => {
-      const input = { name, role, zone, language, policy };
+      const input = { name, role, zone, language, policy, closingDay };
       const { customerId } = await registerCustomer(inside, input);
       return {
         ...inside,
         customerId,
         zone,
+        closingDay: closingDayOf(closingDay),
         policy: { ...defaultPolicy, ...policy },
         locale: language,
         displayZone: zone,
       };
     };
-    const provider = await register(providerName, 'provider', 'Asia/Tokyo', 'ja');
+    const provider = await register(providerName, 'provider', 'Asia/Tokyo', 'ja', 31);
     const byKey = new Map<string, Context>();
-    for (const { key, name, zone, locale, groups } of fleet.customers) {
-      const ctx = await register(name, 'customer', zone, locale);
+    for (const { key, name, zone, locale, closingDay, groups } of fleet.customers) {
+      const ctx = await register(name, 'customer', zone, locale, closingDay);
       byKey.set(key, ctx);
       for (const group of groups) await createGroup(ctx, { name: group });
     }

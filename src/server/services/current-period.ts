@@ -1,5 +1,5 @@
 import { localDay } from '#core/local-day.ts';
-import { monthOf, type PeriodUnit } from '#core/period.ts';
+import { periodOf, type PeriodUnit } from '#core/period.ts';
 import { daysKeptSince } from '#core/retention.ts';
 import type { Context } from '../context.ts';
 
@@ -16,7 +16,10 @@ export function keptSince(
   return daysKeptSince(unit, today(ctx), ctx.policy.daysKeptMonths);
 }
 
-/** The month or day that is still running at the customer's. */
-export function currentPeriod(ctx: Pick<Context, 'clock' | 'zone'>, unit: PeriodUnit): string {
-  return unit === 'month' ? monthOf(today(ctx)) : today(ctx);
+/** The period that is still running at the customer's. */
+export function currentPeriod(
+  ctx: Pick<Context, 'clock' | 'zone' | 'closingDay'>,
+  unit: PeriodUnit,
+): string {
+  return periodOf(today(ctx), unit, ctx.closingDay);
 }

@@ -1,5 +1,5 @@
 /**
- * Rolls new readings of devices up into days and months. Where every counter
+ * Rolls new readings of devices up into days, months and closing months. Where every counter
  * simply grows, the lineage row is enough; otherwise the device is rolled up
  * anew from all its readings (decision 0005).
  */
@@ -27,6 +27,7 @@ import type { CounterPeriodsTable, DevicesTable, LineagesTable } from '../storag
 interface Writes {
   days: CounterPeriodsTable[];
   months: CounterPeriodsTable[];
+  closings: CounterPeriodsTable[];
   lineages: LineagesTable[];
 }
 
@@ -39,22 +40,24 @@ export async function rollUpDevices(
   added: ReadonlyMap<string, readonly Reading[]>,
   devices: ReadonlyMap<string, DevicesTable>,
 ): Promise<void> {
-  const { db, customerId } = ctx;
+  const { db, customerId, closingDay } = ctx;
   const states = new Map<string, RollupState>();
   for (const row of await lineagesOf(db, customerId, [...added.keys()])) {
-    const state = parseRollupState(row.state_json, row.last_taken_at);
+    const state = parseRollupState(row.state_json, row.last_taken_at, closingDay);
     if (state !== null) states.set(row.device_id, state);
   }
-  const writes: Writes = { days: [], months: [], lineages: [] };
-  for (const [deviceId, readings] of added) {
+  const writes: Writes = { days: [], months: [], closings: [], lineages: [] };
+  for (const [deviceId, latest] of added) {
     const state = states.get(deviceId) ?? null;
-    if (state !== null && appendAll(ctx, deviceId, state, readings, writes)) continue;
+    if (state !== null && appendAll(ctx, deviceId, state, latest, writes)) continue;
     const rules = await rulesOf(ctx, deviceId, devices.get(deviceId)?.start_meters_json ?? '{}');
-    const rollup = rollUp(await readingsOf(db, customerId, deviceId), ctx.zone, rules);
+    const readings = await readingsOf(db, customerId, deviceId);
+    const rollup = rollUp(readings, ctx.zone, rules, closingDay);
     await rewrite(ctx, deviceId, rollup, writes);
   }
   await upsertPeriods(db, 'counter_days', writes.days);
   await upsertPeriods(db, 'counter_months', writes.months);
+  await upsertPeriods(db, 'counter_closings', writes.closings);
   await upsertLineages(db, writes.lineages);
 }
 
@@ -68,14 +71,17 @@ function appendAll(
 ): boolean {
   const days = new Map<string, PeriodRow>();
   const months = new Map<string, PeriodRow>();
+  const closings = new Map<string, PeriodRow>();
   for (const reading of [...readings].sort(compareReadings)) {
     const rows = append(state, reading, ctx.zone);
     if (rows === null) return false;
     days.set(rows.day.period, rows.day);
     months.set(rows.month.period, rows.month);
+    if (rows.closing !== null) closings.set(rows.closing.period, rows.closing);
   }
   for (const row of days.values()) writes.days.push(periodRow(ctx, deviceId, row));
   for (const row of months.values()) writes.months.push(periodRow(ctx, deviceId, row));
+  for (const row of closings.values()) writes.closings.push(periodRow(ctx, deviceId, row));
   writes.lineages.push(lineageRow(ctx, deviceId, state));
   return true;
 }
@@ -88,10 +94,11 @@ async function rewrite(
 ): Promise<void> {
   for (const row of rollup.days.values()) writes.days.push(periodRow(ctx, deviceId, row));
   for (const row of rollup.months.values()) writes.months.push(periodRow(ctx, deviceId, row));
-  const state = stateOf(rollup);
+  for (const row of rollup.closings.values()) writes.closings.push(periodRow(ctx, deviceId, row));
+  const state = stateOf(rollup, ctx.closingDay);
   const unsettled = { last_taken_at: '', state_json: '' };
   writes.lineages.push({
-    ...lineageRow(ctx, deviceId, state ?? { lastTakenAt: '', series: new Map() }),
+    ...lineageRow(ctx, deviceId, state ?? { lastTakenAt: '', closingDay: null, series: new Map() }),
     ...(state === null ? unsettled : {}),
   });
   await replaceReviews(

@@ -8,7 +8,7 @@ import type { CounterTable } from '#core/table.ts';
 import type { Context } from '../context.ts';
 import { deviceHeads } from '../storage/queries/device-heads.ts';
 import { entriesOfPeriod } from '../storage/queries/detail-entries.ts';
-import { chosenSizes } from './chosen-sizes.ts';
+import { chosenSizes, sizesSince } from './chosen-sizes.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 import { requireGroup } from './require-group.ts';
 
@@ -23,11 +23,13 @@ export async function tabulatePeriod(
 ): Promise<{ query: CounterQuery; tables: CounterTable[] }> {
   const { db, customerId } = ctx;
   const { period, breakdown, pageSize } = input;
-  const unit = unitOf(period);
-  if (unit === null) {
+  const written = unitOf(period);
+  if (written === null) {
     const text = period.slice(0, 40);
     throw new KadoError('period.unparsable', 'not_found', { field: 'period', text });
   }
+  // a month's text may also mean the closing month: the query says which
+  const unit = written === 'month' && input.query.unit === 'closing' ? 'closing' : written;
   const query: CounterQuery = { ...input.query, unit, from: period, to: period };
   await requireGroup(ctx, query.group);
   const heads = await deviceHeads(db, { customerId, group: query.group, kind: query.kind });
@@ -38,6 +40,7 @@ export async function tabulatePeriod(
     sizes: chosenSizes(),
     current: currentPeriod(ctx, unit),
     keptSince: keptSince(ctx, unit),
+    sizesSince: sizesSince(ctx, unit),
     locale: ctx.locale,
     pageSize,
   });

@@ -1,3 +1,16 @@
+import type {
+  ContactFailuresTable,
+  CounterPeriodsTable,
+  DeviceMetersTable,
+  EpochDecisionsTable,
+  LineagesTable,
+  RawPollsTable,
+  ReadingsTable,
+  ReviewsTable,
+} from './schema-counters.ts';
+
+export type * from './schema-counters.ts';
+
 /**
  * The tables, as Kysely sees them: one schema for SQLite and PostgreSQL.
  * `customer_id` leads every key. Instants (`_at`) are ISO text in UTC with
@@ -17,10 +30,15 @@ export interface Schema {
   lineages: LineagesTable;
   counter_days: CounterPeriodsTable;
   counter_months: CounterPeriodsTable;
+  counter_closings: CounterPeriodsTable;
   state_events: StateEventsTable;
   epoch_decisions: EpochDecisionsTable;
   reviews: ReviewsTable;
+  device_meters: DeviceMetersTable;
+  contact_failures: ContactFailuresTable;
   audit: AuditTable;
+  mails: MailsTable;
+  mail_links: MailLinksTable;
 }
 
 export interface CustomersTable {
@@ -53,8 +71,11 @@ export interface UsersTable {
   locked_until_at: string | null;
   language: string;
   zone: string;
+  /** confirmed notification address, as `mailAddress` writes it */
   email: string | null;
   created_at: string;
+  /** how dates are written, such as `GB`; null: as the language's own region does (§7.1) */
+  region: string | null;
 }
 
 /** Finds the customer of a user name; user names are unique over all customers. */
@@ -73,6 +94,9 @@ export interface SessionsTable {
   created_at: string;
   seen_at: string;
   expires_at: string;
+  /** client address and browser at sign-in; null: not told */
+  address: string | null;
+  agent: string | null;
 }
 
 export interface GroupsTable {
@@ -131,58 +155,6 @@ export interface DevicesTable {
   retired_at: string | null;
 }
 
-/** Append-only. */
-export interface ReadingsTable {
-  customer_id: string;
-  device_id: string;
-  taken_at: string;
-  reading_id: string;
-  received_at: string;
-  source: string;
-  serial: string | null;
-  unit: string;
-  counter_source: string | null;
-  counter32: number;
-  counters_json: string;
-}
-
-/** Raw varbinds of the last polls of a device: slot = ordinal of the poll modulo the number kept. */
-export interface RawPollsTable {
-  customer_id: string;
-  device_id: string;
-  slot: number;
-  taken_at: string;
-  varbinds: Uint8Array;
-}
-
-/** Where a device's counters stand: the fold of all its readings, so that the next one needs only this row. */
-export interface LineagesTable {
-  customer_id: string;
-  device_id: string;
-  last_taken_at: string;
-  state_json: string;
-}
-
-/** A device's day or month. Usage is `total_lineage − total_before`, never stored. */
-export interface CounterPeriodsTable {
-  customer_id: string;
-  device_id: string;
-  /** YYYY-MM-DD or YYYY-MM, in the customer's zone */
-  period: string;
-  unit: string;
-  /** panel value of the last good reading inside; null when the period has no good one */
-  total: number | null;
-  total_lineage: number | null;
-  /** lineage value before this period; null in the first period without start meter */
-  total_before: number | null;
-  /** the period that total_before comes from; null where there is none or it is a start meter */
-  total_before_period: string | null;
-  total_marks: string;
-  /** all counters, also the total (core/period-text.ts); the columns repeat the total for the matrix */
-  counters_json: string;
-  taken_at: string;
-}
-
 export interface StateEventsTable {
   customer_id: string;
   device_id: string;
@@ -192,29 +164,6 @@ export interface StateEventsTable {
   conditions_json: string;
 }
 
-/** A person's decision on a suspected reset, jump or glitch; reversible (§4.5.7). */
-export interface EpochDecisionsTable {
-  customer_id: string;
-  device_id: string;
-  decision_id: string;
-  reading_id: string;
-  counter: string;
-  decision: string;
-  decided_at: string;
-  decided_by: string;
-  undone_at: string | null;
-}
-
-/** What waits for a person: glitches, resets, jumps, swaps, conflicts. Derived from the readings. */
-export interface ReviewsTable {
-  customer_id: string;
-  device_id: string;
-  reading_id: string;
-  counter: string;
-  finding: string;
-  at: string;
-}
-
 export interface AuditTable {
   customer_id: string;
   audit_id: string;
@@ -222,4 +171,50 @@ export interface AuditTable {
   actor: string;
   verb: string;
   details_json: string;
+}
+
+/** The outbox (§6): what waits, and for a while what was sent or given up. */
+export interface MailsTable {
+  customer_id: string;
+  mail_id: string;
+  /** null: to nobody's account */
+  user_id: string | null;
+  /** why it is sent: `reset-link`, `password-changed`, … */
+  kind: string;
+  to_address: string;
+  language: string;
+  subject: string;
+  /** null once the mail ended: it may hold a link */
+  body_text: string | null;
+  body_html: string | null;
+  /** set at the first attempt and kept, so that a receiver knows a repetition */
+  message_id: string | null;
+  /** `waiting`, `sent`, `failed` */
+  state: string;
+  attempts: number;
+  /** waiting: the next attempt, or the end of the running one's lease; ended: when the row goes */
+  due_at: string;
+  /** whose attempt runs; null: nobody's */
+  claim: string | null;
+  /** from then on nobody needs it; null: always of use */
+  useless_at: string | null;
+  created_at: string;
+  ended_at: string | null;
+  /** what the last failed attempt met */
+  failure: string | null;
+}
+
+/** Links in mails that stand for a right (§1.4, §7.3). */
+export interface MailLinksTable {
+  customer_id: string;
+  /** SHA-256 of the token, hex */
+  token_hash: string;
+  /** `reset`, `confirm` */
+  purpose: string;
+  user_id: string;
+  /** that the link was sent to */
+  address: string;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
 }

@@ -5,10 +5,15 @@ import { KadoError } from '#core/errors.ts';
 import { messagesIn } from '#i18n/messages.ts';
 import type { Context } from '#server/context.ts';
 import { today as todayOf } from '#server/services/current-period.ts';
+import { addressOf } from './form-params.ts';
 
-/** The query of a detail view's address. @throws KadoError with the first problem's code */
+/**
+ * The query of a detail view's address or form, where no screen can show the form again.
+ * @throws KadoError with the first problem's code
+ */
 export function detailQuery(ctx: Context, params: URLSearchParams): CounterQuery {
-  const parsed = parseCounterQuery(params, todayOf(ctx));
+  const days = { today: todayOf(ctx), closingDay: ctx.closingDay };
+  const parsed = parseCounterQuery(addressOf(params, days), days.today, days.closingDay);
   if (parsed.ok) return parsed.query;
   const [problem] = parsed.problems;
   throw new KadoError(problem?.code ?? 'query.unknown_value', 'invalid', problem?.details);

@@ -1,60 +1,58 @@
-import { daysOfMonth, monthOf, shiftPeriod } from '#core/period.ts';
+import { daysOfPeriod, isPeriod, monthOf, periodOf } from '#core/period.ts';
+import { presetRange, presets, type Range } from './presets.ts';
+import type { Days } from './trail.ts';
 
-/** §4.1: periods that are asked for again and again. */
-export const presets = ['this-month', 'last-month', 'fiscal-year', 'last-30-days'] as const;
-export type Preset = (typeof presets)[number];
-
-interface Range {
-  unit: 'month' | 'day';
-  from: string;
-  to: string;
-}
-
-/** @param today the customer's local day */
-export function presetRange(preset: Preset, today: string): Range {
-  const month = monthOf(today);
-  switch (preset) {
-    case 'this-month':
-      return { unit: 'month', from: month, to: month };
-    case 'last-month':
-      return { unit: 'month', from: shiftPeriod(month, -1), to: shiftPeriod(month, -1) };
-    case 'fiscal-year': {
-      const year = Number(month.slice(0, 4)) - (month.slice(5) < '04' ? 1 : 0);
-      return { unit: 'month', from: `${year}-04`, to: month };
-    }
-    case 'last-30-days':
-      return { unit: 'day', from: shiftPeriod(today, -29), to: today };
-  }
-}
+/** Conditions that the form sends under the names that an address has. */
+const carried = ['measure', 'group', 'kind'] as const;
 
 /**
- * The form's fields as the address of a counter view has them. The form keeps
- * months and days in fields of their own, so that it works without scripts; an
- * address stays as it is.
+ * The form's fields as the address of a counter view has them; an address stays
+ * as it is. The form keeps months and days in fields of their own, so that it
+ * works without scripts. Nothing is dropped that the reader has to refuse: what
+ * comes twice still comes twice.
  */
-export function addressOf(form: URLSearchParams, today: string): URLSearchParams {
-  const preset = presets.find((word) => word === form.get('preset'));
-  if (preset === undefined && !form.has('month-from') && !form.has('day-from')) return form;
+export function addressOf(form: URLSearchParams, days: Days): URLSearchParams {
+  if (form.has('reset')) return new URLSearchParams();
+  if (!isForm(form)) return form;
   const params = new URLSearchParams();
-  const unit = form.get('unit') === 'day' ? 'day' : 'month';
-  const range: Range = preset
-    ? presetRange(preset, today)
-    : {
-        unit,
-        from: periodText(form.get(`${unit}-from`)),
-        to: periodText(form.get(`${unit}-to`)),
-      };
-  for (const [name, value] of Object.entries(range)) params.set(name, value);
-  for (const name of ['measure', 'group', 'kind']) {
-    const value = form.get(name);
-    if (value) params.set(name, value);
+  const put = (name: string, values: readonly string[]) => {
+    for (const value of values) params.append(name, value);
+  };
+  const units = form.getAll('unit');
+  const preset = presets.find((word) => word === form.get('preset'));
+  if (preset !== undefined) {
+    const unit = units[0] === 'closing' ? 'closing' : 'month';
+    for (const [name, value] of Object.entries(presetRange(preset, unit, days))) {
+      params.set(name, value);
+    }
+  } else {
+    const prefix = units[0] === 'day' ? 'day-' : 'month-';
+    put('unit', units.length > 0 ? units : ['month']);
+    for (const end of ['from', 'to']) {
+      put(end, form.getAll(prefix + end).map(periodText));
+      // one period's own form has the range ready
+      put(end, form.getAll(end));
+    }
   }
+  for (const name of carried) put(name, given(form, name));
+  put('asOf', given(form, 'asOf').map(momentText));
+  put('back', given(form, 'back'));
   return params;
 }
 
+/** A form sends fields that no address has, or leaves some empty. */
+function isForm(params: URLSearchParams): boolean {
+  const fields = ['preset', 'month-from', 'month-to', 'day-from', 'day-to'];
+  return fields.some((name) => params.has(name)) || [...carried, 'asOf'].some((name) => params.get(name) === '');
+}
+
+function given(form: URLSearchParams, name: string): string[] {
+  return form.getAll(name).filter((value) => value.trim() !== '');
+}
+
 /** What people type where the browser has no calendar: 2026/4, ２０２６-04. */
-function periodText(typed: string | null): string {
-  const text = (typed ?? '')
+function periodText(typed: string): string {
+  const text = typed
     .normalize('NFKC')
     .trim()
     .replaceAll(/[/.年月]/g, '-');
@@ -62,13 +60,25 @@ function periodText(typed: string | null): string {
   return parts.map((part, index) => (index > 0 ? part.padStart(2, '0') : part)).join('-');
 }
 
+/** A day, or a day and a time: 2026/11/5 18:00. */
+function momentText(typed: string): string {
+  const text = typed.normalize('NFKC').trim();
+  const [, day = text, time] = /^([^T\s]+)(?:日?\s+|T)(\d.*)$/.exec(text) ?? [];
+  return time === undefined ? periodText(day) : `${periodText(day)}T${time.padStart(5, '0')}`;
+}
+
 /** What the form's fields show for a range: the other unit's fields follow it. */
-export function formFields({ unit, from, to }: Range, today: string) {
+export function formFields({ unit, from, to }: Range, { today, closingDay }: Days) {
+  const isSound = isPeriod(from, unit) && isPeriod(to, unit);
   if (unit === 'day') {
-    return { month: { from: monthOf(from), to: monthOf(to) }, day: { from, to } };
+    const month = isSound ? { from: monthOf(from), to: monthOf(to) } : thisMonth(today);
+    return { month, day: { from, to } };
   }
-  const isMonth = /^\d{4}-\d{2}$/;
-  const first = isMonth.test(to) ? daysOfMonth(to).first : `${monthOf(today)}-01`;
-  const last = isMonth.test(to) ? daysOfMonth(to).last : today;
-  return { month: { from, to }, day: { from: first, to: last < today ? last : today } };
+  const month = { from, to };
+  const day = daysOfPeriod(isSound ? to : periodOf(today, unit, closingDay), unit, closingDay);
+  return { month, day: { from: day.first, to: day.last < today ? day.last : today } };
+}
+
+function thisMonth(today: string) {
+  return { from: monthOf(today), to: monthOf(today) };
 }

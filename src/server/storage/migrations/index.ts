@@ -3,6 +3,8 @@ import { groupsAndDevices } from './0002-groups-and-devices.ts';
 import { readings } from './0003-readings.ts';
 import { rollUps } from './0004-roll-ups.ts';
 import { eventsAndAudit } from './0005-events-and-audit.ts';
+import { closingsAndMeters } from './0006-closings-and-meters.ts';
+import { mailAndLinks } from './0007-mail-and-links.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -12,4 +14,6 @@ export const migrations: readonly Migration[] = [
   readings,
   rollUps,
   eventsAndAudit,
+  closingsAndMeters,
+  mailAndLinks,
 ];

@@ -16,6 +16,7 @@ const statement: RowStatement<ReadingsTable> = {
     'counter_source',
     'counter32',
     'counters_json',
+    'notes_json',
   ],
   build: (db, rows) =>
     db
@@ -46,6 +47,7 @@ export async function insertReadings(
     counter_source: reading.counterSource,
     counter32: reading.counter32 ? 1 : 0,
     counters_json: JSON.stringify(reading.counters),
+    notes_json: null,
   }));
   const added = await writeRows<ReadingsTable, { reading_id: string }>(db, statement, rows);
   return new Set(added.map((row) => row.reading_id));

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CounterPeriodsTable, Schema } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
-
-type PeriodTable = 'counter_days' | 'counter_months';
+import type { PeriodTable } from './period-table.ts';
 
 const columns = [
   'customer_id',
@@ -43,9 +42,10 @@ function upsertInto(table: PeriodTable): RowStatement<CounterPeriodsTable> {
 const statements: Record<PeriodTable, RowStatement<CounterPeriodsTable>> = {
   counter_days: upsertInto('counter_days'),
   counter_months: upsertInto('counter_months'),
+  counter_closings: upsertInto('counter_closings'),
 };
 
-/** Stores days or months; a row that is there is replaced. */
+/** Stores days, months or closing months; a row that is there is replaced. */
 export async function upsertPeriods(
   db: Kysely<Schema>,
   table: PeriodTable,

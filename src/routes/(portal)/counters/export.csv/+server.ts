@@ -12,8 +12,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
   const ctx = contextOf(locals);
   const today = todayOf(ctx);
-  const address = addressOf(url.searchParams, today);
-  const parsed = parseCounterQuery(address, today);
+  const address = addressOf(url.searchParams, { today, closingDay: ctx.closingDay });
+  const parsed = parseCounterQuery(address, today, ctx.closingDay);
   // the conditions' screen says what is wrong with them
   if (!parsed.ok) redirect(303, `/counters?${address}`);
   const { query } = parsed;
