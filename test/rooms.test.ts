@@ -21,6 +21,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['core', 'definitions', 'server', 'server/drivers'],
     ...['server/services/ingest.ts', 'server/services/record-contact-failures.ts'],
   ],
+  'server/mail': ['core', 'server', 'server/storage'],
   // a room that puts rooms together
   'server/app.ts': ['core', 'server', 'server/*'],
   'server/http.ts': ['core', 'server', 'server/app.ts'],
@@ -56,6 +57,7 @@ const kept: Record<string, readonly string[]> = {
   pg: ['server/storage'],
   'node:sqlite': ['server/storage'],
   'net-snmp': ['server/drivers'],
+  nodemailer: ['server/mail'],
 };
 
 const sources = readSources('src');

@@ -1,5 +1,5 @@
-/** The value of the session cookie: `customerId.secret`; storage knows only its hash. */
-import { createHash, randomBytes } from 'node:crypto';
+/** The value of the session cookie. */
+import { newSecretToken, secretKeyOf } from './secret-token.ts';
 
 export interface SessionKey {
   customerId: string;
@@ -8,16 +8,10 @@ export interface SessionKey {
 }
 
 /** A new token with 256 bits of chance. */
-export function newSessionToken(customerId: string): string {
-  return `${customerId}.${randomBytes(32).toString('base64url')}`;
-}
+export const newSessionToken = newSecretToken;
 
 /** Where a token's session is kept; null for a value that no sign-in gave. */
 export function sessionKeyOf(token: string): SessionKey | null {
-  const parts = /^([\w-]{1,64})\.([\w-]{43})$/.exec(token);
-  if (parts?.[1] === undefined) return null;
-  return {
-    customerId: parts[1],
-    sessionHash: createHash('sha256').update(token).digest('hex'),
-  };
+  const key = secretKeyOf(token);
+  return key === null ? null : { customerId: key.customerId, sessionHash: key.hash };
 }

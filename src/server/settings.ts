@@ -1,5 +1,6 @@
 /** Every setting of the server: its name outside, what it does, and what it accepts. */
 import * as v from 'valibot';
+import { readSmtpUrl } from './smtp-url.ts';
 
 export interface Setting<Schema extends v.GenericSchema<string | undefined, unknown>> {
   env: string;
@@ -45,7 +46,7 @@ export const settings = {
   },
   origin: {
     env: 'ORIGIN',
-    doc: 'URL under which browsers reach the portal, where a proxy stands before it.',
+    doc: 'URL under which browsers reach the portal, where a proxy stands before it; links in mail lead there.',
     accepts: 'an http(s) URL without a path, such as https://kado.example.com',
     default: undefined,
     schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/))),
@@ -87,14 +88,19 @@ export const settings = {
   },
   smtpUrl: {
     env: 'KADO_SMTP_URL',
-    doc: 'Mail server, from a later version on; nothing is mailed yet.',
-    accepts: 'smtp://USER:PASSWORD@HOST:PORT or smtps://…',
+    doc: 'Mail server. smtps:// is TLS from the start; smtp:// demands STARTTLS, except on this machine. ?tls=off at its end sends in the clear, ?tls=unverified takes any certificate. Absent: mail waits in the outbox.',
+    accepts: 'smtp://USER:PASSWORD@HOST:PORT or smtps://…, signs in the password written as %40',
     default: undefined,
-    schema: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/\S+$/))),
+    schema: v.optional(
+      v.pipe(
+        v.string(),
+        v.check((text) => readSmtpUrl(text) !== null),
+      ),
+    ),
   },
   mailFrom: {
     env: 'KADO_MAIL_FROM',
-    doc: 'Sender of the mail; nothing is mailed yet.',
+    doc: 'Sender of the mail. Absent: kado@ and the host of ORIGIN.',
     accepts: 'an address, such as kado@example.com',
     default: undefined,
     schema: v.optional(v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/))),
