@@ -1,4 +1,5 @@
 /** Months, local days and instants in the user's language. */
+import type { PeriodUnit } from '#core/period.ts';
 import type { Locale } from './messages.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -24,8 +25,14 @@ function noon(period: string): Date {
   return new Date(`${period.length === 7 ? `${period}-01` : period}T12:00:00Z`);
 }
 
-/** A month or local day in full: 2026年11月, 2026年11月5日(木). */
-export function longPeriod(locale: Locale, period: string): string {
+/** A closing month's name: it takes its name from the month that it ends in. */
+function closingName(locale: Locale, month: string): string {
+  return locale === 'ja' ? `${month}度` : `${month} closing`;
+}
+
+/** A period in full: 2026年11月, 2026年11月5日(木), the closing month 2026年11月度. */
+export function longPeriod(locale: Locale, period: string, unit: PeriodUnit | null = null): string {
+  if (unit === 'closing') return closingName(locale, longPeriod(locale, period));
   const options: Intl.DateTimeFormatOptions =
     period.length === 7
       ? { year: 'numeric', month: 'long' }
@@ -33,8 +40,13 @@ export function longPeriod(locale: Locale, period: string): string {
   return format(locale, { ...options, timeZone: 'UTC' }).format(noon(period));
 }
 
-/** A month or local day as a column heading: 2026年11月, 11/5(木). */
-export function headingPeriod(locale: Locale, period: string): string {
+/** A period as a column heading: 2026年11月, 11/5(木), 2026年11月度. */
+export function headingPeriod(
+  locale: Locale,
+  period: string,
+  unit: PeriodUnit | null = null,
+): string {
+  if (unit === 'closing') return closingName(locale, headingPeriod(locale, period));
   if (period.length === 7) return shortYearMonth(locale, period);
   const month = locale === 'ja' ? 'numeric' : 'short';
   const options = { month, day: 'numeric', weekday: 'short', timeZone: 'UTC' } as const;

@@ -1,4 +1,5 @@
 /** A user's language and zone in one hand: words, numbers, days and instants. */
+import type { PeriodUnit } from '#core/period.ts';
 import { dateText, headingPeriod, instantText, longPeriod, shortDay, shortMonth } from './days.ts';
 import { messagesIn, type Locale, type Messages } from './messages.ts';
 import { groupDigits } from './numbers.ts';
@@ -13,8 +14,9 @@ export interface Speech {
   instant(at: string): string;
   /** ISO instant as a date */
   date(at: string): string;
-  period(period: string): string;
-  heading(period: string): string;
+  /** @param unit tells a closing month from a calendar month; null: what the text looks like */
+  period(period: string, unit?: PeriodUnit): string;
+  heading(period: string, unit?: PeriodUnit): string;
   shortMonth(month: string): string;
   shortDay(day: string): string;
 }
@@ -28,8 +30,8 @@ export function speak(locale: Locale, zone: string): Speech {
     number: (value) => groupDigits(value),
     instant: (at) => instantText(locale, at, zone),
     date: (at) => dateText(locale, at, zone),
-    period: (period) => longPeriod(locale, period),
-    heading: (period) => headingPeriod(locale, period),
+    period: (period, unit) => longPeriod(locale, period, unit),
+    heading: (period, unit) => headingPeriod(locale, period, unit),
     shortMonth: (month) => shortMonth(locale, month),
     shortDay: (day) => shortDay(locale, day),
   };
