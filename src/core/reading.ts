@@ -93,4 +93,13 @@ export interface Reading {
   counterSource: string | null;
   counter32: boolean;
   counters: CounterValues;
+  /** what was remarkable about decoding it, as `code: text` (§13 case 22); absent: nothing */
+  notes?: readonly string[];
+}
+
+/** The notes that a reading keeps: those on its counters. Who the device is says itself elsewhere. */
+export function countingNotes(notes: readonly DecodeNote[]): string[] {
+  return notes.flatMap(({ code, text }) =>
+    code === 'serial-placeholder' ? [] : `${code}: ${text}`,
+  );
 }

@@ -5,7 +5,7 @@
  */
 import type { Delivery } from '#core/delivery.ts';
 import { deviceAfter } from '#core/device-change.ts';
-import type { Reading } from '#core/reading.ts';
+import { countingNotes, type Reading } from '#core/reading.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
@@ -170,5 +170,6 @@ function readingOf(delivery: Delivery, receivedAt: string): Reading {
     counterSource: report.counterSource,
     counter32: report.counter32,
     counters: report.counters,
+    notes: countingNotes(report.notes),
   };
 }

@@ -4,7 +4,7 @@
  * one's place. Nothing is changed or deleted; again changes nothing.
  */
 import { KadoError } from '#core/errors.ts';
-import type { DeviceReport, Reading } from '#core/reading.ts';
+import { countingNotes, type DeviceReport, type Reading } from '#core/reading.ts';
 import { decodingOf, nextDecodingId } from '#core/redecoding.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
@@ -83,7 +83,7 @@ function readingAnew(
   { takenAt, report }: { takenAt: string; report: DeviceReport },
   stored: readonly Reading[],
 ): Reading | null {
-  const { counters, counterSource, counter32, serial, unit } = report;
+  const { counters, counterSource, counter32, serial, unit, notes } = report;
   if (Object.keys(counters).length === 0) return null;
   const known = stored
     .filter((reading) => reading.takenAt === takenAt && reading.source === 'snmp')
@@ -99,6 +99,7 @@ function readingAnew(
     serial,
     counterSource,
     counter32,
+    notes: countingNotes(notes),
     ...meant,
   };
 }

@@ -47,7 +47,7 @@ export async function insertReadings(
     counter_source: reading.counterSource,
     counter32: reading.counter32 ? 1 : 0,
     counters_json: JSON.stringify(reading.counters),
-    notes_json: null,
+    notes_json: reading.notes?.length ? JSON.stringify(reading.notes) : null,
   }));
   const added = await writeRows<ReadingsTable, { reading_id: string }>(db, statement, rows);
   return new Set(added.map((row) => row.reading_id));

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { sources, units, type CounterValues } from '#core/counter.ts';
 import type { Reading } from '#core/reading.ts';
-import type { Schema } from '../schema.ts';
+import type { ReadingsTable, Schema } from '../schema.ts';
 
 /** All readings of a device, the oldest first. */
 export async function readingsOf(
@@ -17,7 +17,15 @@ export async function readingsOf(
     .orderBy('taken_at')
     .orderBy('reading_id')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(readingOfRow);
+}
+
+/** A stored reading as the domain knows it. */
+export function readingOfRow(
+  row: Omit<Selectable<ReadingsTable>, 'notes_json'> & { notes_json?: string | null },
+): Reading {
+  const { notes_json: notes = null } = row;
+  return {
     readingId: row.reading_id,
     takenAt: row.taken_at,
     receivedAt: row.received_at,
@@ -29,5 +37,6 @@ export async function readingsOf(
     counter32: row.counter32 === 1,
     // only insertReadings writes this column
     counters: JSON.parse(row.counters_json) as CounterValues,
-  }));
+    ...(notes === null ? {} : { notes: JSON.parse(notes) as string[] }),
+  };
 }
