@@ -64,6 +64,8 @@ interface Accepted {
   epoch: number;
   offset: number;
   opening: Opening | null;
+  /** a person said so: no later reading takes it back */
+  decided: boolean;
 }
 
 interface Suspect {
@@ -91,7 +93,7 @@ class Lineage {
     } else if (decision !== null) {
       if (this.#suspect !== null) this.judgements[this.#suspect.position] = { type: 'glitch' };
       this.#suspect = null;
-      this.#accept(position, point, openingDecided(decision, point, this.#last()));
+      this.#accept(position, point, openingDecided(decision, point, this.#last()), true);
     } else {
       this.#settle(point);
       this.#place(position, point);
@@ -132,13 +134,14 @@ class Lineage {
   #isLastContradicted(next: Point): boolean {
     const last = this.#accepted.at(-1);
     const before = this.#accepted.at(-2);
-    if (last === undefined || before === undefined || last.opening !== null) return false;
+    if (last === undefined || before === undefined) return false;
+    if (last.opening !== null || last.decided) return false;
     if (before.epoch !== last.epoch || before.offset !== last.offset) return false;
     const relation = relationOf(before.point, next);
     return relation === 'fits' || relation === 'wrap';
   }
 
-  #accept(position: number, point: Point, opening: Opening | null): void {
+  #accept(position: number, point: Point, opening: Opening | null, decided = false): void {
     const last = this.#accepted.at(-1);
     const start = opening === 'swap' ? this.#startMeter(point) : null;
     const epoch = (last?.epoch ?? 1) + (opensEpoch(opening) && last !== undefined ? 1 : 0);
@@ -149,7 +152,7 @@ class Lineage {
       serial: point.serial ?? last?.point.serial ?? null,
       basis: point.basis ?? last?.point.basis ?? null,
     };
-    this.#accepted.push({ position, point: named, epoch, offset, opening });
+    this.#accepted.push({ position, point: named, epoch, offset, opening, decided });
     this.judgements[position] = {
       type: 'accepted',
       epoch,

@@ -3,25 +3,27 @@
  * device's readings: order, duplication and lateness do not matter. Usage is
  * not in it; it is `lineage − before`.
  */
-import { sources, type Counter, type Source } from './counter.ts';
-import { judge, type Decision, type LineageRules } from './lineage.ts';
+import { compareReadings } from './compare-readings.ts';
+import type { Counter, Source } from './counter.ts';
+import type { Judgement } from './lineage.ts';
 import { localDay } from './local-day.ts';
 import { markLetters, PeriodFold, type PeriodRow } from './period-fold.ts';
 import { closingMonthOf, monthOf } from './period.ts';
-import type { Point } from './plausible.ts';
 import type { Reading } from './reading.ts';
-import { decodingOf, standingReadings } from './redecoding.ts';
+import { standingReadings } from './redecoding.ts';
+import {
+  findingsIn,
+  noDeviceRules,
+  seriesOf,
+  type DeviceRules,
+  type Finding,
+  type Series,
+} from './series.ts';
 
 export { joinLetters, markLetters } from './period-fold.ts';
 export type { PeriodRow, PeriodValue, RowMark } from './period-fold.ts';
-
-/** Something a person may want to look at and decide otherwise (§4.5.7). */
-export interface Finding {
-  readingId: string;
-  counter: Counter;
-  finding: 'glitch' | 'reset' | 'swap' | 'basis' | 'jump' | 'conflict';
-  at: string;
-}
+export { compareReadings } from './compare-readings.ts';
+export { noDeviceRules, type DeviceRules, type Finding } from './series.ts';
 
 export interface Rollup {
   days: Map<string, PeriodRow>;
@@ -39,25 +41,6 @@ export interface SeriesEnd {
   atMs: number;
   serial: string | null;
   basis: string | null;
-}
-
-/** What a person entered and decided about a device's counters. */
-export interface DeviceRules {
-  /** counter values at registration (§4.5.2) */
-  startMeters: Partial<Record<Counter, number>>;
-  /** serial of a swapped-in machine → its start meters */
-  swapMeters: Readonly<Record<string, Partial<Record<Counter, number>>>>;
-  decisions: readonly { readingId: string; counter: Counter; decision: Decision }[];
-}
-
-export const noDeviceRules: DeviceRules = { startMeters: {}, swapMeters: {}, decisions: [] };
-
-/** Time order; of one instant the more trusted source first (case 16). */
-export function compareReadings(a: Reading, b: Reading): number {
-  if (a.takenAt !== b.takenAt) return a.takenAt < b.takenAt ? -1 : 1;
-  const trust = sources.indexOf(a.source) - sources.indexOf(b.source);
-  if (trust !== 0) return trust;
-  return a.readingId < b.readingId ? -1 : a.readingId > b.readingId ? 1 : 0;
 }
 
 export function isManual(source: Source): boolean {
@@ -142,28 +125,14 @@ function foldCounter(
   days: readonly string[],
   rules: DeviceRules,
 ): void {
-  const points: Point[] = [];
-  const conflicts = new Set<number>();
-  let lastAt = '';
-  for (const [index, reading] of sorted.entries()) {
-    const value = reading.counters[counter];
-    if (value === undefined) continue;
-    if (reading.takenAt === lastAt) {
-      // of one instant the first in order stands; another value is listed, not used
-      if (points.at(-1)?.value !== value) conflicts.add(index);
-      continue;
-    }
-    lastAt = reading.takenAt;
-    points.push(pointOf(reading, index, value));
-  }
-  const judgements = judge(points, lineageRules(counter, rules));
+  const series = seriesOf(counter, sorted, rules);
   const startMeter = rules.startMeters[counter] ?? null;
   const folds = spans.map(({ rows, periodOf }) => ({
     fold: new PeriodFold(rows, counter, startMeter),
     periodOf,
   }));
-  for (const [position, point] of points.entries()) {
-    const judgement = judgements[position];
+  for (const [position, point] of series.points.entries()) {
+    const judgement = series.judgements[position];
     const reading = sorted[point.index];
     if (judgement === undefined || reading === undefined) continue;
     const day = days[point.index] ?? '';
@@ -171,34 +140,20 @@ function foldCounter(
     for (const { fold, periodOf } of folds) {
       fold.add(periodOf(day), point.value, judgement, letters);
     }
-    const finding =
-      judgement.type === 'accepted'
-        ? judgement.opening === 'rebase'
-          ? 'jump'
-          : judgement.opening
-        : judgement.type === 'glitch'
-          ? 'glitch'
-          : null;
-    if (finding !== null) {
-      rollup.findings.push({ readingId: point.readingId, counter, finding, at: reading.takenAt });
-    }
   }
-  noteEnd(rollup, counter, points, judgements, days);
-  for (const index of conflicts) {
-    const reading = sorted[index];
+  for (const index of series.conflicts) {
     const day = days[index];
-    if (reading === undefined || day === undefined) continue;
+    if (day === undefined) continue;
     for (const { fold, periodOf } of folds) fold.mark(periodOf(day), markLetters.conflict);
-    const { readingId, takenAt } = reading;
-    rollup.findings.push({ readingId, counter, finding: 'conflict', at: takenAt });
   }
+  noteEnd(rollup, counter, series, days);
+  rollup.findings.push(...findingsIn(series, counter, sorted));
 }
 
 function noteEnd(
   rollup: Rollup,
   counter: Counter,
-  points: readonly Point[],
-  judgements: ReturnType<typeof judge>,
+  { points, judgements }: Series,
   days: readonly string[],
 ): void {
   const last = points.at(-1);
@@ -216,35 +171,7 @@ function noteEnd(
   });
 }
 
-function pointOf(reading: Reading, index: number, value: number): Point {
-  return {
-    index,
-    readingId: reading.readingId,
-    atMs: Date.parse(reading.takenAt),
-    value,
-    serial: reading.serial,
-    basis: reading.source === 'snmp' ? reading.counterSource : null,
-    counter32: reading.counter32,
-  };
-}
-
-/** A decision speaks of what the device said, however often that was decoded. */
-function decidedOn({ readingId }: { readingId: string }): string {
-  return decodingOf(readingId).observationId;
-}
-
-function lineageRules(counter: Counter, rules: DeviceRules): LineageRules {
-  const decided = new Map<string, Decision>();
-  for (const decision of rules.decisions) {
-    if (decision.counter === counter) decided.set(decidedOn(decision), decision.decision);
-  }
-  return {
-    decisionOf: (point) => decided.get(decidedOn(point)) ?? null,
-    startMeterOf: (serial) => rules.swapMeters[serial]?.[counter] ?? null,
-  };
-}
-
-function lettersOf(judgement: ReturnType<typeof judge>[number], manual: boolean): string {
+function lettersOf(judgement: Judgement, manual: boolean): string {
   if (judgement.type === 'glitch') return markLetters.glitch;
   if (judgement.type === 'unconfirmed') return markLetters.unconfirmed;
   let letters = manual ? markLetters.manual : '';

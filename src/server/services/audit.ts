@@ -24,7 +24,8 @@ export async function audit(
   });
 }
 
-function actorName(actor: Actor): string {
+/** The actor as rows name them: `user:…`, `command:…`. */
+export function actorName(actor: Actor): string {
   switch (actor.type) {
     case 'user':
       return `user:${actor.userId}`;

@@ -3,26 +3,20 @@
  * simply grows, the lineage row is enough; otherwise the device is rolled up
  * anew from all its readings (decision 0005).
  */
-import type { Counter } from '#core/counter.ts';
 import { writePeriodValues } from '#core/period-text.ts';
 import type { Reading } from '#core/reading.ts';
-import {
-  compareReadings,
-  rollUp,
-  type DeviceRules,
-  type PeriodRow,
-  type Rollup,
-} from '#core/rollup.ts';
+import { findingsToReview } from '#core/review.ts';
+import { compareReadings, rollUp, type PeriodRow, type Rollup } from '#core/rollup.ts';
 import { parseRollupState, writeRollupState } from '#core/rollup-state-text.ts';
 import { append, stateOf, type RollupState } from '#core/rollup-state.ts';
 import type { Context } from '../context.ts';
-import { decisionsOf } from '../storage/queries/decisions-of.ts';
 import { lineagesOf } from '../storage/queries/lineages-of.ts';
 import { readingsOf } from '../storage/queries/readings-of.ts';
 import { replaceReviews } from '../storage/queries/replace-reviews.ts';
 import { upsertLineages } from '../storage/queries/upsert-lineages.ts';
 import { upsertPeriods } from '../storage/queries/upsert-periods.ts';
 import type { CounterPeriodsTable, DevicesTable, LineagesTable } from '../storage/schema.ts';
+import { deviceRules } from './device-rules.ts';
 
 interface Writes {
   days: CounterPeriodsTable[];
@@ -50,10 +44,12 @@ export async function rollUpDevices(
   for (const [deviceId, latest] of added) {
     const state = states.get(deviceId) ?? null;
     if (state !== null && appendAll(ctx, deviceId, state, latest, writes)) continue;
-    const rules = await rulesOf(ctx, deviceId, devices.get(deviceId)?.start_meters_json ?? '{}');
+    const registered = devices.get(deviceId)?.start_meters_json ?? '{}';
+    const rules = await deviceRules(ctx, deviceId, registered);
     const readings = await readingsOf(db, customerId, deviceId);
     const rollup = rollUp(readings, ctx.zone, rules, closingDay);
-    await rewrite(ctx, deviceId, rollup, writes);
+    const findings = findingsToReview(readings, rules, rollup.findings);
+    await rewrite(ctx, deviceId, { ...rollup, findings }, writes);
   }
   await upsertPeriods(db, 'counter_days', writes.days);
   await upsertPeriods(db, 'counter_months', writes.months);
@@ -139,15 +135,5 @@ function periodRow(ctx: Context, deviceId: string, row: PeriodRow): CounterPerio
     total_marks: total?.marks ?? '',
     counters_json: writePeriodValues(row.period, row.values),
     taken_at: row.takenAt,
-  };
-}
-
-async function rulesOf(ctx: Context, deviceId: string, startMeters: string): Promise<DeviceRules> {
-  const decisions = await decisionsOf(ctx.db, ctx.customerId, deviceId);
-  return {
-    // only registerDevice writes this column, with counters it has checked
-    startMeters: JSON.parse(startMeters) as Partial<Record<Counter, number>>,
-    swapMeters: {},
-    decisions,
   };
 }

@@ -1,0 +1,161 @@
+/** The list of reviews (§4.5.7): what the rules found in readings, open or decided, the newest first. */
+import type { CounterValues, Kind } from '#core/counter.ts';
+import { kinds } from '#core/counter.ts';
+import { leadingKind } from '#core/review.ts';
+import { findingKinds, observationOf, type FindingKind } from '#core/series.ts';
+import type { Context } from '../context.ts';
+import { deviceHeadsByIds } from '../storage/queries/device-heads-by-ids.ts';
+import { readingsAround } from '../storage/queries/readings-around.ts';
+import {
+  decidedWithoutFinding,
+  openReviewCount,
+  reviewRows,
+  type ReviewRow,
+} from '../storage/queries/reviews-listed.ts';
+
+export interface ReviewQuery {
+  state: 'open' | 'decided' | 'all';
+  /** `all`, `none` or a group's id */
+  group: string;
+  deviceId: string | null;
+  kind: FindingKind | null;
+  /** from 1; a page behind the last one gives the last one */
+  page: number;
+  /** 1–200 */
+  pageSize: number;
+}
+
+/** One reading with all that was found in its counters. */
+export interface ReviewItem {
+  device: { deviceId: string; name: string; kind: Kind | null; groupName: string | null };
+  readingId: string;
+  /** when the reading was taken; of one that is not known any more, when it was decided upon */
+  at: string;
+  kinds: FindingKind[];
+  /** the kind that says most; null: decided, and nothing to find by now */
+  kind: FindingKind | null;
+  /** in how many counters something was found */
+  counters: number;
+  isOpen: boolean;
+  decidedAt: string | null;
+  /** the total, or the counter that stands for it, before, in and after the reading */
+  values: { before: number | null; suspect: number | null; after: number | null };
+}
+
+export interface ReviewList {
+  items: ReviewItem[];
+  /** of the whole filtered list */
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+interface Folded {
+  deviceId: string;
+  readingId: string;
+  at: string;
+  kinds: FindingKind[];
+  counters: number;
+  isOpen: boolean;
+  decidedAt: string | null;
+}
+
+/** @param query its group is one of the customer's (`requireGroup`) */
+export async function listReviews(ctx: Context, query: ReviewQuery): Promise<ReviewList> {
+  const { group, deviceId, state, kind } = query;
+  const filter = { customerId: ctx.customerId, group, deviceId };
+  const rows = await reviewRows(ctx.db, filter);
+  if (state !== 'open') rows.push(...(await decidedWithoutFinding(ctx.db, filter)));
+  const found = fold(rows)
+    .filter((one) => state === 'all' || one.isOpen === (state === 'open'))
+    .filter((one) => kind === null || one.kinds.includes(kind))
+    .sort(newestFirst);
+  const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 200);
+  const lastPage = Math.max(1, Math.ceil(found.length / pageSize));
+  const page = Math.min(Math.max(Math.trunc(query.page), 1), lastPage);
+  const shown = found.slice((page - 1) * pageSize, page * pageSize);
+  return { items: await described(ctx, shown), total: found.length, page, pageSize };
+}
+
+/** How many readings wait for a person. */
+export function countOpenReviews(
+  { db, customerId }: Context,
+  deviceId: string | null = null,
+): Promise<number> {
+  return openReviewCount(db, { customerId, group: 'all', deviceId });
+}
+
+/** A board's swap touches all counters at once: one item a reading. */
+function fold(rows: readonly ReviewRow[]): Folded[] {
+  const items = new Map<string, Folded>();
+  for (const { deviceId, readingId, finding, at, counters, settled, decidedAt } of rows) {
+    const key = `${deviceId} ${readingId}`;
+    let item = items.get(key);
+    if (item === undefined) {
+      const taken = at ?? decidedAt ?? '';
+      const empty = { kinds: [], counters: 0, isOpen: false, decidedAt: null };
+      items.set(key, (item = { deviceId, readingId, at: taken, ...empty }));
+    }
+    const word = findingKinds.find((one) => one === finding);
+    if (word !== undefined) item.kinds.push(word);
+    item.counters += counters;
+    item.isOpen ||= settled < counters;
+    if (decidedAt !== null && decidedAt > (item.decidedAt ?? '')) item.decidedAt = decidedAt;
+  }
+  return [...items.values()];
+}
+
+function newestFirst(a: Folded, b: Folded): number {
+  if (a.at !== b.at) return a.at > b.at ? -1 : 1;
+  return a.deviceId === b.deviceId
+    ? a.readingId < b.readingId
+      ? -1
+      : 1
+    : a.deviceId < b.deviceId
+      ? -1
+      : 1;
+}
+
+async function described(ctx: Context, shown: readonly Folded[]): Promise<ReviewItem[]> {
+  const ids = [...new Set(shown.map(({ deviceId }) => deviceId))];
+  const heads = new Map(
+    (await deviceHeadsByIds(ctx.db, ctx.customerId, ids)).map((row) => [row.device_id, row]),
+  );
+  const items: ReviewItem[] = [];
+  for (const one of shown) {
+    const head = heads.get(one.deviceId);
+    if (head === undefined) continue;
+    items.push({
+      ...one,
+      device: {
+        deviceId: one.deviceId,
+        name: head.name,
+        kind: kinds.find((kind) => kind === head.kind) ?? null,
+        groupName: head.group_name,
+      },
+      kind: leadingKind(one.kinds),
+      values: await valuesAround(ctx, one),
+    });
+  }
+  return items;
+}
+
+/** The counters that stand for a reading, the first that it has. */
+const speaking = ['total', 'scan', 'color', 'mono'] as const;
+
+async function valuesAround(ctx: Context, one: Folded): Promise<ReviewItem['values']> {
+  const key = { customerId: ctx.customerId, deviceId: one.deviceId };
+  const rows = await readingsAround(ctx.db, key, one.at, { before: 6, after: 3 });
+  const known = rows.map(({ reading_id, counters_json }) => ({
+    isSubject: observationOf({ readingId: reading_id }) === one.readingId,
+    // only insertReadings writes this column
+    counters: JSON.parse(counters_json) as CounterValues,
+  }));
+  const at = known.findLastIndex(({ isSubject }) => isSubject);
+  const subject = known[at]?.counters ?? {};
+  const counter = speaking.find((name) => subject[name] !== undefined) ?? 'total';
+  const value = (index: number) => known[index]?.counters[counter] ?? null;
+  const first = known.findIndex(({ isSubject }) => isSubject);
+  if (at === -1) return { before: null, suspect: null, after: null };
+  return { before: value(first - 1), suspect: value(at), after: value(at + 1) };
+}
