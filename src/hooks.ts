@@ -1,4 +1,5 @@
 import type { Transport } from '@sveltejs/kit/hooks';
+import { ShownCompleteness } from '#ui/shown-completeness.ts';
 import { ShownTable } from '#ui/shown-table.ts';
 
 /**
@@ -9,6 +10,10 @@ import { ShownTable } from '#ui/shown-table.ts';
 export const transport: Transport = {
   ShownTable: {
     encode: (value: unknown) => value instanceof ShownTable && 'shown',
+    decode: () => null,
+  },
+  ShownCompleteness: {
+    encode: (value: unknown) => value instanceof ShownCompleteness && 'shown',
     decode: () => null,
   },
 };

@@ -12,6 +12,7 @@ export type DayFact =
   | { type: 'no-contact'; code: string; attempts: number }
   /** it answered, and told no counters */
   | { type: 'no-counters' }
+  /** future: also the running day, as long as nothing happened */
   | { type: 'unregistered' | 'retired' | 'future' }
   /** nobody noted why */
   | { type: 'unknown' };
@@ -47,6 +48,8 @@ export function dayFacts(
     if (!hasDay(used, index + 1)) {
       return { type: day < device.registeredOn ? 'unregistered' : 'retired' };
     }
+    // of the running day an answer alone says nothing: counters may follow
+    if (day === today && !evidence.failures.has(day)) return { type: 'future' };
     return reasonOf(evidence.failures.get(day) ?? [], evidence.answered.has(day));
   });
 }

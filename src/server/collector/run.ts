@@ -1,4 +1,5 @@
 /** One round of the collector: poll who is due, decode, hand over. */
+import { noCountersCode } from '#core/day-facts.ts';
 import type { DeviceReport, Observation } from '#core/reading.ts';
 import type { PollResult } from '#server/drivers/snmp/poll-result.ts';
 import { pollFleet, type FleetOptions } from '#server/drivers/snmp/poll-fleet.ts';
@@ -143,8 +144,12 @@ async function handOver(
     parts.log.warn({ deviceId, tables }, tablesAdvice);
   }
   const { counters, notes } = delivery.report;
-  if (job.purpose === 'counters' && notes.length > 0 && Object.keys(counters).length === 0) {
-    parts.log.warn({ deviceId, notes: notes.map(({ text }) => text) }, countersAdvice);
+  if (job.purpose === 'counters' && Object.keys(counters).length === 0) {
+    const at = new Date(parts.now()).toISOString();
+    handover.report({ deviceId, at, code: noCountersCode, detail: '' });
+    if (notes.length > 0) {
+      parts.log.warn({ deviceId, notes: notes.map(({ text }) => text) }, countersAdvice);
+    }
   }
   memory.answered(deviceId, parts.now(), job.purpose, result.dialect);
   if (await handover.deliver(delivery)) summary.delivered += 1;

@@ -1,18 +1,50 @@
-/** Notes that devices did not answer. Contact since then wins; the code says why. */
+/**
+ * Notes that polls brought nothing: counted by day and code (§0.7), and at the
+ * device that did not answer. Contact since then wins; the code says why.
+ */
 import type { ContactFailure } from '#core/delivery.ts';
+import { failedDays, withoutAnswer } from '#core/failed-polls.ts';
 import type { Context } from '../context.ts';
+import { addContactFailures } from '../storage/queries/add-contact-failures.ts';
+import { knownDeviceIds } from '../storage/queries/known-device-ids.ts';
 import { markContactFailure } from '../storage/queries/mark-contact-failure.ts';
+import type { ContactFailuresTable } from '../storage/schema.ts';
 import { transact } from '../transact.ts';
+
+/** Failures of one transaction; keeps memory and statement sizes flat. */
+const batchSize = 1000;
 
 /** Devices of other customers, and unknown ones, are left alone. */
 export async function recordContactFailures(
   ctx: Context,
   failures: readonly ContactFailure[],
 ): Promise<void> {
-  if (failures.length === 0) return;
-  await transact(ctx, async (inside) => {
-    for (const failure of failures) {
-      await markContactFailure(inside.db, ctx.customerId, failure);
-    }
-  });
+  for (let start = 0; start < failures.length; start += batchSize) {
+    const some = failures.slice(start, start + batchSize);
+    await transact(ctx, (inside) => recordBatch(inside, some));
+  }
+}
+
+async function recordBatch(ctx: Context, failures: readonly ContactFailure[]): Promise<void> {
+  const { db, customerId } = ctx;
+  const ids = new Set(failures.map(({ deviceId }) => deviceId));
+  const known = await knownDeviceIds(db, customerId, [...ids]);
+  const own = failures.filter(({ deviceId }) => known.has(deviceId));
+  const rows = failedDays(own, ctx.zone).map((one): ContactFailuresTable => ({
+    customer_id: customerId,
+    device_id: one.deviceId,
+    day: one.day,
+    code: one.code,
+    attempts: one.attempts,
+    first_at: one.firstAt,
+    last_at: one.lastAt,
+  }));
+  await addContactFailures(db, rows);
+  // a device's last failure says it all; storage leaves out what is older than the known one
+  const last = new Map<string, ContactFailure>();
+  for (const failure of withoutAnswer(own)) {
+    const before = last.get(failure.deviceId);
+    if (before === undefined || before.at <= failure.at) last.set(failure.deviceId, failure);
+  }
+  for (const failure of last.values()) await markContactFailure(db, customerId, failure);
 }
