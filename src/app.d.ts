@@ -9,6 +9,8 @@ declare global {
       locale: Locale;
       /** whether browsers reach this portal by https */
       secure: boolean;
+      /** the status of a page that shows itself all the same, such as a form to correct; null: 200 */
+      pageStatus: number | null;
     }
     interface Error {
       status: number;

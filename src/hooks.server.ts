@@ -20,6 +20,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request, url, route } = event;
   locals.secure = url.protocol === 'https:';
   locals.signedIn = null;
+  locals.pageStatus = null;
   locals.locale = preferredLocale(request.headers.get('accept-language'));
   if (isForeign(request, url.origin)) return refuse(locals.locale);
 
@@ -38,15 +39,22 @@ export const handle: Handle = async ({ event, resolve }) => {
     locals.signedIn = { session, ctx: { ...ctx, locale: locals.locale } };
   }
 
-  const response = await resolve(event, {
+  const rendered = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%kado.locale%', locals.locale),
   });
+  const response = withPageStatus(rendered, locals.pageStatus);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   if (!response.headers.has('cache-control')) {
     response.headers.set('cache-control', 'private, no-cache');
   }
   return response;
 };
+
+/** A page that a load gave a status of its own; what failed or leads elsewhere keeps its own. */
+function withPageStatus(rendered: Response, status: number | null): Response {
+  if (status === null || rendered.status !== 200) return rendered;
+  return new Response(rendered.body, { status, headers: rendered.headers });
+}
 
 function refuse(locale: Locale): Response {
   return new Response(errorSentence(locale, 'origin.refused'), {

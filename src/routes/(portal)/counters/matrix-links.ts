@@ -1,31 +1,45 @@
 import type { Breakdown } from '#core/breakdown.ts';
-import { formatCounterQuery, type CounterQuery } from '#core/counter-query.ts';
-import { daysOfMonth } from '#core/period.ts';
+import type { CounterQuery } from '#core/counter-query.ts';
+import { daysOfPeriod, periodOf } from '#core/period.ts';
 import type { CounterLinks } from '#ui/counter-links.ts';
+import { addressWith, type Days, type Stop } from './trail.ts';
 
 /** The same conditions on another view: its sort keys and pages are its own. */
-function carried(query: CounterQuery): string {
-  return formatCounterQuery({ ...query, sort: null, page: 1 });
+function carried(query: CounterQuery): CounterQuery {
+  return { ...query, sort: null, page: 1 };
 }
 
 /** The days of a month under the same conditions; of the running month until today. */
-function dayQuery(query: CounterQuery, month: string, today: string): string {
-  const { first, last } = daysOfMonth(month);
-  return carried({ ...query, unit: 'day', from: first, to: last > today ? today : last });
+function daysQuery(query: CounterQuery, month: string, days: Days): CounterQuery {
+  const { first, last } = daysOfPeriod(month, query.unit, days.closingDay);
+  const to = last > days.today ? days.today : last;
+  return { ...carried(query), unit: 'day', from: first, to };
 }
 
-const isMonth = (period: string) => period.length === 7;
+/** Whether a period has begun. */
+function hasBegun(query: CounterQuery, { today, closingDay }: Days): (period: string) => boolean {
+  const running = periodOf(today, query.unit, closingDay);
+  return (period) => period <= running;
+}
 
-/** Where the matrix leads (§4.2). */
-export function matrixLinks(query: CounterQuery, today: string): CounterLinks {
-  const same = carried(query);
-  const isPast = (period: string) => period <= today.slice(0, period.length);
+/** Where the matrix leads (§4.2). @param trail the screens that led to it */
+export function matrixLinks(
+  query: CounterQuery,
+  days: Days,
+  trail: readonly Stop[] = [],
+): CounterLinks {
+  const begun = hasBegun(query, days);
+  const onwards = [...trail, { path: '', query }];
+  // one text for all rows and columns: only the path differs
+  const tail = addressWith('', carried(query), onwards).slice('/counters'.length);
   return {
-    device: (deviceId) => `/counters/device/${deviceId}/base?${same}`,
-    details: (period) => (isPast(period) ? `/counters/period/${period}/base?${same}` : null),
+    device: (deviceId) => `/counters/device/${deviceId}/base${tail}`,
+    details: (period) => (begun(period) ? `/counters/period/${period}/base${tail}` : null),
     days: (period) =>
-      isMonth(period) && isPast(period) ? `/counters?${dayQuery(query, period, today)}` : null,
-    sort: (sort) => `/counters?${formatCounterQuery({ ...query, sort, page: 1 })}`,
+      query.unit !== 'day' && begun(period)
+        ? addressWith('', daysQuery(query, period, days), onwards)
+        : null,
+    sort: (sort) => addressWith('', { ...query, sort, page: 1 }, trail),
     sorted: query.sort ?? 'name',
   };
 }
@@ -33,30 +47,37 @@ export function matrixLinks(query: CounterQuery, today: string): CounterLinks {
 /** Where the table of one device leads (§4.3). */
 export function deviceLinks(
   query: CounterQuery,
-  today: string,
-  device: { deviceId: string; breakdown: Breakdown },
+  days: Days,
+  device: { deviceId: string; breakdown: Breakdown; trail?: readonly Stop[] },
 ): CounterLinks {
-  const path = `/counters/device/${device.deviceId}/${device.breakdown}`;
+  const { deviceId, breakdown, trail = [] } = device;
+  const path = `/device/${deviceId}/${breakdown}`;
+  const begun = hasBegun(query, days);
   return {
-    device: () => path,
+    device: () => `/counters${path}`,
     details: () => null,
     days: (period) =>
-      isMonth(period) && period <= today.slice(0, 7)
-        ? `${path}?${dayQuery(query, period, today)}`
+      query.unit !== 'day' && begun(period)
+        ? addressWith(path, daysQuery(query, period, days), [...trail, { path, query }])
         : null,
-    sort: (sort) => `${path}?${formatCounterQuery({ ...query, sort })}`,
+    sort: (sort) => addressWith(path, { ...query, sort }, trail),
     sorted: query.sort ?? 'period',
   };
 }
 
-/** Where the table of one period leads (§4.4). */
-export function periodLinks(query: CounterQuery, path: string): CounterLinks {
-  const same = carried(query);
+/** Where the table of one period leads (§4.4). @param path below /counters */
+export function periodLinks(
+  query: CounterQuery,
+  path: string,
+  trail: readonly Stop[] = [],
+): CounterLinks {
+  const onwards = [...trail, { path, query }];
+  const tail = addressWith('', carried(query), onwards).slice('/counters'.length);
   return {
-    device: (deviceId) => `/counters/device/${deviceId}/base?${same}`,
+    device: (deviceId) => `/counters/device/${deviceId}/base${tail}`,
     details: () => null,
     days: () => null,
-    sort: (sort) => `${path}?${formatCounterQuery({ ...query, sort, page: 1 })}`,
+    sort: (sort) => addressWith(path, { ...query, sort, page: 1 }, trail),
     sorted: query.sort ?? 'name',
   };
 }

@@ -1,16 +1,25 @@
+import { openingQuery } from '#core/counter-query.ts';
 import { messagesIn } from '#i18n/messages.ts';
+import { listGroups } from '#server/services/list-groups.ts';
 import { tabulateDevice } from '#server/services/tabulate-device.ts';
 import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../../../../who.ts';
-import { breakdownOf, detailQuery } from '../../../detail-query.ts';
-import { today as todayOf } from '#server/services/current-period.ts';
+import { askedOf } from '../../../asked.ts';
+import { breakdownOf } from '../../../detail-query.ts';
 import type { PageServerLoad } from './$types';
 
+/** One device (§4.3); with conditions that cannot be used, its form alone. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const ctx = contextOf(locals);
   const breakdown = breakdownOf(ctx, params.breakdown);
-  const query = detailQuery(ctx, url.searchParams);
-  const { device, table } = await tabulateDevice(ctx, { deviceId: params.id, breakdown, query });
-  const shown = showTable(table, messagesIn(ctx.locale));
-  return { device, table: shown, query, breakdown, today: todayOf(ctx) };
+  const { days, query, trail, problems } = askedOf(ctx, { url, locals });
+  const isSound = problems.length === 0;
+  const run = isSound ? query : openingQuery(days.today);
+  const [{ device, table }, { groups }] = await Promise.all([
+    tabulateDevice(ctx, { deviceId: params.id, breakdown, query: run }),
+    listGroups(ctx),
+  ]);
+  const shown = isSound ? showTable(table, messagesIn(ctx.locale)) : null;
+  const view = { ...days, groups };
+  return { device, table: shown, query, breakdown, trail, problems, view };
 };

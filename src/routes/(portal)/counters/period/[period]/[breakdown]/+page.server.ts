@@ -3,20 +3,24 @@ import { listGroups } from '#server/services/list-groups.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
 import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../../../../who.ts';
-import { breakdownOf, detailQuery } from '../../../detail-query.ts';
+import { askedOf, runAsked } from '../../../asked.ts';
+import { breakdownOf } from '../../../detail-query.ts';
 import { pageSize } from '../../../page-size.ts';
 import { periodOf } from '../../../period-of.ts';
 import type { PageServerLoad } from './$types';
 
+/** One period (§4.4); with conditions that cannot be used, its form alone. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const ctx = contextOf(locals);
   const breakdown = breakdownOf(ctx, params.breakdown);
   const period = periodOf(ctx, params.period);
-  const query = detailQuery(ctx, url.searchParams);
-  const [{ tables }, { groups }] = await Promise.all([
+  const asked = askedOf(ctx, { url, locals });
+  const { groups } = await listGroups(ctx);
+  const { result, problems } = await runAsked(ctx, asked, locals, (query) =>
     tabulatePeriod(ctx, { period, breakdown, query, pageSize }),
-    listGroups(ctx),
-  ]);
+  );
   const t = messagesIn(ctx.locale);
-  return { period, tables: tables.map((one) => showTable(one, t)), query, breakdown, groups };
+  const tables = result?.tables.map((one) => showTable(one, t)) ?? [];
+  const { query, trail } = asked;
+  return { period, tables, query, breakdown, trail, problems, view: { ...asked.days, groups } };
 };
