@@ -7,11 +7,12 @@ import { KadoError } from '#core/errors.ts';
 import type { CounterTable } from '#core/table.ts';
 import type { Context } from '../context.ts';
 import { deviceHead } from '../storage/queries/device-heads.ts';
-import { entriesOfDevice } from '../storage/queries/detail-entries.ts';
+import { contextAsOf } from './as-of-context.ts';
 import { chosenSizes, sizesSince } from './chosen-sizes.ts';
+import { detailsOfDevice } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 
-/** @throws KadoError `device.not_found`, also for a device of another customer */
+/** @throws KadoError `device.not_found`, also for a device of another customer; `as_of.future` */
 export async function tabulateDevice(
   ctx: Context,
   input: { deviceId: string; breakdown: Breakdown; query: CounterQuery },
@@ -19,13 +20,14 @@ export async function tabulateDevice(
   const { deviceId, breakdown, query } = input;
   const device = await deviceHead(ctx.db, ctx.customerId, deviceId);
   if (device === null) throw new KadoError('device.not_found', 'not_found');
-  const entries = await entriesOfDevice(ctx.db, ctx.customerId, deviceId, query);
+  const entries = await detailsOfDevice(ctx, deviceId, query);
+  const then = contextAsOf(ctx, query);
   const options = {
     breakdown,
     sizes: chosenSizes(),
-    current: currentPeriod(ctx, query.unit),
-    keptSince: keptSince(ctx, query.unit),
-    sizesSince: sizesSince(ctx, query.unit),
+    current: currentPeriod(then, query.unit),
+    keptSince: keptSince(then, query.unit),
+    sizesSince: sizesSince(then, query.unit),
   };
   return { device, table: buildDeviceTable(device, entries, query, options) };
 }

@@ -6,22 +6,21 @@ import { KadoError } from '#core/errors.ts';
 import { unitOf } from '#core/period.ts';
 import type { CounterTable } from '#core/table.ts';
 import type { Context } from '../context.ts';
-import { deviceHeads } from '../storage/queries/device-heads.ts';
-import { entriesOfPeriod } from '../storage/queries/detail-entries.ts';
+import { contextAsOf } from './as-of-context.ts';
 import { chosenSizes, sizesSince } from './chosen-sizes.ts';
+import { detailsOfPeriod, headsOf } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 import { requireGroup } from './require-group.ts';
 
 /**
  * One table, or two where large format stands beside others, and the query that they answer.
  * @param input.period a month or a day; it decides the unit, whatever the query says
- * @throws KadoError `period.unparsable`, `group.not_found`
+ * @throws KadoError `period.unparsable`, `group.not_found`, `as_of.future`
  */
 export async function tabulatePeriod(
   ctx: Context,
   input: { period: string; breakdown: Breakdown; query: CounterQuery; pageSize: number | null },
 ): Promise<{ query: CounterQuery; tables: CounterTable[] }> {
-  const { db, customerId } = ctx;
   const { period, breakdown, pageSize } = input;
   const written = unitOf(period);
   if (written === null) {
@@ -32,15 +31,16 @@ export async function tabulatePeriod(
   const unit = written === 'month' && input.query.unit === 'closing' ? 'closing' : written;
   const query: CounterQuery = { ...input.query, unit, from: period, to: period };
   await requireGroup(ctx, query.group);
-  const heads = await deviceHeads(db, { customerId, group: query.group, kind: query.kind });
+  const heads = await headsOf(ctx, query);
   const ids = heads.map(({ deviceId }) => deviceId);
-  const entries = await entriesOfPeriod(db, customerId, ids, { unit, period });
+  const entries = await detailsOfPeriod(ctx, query, ids);
+  const then = contextAsOf(ctx, query);
   const tables = buildPeriodTables(heads, entries, period, query, {
     breakdown,
     sizes: chosenSizes(),
-    current: currentPeriod(ctx, unit),
-    keptSince: keptSince(ctx, unit),
-    sizesSince: sizesSince(ctx, unit),
+    current: currentPeriod(then, unit),
+    keptSince: keptSince(then, unit),
+    sizesSince: sizesSince(then, unit),
     locale: ctx.locale,
     pageSize,
   });

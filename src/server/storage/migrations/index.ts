@@ -5,6 +5,7 @@ import { rollUps } from './0004-roll-ups.ts';
 import { eventsAndAudit } from './0005-events-and-audit.ts';
 import { closingsAndMeters } from './0006-closings-and-meters.ts';
 import { mailAndLinks } from './0007-mail-and-links.ts';
+import { lateReadings } from './0008-late-readings.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   eventsAndAudit,
   closingsAndMeters,
   mailAndLinks,
+  lateReadings,
 ];

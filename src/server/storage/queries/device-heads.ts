@@ -11,6 +11,8 @@ export interface HeadFilter {
   group: string;
   /** null: all kinds */
   kind: Kind | null;
+  /** ISO instant: the devices that were there then; null or absent: now */
+  asOf?: string | null;
 }
 
 /** The devices of a counter table by name, with or without counts, never retired ones. */
@@ -30,11 +32,16 @@ export async function deviceHead(
   return row === undefined ? null : headOf(row);
 }
 
-function inOrder(db: Kysely<Schema>, { customerId, group, kind }: HeadFilter) {
-  let query = heads(db, customerId)
-    .where('devices.retired_at', 'is', null)
-    .orderBy('devices.name_key')
-    .orderBy('devices.device_id');
+function inOrder(db: Kysely<Schema>, { customerId, group, kind, asOf = null }: HeadFilter) {
+  let query = heads(db, customerId).orderBy('devices.name_key').orderBy('devices.device_id');
+  if (asOf === null) query = query.where('devices.retired_at', 'is', null);
+  else {
+    query = query
+      .where('devices.registered_at', '<=', asOf)
+      .where(({ eb, or }) =>
+        or([eb('devices.retired_at', 'is', null), eb('devices.retired_at', '>', asOf)]),
+      );
+  }
   if (group === 'none') query = query.where('devices.group_id', 'is', null);
   else if (group !== 'all') query = query.where('devices.group_id', '=', group);
   if (kind !== null) query = query.where('devices.kind', '=', kind);

@@ -1,0 +1,19 @@
+/** What people had decided and entered about a device, as it stood at an instant (§4.5.7). */
+import { rulesAt } from '#core/rules-at.ts';
+import { noDeviceRules, type DeviceRules } from '#core/rollup.ts';
+import type { Context } from '../context.ts';
+import { datedRules } from '../storage/queries/dated-rules.ts';
+
+/**
+ * The rules that a device's readings are rolled up by.
+ * @param at ISO instant, UTC; null: as they stand now
+ * @returns no rules for a device that the customer does not have
+ */
+export async function rulesAsOf(
+  ctx: Pick<Context, 'db' | 'customerId'>,
+  deviceId: string,
+  at: string | null,
+): Promise<DeviceRules> {
+  const known = (await datedRules(ctx.db, ctx.customerId, [deviceId])).get(deviceId);
+  return known === undefined ? noDeviceRules : rulesAt(known, at);
+}
