@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CounterQuery } from '#core/counter-query.ts';
 import type { CounterValues } from '#core/counter.ts';
+import type { Delivery } from '#core/delivery.ts';
 import { localDay } from '#core/local-day.ts';
 import { shiftPeriod } from '#core/period.ts';
 import type { CounterTable } from '#core/table.ts';
@@ -39,6 +40,19 @@ const steps = fc.array(
     isSnapshot: fc.boolean(),
   }),
   { minLength: 2, maxLength: 45 },
+);
+
+/** What is not as usual about one of a device's readings, which come twice a day. */
+const incidents = fc.array(
+  fc.record({
+    nth: fc.integer({ min: 0, max: 150 }),
+    device: fc.constantFrom('A', 'B'),
+    lateHours: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 24 * 60 })),
+    value: fc.option(fc.constantFrom(0, 5, 7, 300, 4294967295, 260_000, 2 ** 40), { freq: 2 }),
+    serial: fc.constantFrom('S', 'S', 'S', null, 'T'),
+    isAbsent: fc.boolean(),
+  }),
+  { maxLength: 6 },
 );
 
 const start = '2026-06-28T03:00:00.000Z';
@@ -95,61 +109,111 @@ async function tablesAt(
   return tables;
 }
 
+/** A delivery and when it arrives. */
+interface Arrival {
+  atMs: number;
+  delivery: Delivery;
+}
+
+/** Takes deliveries in the order of their arrival; shows tables at some instants, and again at the end. */
+async function showsTheSame(
+  office: Seed,
+  ctx: Context,
+  arrivals: Arrival[],
+  snapshots: Set<number>,
+) {
+  const shown: { at: string; tables: CounterTable[] }[] = [];
+  for (const [index, { atMs, delivery }] of arrivals.sort((a, b) => a.atMs - b.atMs).entries()) {
+    const passed = atMs - office.clock.now().epochMilliseconds;
+    office.clock.move({ milliseconds: Math.max(0, passed) });
+    await ingest(ctx, [delivery]);
+    if (!snapshots.has(index)) continue;
+    const at = instantOf(ctx.clock);
+    shown.push({ at, tables: await tablesAt(ctx, office, localDay(at, ctx.zone), null) });
+    // what comes at the same instant would belong to it
+    office.clock.move({ milliseconds: 1 });
+  }
+  office.clock.move({ hours: 1 });
+  for (const { at, tables } of shown) {
+    expect(await tablesAt(ctx, office, localDay(at, ctx.zone), at)).toEqual(tables);
+  }
+}
+
+async function forget(ctx: Context): Promise<void> {
+  for (const table of [
+    'readings',
+    'counter_days',
+    'counter_months',
+    'counter_closings',
+    'lineages',
+    'reviews',
+    'state_events',
+  ] as const) {
+    await ctx.db.deleteFrom(table).where('customer_id', '=', ctx.customerId).execute();
+  }
+}
+
+const devices = [
+  { name: 'A', kind: 'mfp-color', startMeters: { total: 20 } },
+  { name: 'B', kind: 'printer-mono' },
+] as const;
+
 describeEachEngine((engine) => {
   test('§4.5: a table as of an instant is what was shown at it, whatever came later, in any order', async () => {
-    await using office = await seed(engine, {
-      now: start,
-      devices: [
-        { name: 'A', kind: 'mfp-color', startMeters: { total: 20 } },
-        { name: 'B', kind: 'printer-mono' },
-      ],
-    });
+    await using office = await seed(engine, { now: start, devices });
     const ctx = { ...office.ctx, closingDay: 20 };
     await fc.assert(
       fc
         .asyncProperty(steps, async (history) => {
-          const shown: { at: string; tables: CounterTable[] }[] = [];
-          let nth = 0;
-          for (const step of history) {
-            office.clock.move({ hours: step.passesHours, minutes: 7 });
-            const now = office.clock.now().epochMilliseconds;
-            const takenMs = now - step.lateHours * 3_600_000;
-            const deviceId = office.devices.get(step.device) ?? '';
+          let atMs = office.clock.now().epochMilliseconds;
+          const snapshots = new Set<number>();
+          const arrivals = history.map((step, nth): Arrival => {
+            atMs += step.passesHours * 3_600_000 + 420_000;
+            const takenMs = atMs - step.lateHours * 3_600_000;
+            const { serial, source, basis: counterSource } = step;
+            if (step.isSnapshot && snapshots.size < 4) snapshots.add(nth);
+            const told = { id: `${nth}`, source, serial, counterSource };
             const counters = countersAt(takenMs, step.value, step.scans);
-            await ingest(ctx, [
-              delivery(deviceId, new Date(takenMs).toISOString(), counters, {
-                id: `${nth}`,
-                source: step.source,
-                serial: step.serial,
-                counterSource: step.basis,
-              }),
-            ]);
-            nth += 1;
-            if (!step.isSnapshot || shown.length > 3) continue;
-            const at = instantOf(ctx.clock);
-            const today = localDay(at, ctx.zone);
-            shown.push({ at, tables: await tablesAt(ctx, office, today, null) });
-          }
-          office.clock.move({ hours: 1 });
-          for (const { at, tables } of shown) {
-            const today = localDay(at, ctx.zone);
-            expect(await tablesAt(ctx, office, today, at)).toEqual(tables);
-          }
+            const takenAt = new Date(takenMs).toISOString();
+            const deviceId = office.devices.get(step.device) ?? '';
+            return { atMs, delivery: delivery(deviceId, takenAt, counters, told) };
+          });
+          await showsTheSame(office, ctx, arrivals, snapshots);
         })
-        .afterEach(async () => {
-          for (const table of [
-            'readings',
-            'counter_days',
-            'counter_months',
-            'counter_closings',
-            'lineages',
-            'reviews',
-            'state_events',
-          ] as const) {
-            await ctx.db.deleteFrom(table).where('customer_id', '=', ctx.customerId).execute();
-          }
-        }),
+        .afterEach(() => forget(ctx)),
       { numRuns: engine === 'sqlite' ? 60 : 8 },
+    );
+  }, 120_000);
+
+  test('§4.5: so it is in months of steady readings, some of them late, wild or missing', async () => {
+    await using office = await seed(engine, { now: start, devices });
+    const ctx = { ...office.ctx, closingDay: 20 };
+    const snapshots = fc.uniqueArray(fc.integer({ min: 20, max: 290 }), { maxLength: 3 });
+    await fc.assert(
+      fc
+        .asyncProperty(incidents, snapshots, async (unusual, at) => {
+          const beginMs = office.clock.now().epochMilliseconds;
+          const arrivals = [...office.devices].flatMap(([name, deviceId]) =>
+            Array.from({ length: 150 }, (_, nth): Arrival[] => {
+              const what = unusual.find((one) => one.device === name && one.nth === nth);
+              if (what?.isAbsent) return [];
+              const takenMs = beginMs + nth * 12 * 3_600_000;
+              const counters = countersAt(takenMs, what?.value ?? null, nth % 3 > 0);
+              const serial = what === undefined ? 'S' : what.serial;
+              const told = { id: `${nth}`, serial, counterSource: 't' };
+              const takenAt = new Date(takenMs).toISOString();
+              return [
+                {
+                  atMs: takenMs + (what?.lateHours ?? 0) * 3_600_000,
+                  delivery: delivery(deviceId, takenAt, counters, told),
+                },
+              ];
+            }).flat(),
+          );
+          await showsTheSame(office, ctx, arrivals, new Set(at));
+        })
+        .afterEach(() => forget(ctx)),
+      { numRuns: engine === 'sqlite' ? 25 : 2 },
     );
   }, 120_000);
 });
