@@ -69,7 +69,8 @@ function sizesLimit(from: string, { breakdown, sizesSince }: DetailOptions): str
   return breakdown === 'size' ? reachedLimit(from, sizesSince ?? null) : null;
 }
 
-function hasDutyE(entries: Iterable<DetailEntry>): boolean {
+/** Whether one of the entries has DUTY E, which gives large format a column more. */
+export function hasDutyE(entries: Iterable<DetailEntry>): boolean {
   for (const entry of entries) if (entry.values.includes('"duty.e"')) return true;
   return false;
 }
@@ -126,11 +127,60 @@ export function buildDeviceTable(
   return { ...table, totals };
 }
 
+/** A table of one period before its rows, and how a device's row is made. */
+export interface PeriodFace {
+  table: Omit<CounterTable, 'rows' | 'totals' | 'rowCount'>;
+  /** @param entry absent: the device has no reading in the period */
+  rowOf(head: DeviceHead, entry: DetailEntry | undefined): Row;
+}
+
+/** The table of large format, or of all others. @param withDutyE whether a device has DUTY E */
+export function periodFace(
+  large: boolean,
+  withDutyE: boolean,
+  period: string,
+  query: CounterQuery,
+  options: DetailOptions,
+): PeriodFace {
+  const columns = columnsOf(options.breakdown, large, options.sizes, withDutyE);
+  return {
+    table: {
+      view: 'period',
+      measure: query.measure,
+      unit: query.unit,
+      breakdown: options.breakdown,
+      columns: tableColumns(columns),
+      keptSince: reachedLimit(period, options.keptSince),
+      sizesSince: large ? null : sizesLimit(period, options),
+    },
+    rowOf(head, entry) {
+      const values = entry === undefined ? null : parsePeriodValues(entry.values);
+      return {
+        key: head.deviceId,
+        head: { type: 'device', ...head },
+        unit: entry?.unit ?? null,
+        cells: cellsOf(columns, period, values, query.measure, withheld(head, period, options)),
+      };
+    },
+  };
+}
+
 /**
- * Rows are devices. Large format stands in a table of its own, so that its units
- * never share a column with sheets (§4.4).
- * @returns the tables that have rows; one empty table where no device is found
+ * The devices of each table of a period: large format stands in one of its own, so
+ * that its units never share a column with sheets (§4.4).
+ * @returns those that have devices; an empty one where no device is found
  */
+export function periodParts(
+  heads: readonly DeviceHead[],
+  query: CounterQuery,
+): { large: boolean; heads: readonly DeviceHead[] }[] {
+  if (heads.length === 0) return [{ large: query.kind === 'large-format', heads }];
+  return [false, true]
+    .map((large) => ({ large, heads: heads.filter(({ kind }) => isLargeFormat(kind) === large) }))
+    .filter((part) => part.heads.length > 0);
+}
+
+/** The tables of one period, rows being devices. @returns the tables of `periodParts` */
 export function buildPeriodTables(
   heads: readonly DeviceHead[],
   entries: Iterable<DetailEntry>,
@@ -140,38 +190,11 @@ export function buildPeriodTables(
 ): CounterTable[] {
   const kept = keptEntries(entries, options.keptSince);
   const byDevice = new Map(Array.from(kept, (entry) => [entry.deviceId, entry]));
-  const tables: CounterTable[] = [];
-  for (const large of [false, true]) {
-    const own = heads.filter((head) => isLargeFormat(head.kind) === large);
-    const isOnly = heads.length === 0 && large === (query.kind === 'large-format');
-    if (own.length === 0 && !isOnly) continue;
-    const withDutyE = large && hasDutyE(own.flatMap((head) => byDevice.get(head.deviceId) ?? []));
-    const columns = columnsOf(options.breakdown, large, options.sizes, withDutyE);
-    const rows = own.map((head): Row => {
-      const entry = byDevice.get(head.deviceId);
-      const values = entry === undefined ? null : parsePeriodValues(entry.values);
-      return {
-        key: head.deviceId,
-        head: { type: 'device', ...head },
-        unit: entry?.unit ?? null,
-        cells: cellsOf(columns, period, values, query.measure, withheld(head, period, options)),
-      };
-    });
-    tables.push(
-      pageOf(
-        {
-          view: 'period',
-          measure: query.measure,
-          unit: query.unit,
-          breakdown: options.breakdown,
-          columns: tableColumns(columns),
-          keptSince: reachedLimit(period, options.keptSince),
-          sizesSince: large ? null : sizesLimit(period, options),
-        },
-        rows,
-        { sort: query.sort ?? 'name', page: query.page, ...options },
-      ),
-    );
-  }
-  return tables;
+  return periodParts(heads, query).map((part) => {
+    const withDutyE =
+      part.large && hasDutyE(part.heads.flatMap((head) => byDevice.get(head.deviceId) ?? []));
+    const { table, rowOf } = periodFace(part.large, withDutyE, period, query, options);
+    const rows = part.heads.map((head) => rowOf(head, byDevice.get(head.deviceId)));
+    return pageOf(table, rows, { sort: query.sort ?? 'name', page: query.page, ...options });
+  });
 }

@@ -1,7 +1,8 @@
 /** CounterTable → CSV text (§4.6): what is on screen, in its order, safe for a spreadsheet. */
 import type { Kind, Quality, Unit } from './counter.ts';
 import { counterNameIn, type CounterName } from './counter-name.ts';
-import type { Cell, Column, CounterTable, Mark, Row, TotalLine } from './table.ts';
+import { csvLine, type CsvCharset } from './csv-field.ts';
+import type { Cell, Column, CounterTable, Mark, Obtained, Row, TotalLine } from './table.ts';
 
 /** The words of a language that a CSV needs. */
 export interface CsvWords {
@@ -16,43 +17,26 @@ export interface CsvWords {
   lastValue: string;
   /** heading of the column that tells of the values' quality */
   remarks: string;
+  /** remark on a row with characters that the encoding lacks */
+  replaced: string;
   counter(name: CounterName): string;
   kind(kind: Kind | null): string;
   unitName(unit: Unit): string;
   quality(quality: Quality, spans: number | null): string;
   mark(mark: Mark): string;
+  /** how complete a total is */
+  obtained(obtained: Obtained): string;
 }
 
-export interface CsvOptions {
+/** How values and texts are written. */
+export interface CsvStyle {
   /** how a value that is not there is written */
   missing: '-' | '';
+  /** null: the encoding has every character */
+  charset: CsvCharset | null;
 }
 
-/** What a spreadsheet takes for UTF-8 (§4.6). */
-export const byteOrderMark = '\uFEFF';
-
-/** Text that a spreadsheet would run as a formula gets a quote before it. */
-function neutral(text: string): string {
-  return /^[=+\-@\t\r＝＋－＠]/.test(text) && text !== '-' ? `'${text}` : text;
-}
-
-function field(value: string | number | null, missing: string): string {
-  if (value === null) return missing;
-  if (typeof value === 'number') return String(value);
-  const text = neutral(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** One line of a CSV (RFC 4180), with its line end. */
-export function csvLine(fields: readonly (string | number | null)[], missing = ''): string {
-  let line = '';
-  for (const [position, one] of fields.entries()) {
-    line += (position === 0 ? '' : ',') + field(one, missing);
-  }
-  return `${line}\r\n`;
-}
-
-type CsvShape = Pick<CounterTable, 'view' | 'measure' | 'breakdown' | 'columns'>;
+export type CsvShape = Pick<CounterTable, 'view' | 'measure' | 'breakdown' | 'columns'>;
 
 function columnName(table: CsvShape, column: Column, words: CsvWords): string {
   if (column.type === 'counter') return words.counter(counterNameIn(table, column.counter));
@@ -60,42 +44,83 @@ function columnName(table: CsvShape, column: Column, words: CsvWords): string {
   return table.measure === 'cumulative' ? words.lastValue : words.total;
 }
 
+/** The texts as the encoding has them, and whether one lost a character. */
+function fitted(
+  texts: readonly string[],
+  { charset }: CsvStyle,
+): { texts: string[]; lost: boolean } {
+  let lost = false;
+  const fit = (text: string): string => {
+    if (charset === null) return text;
+    const found = charset.fit(text);
+    lost ||= found.lost;
+    return found.text;
+  };
+  return { texts: texts.map(fit), lost };
+}
+
 /** The heading line of a table. */
-export function csvHeading(table: CsvShape, words: CsvWords): string {
+export function csvHeading(table: CsvShape, words: CsvWords, style: CsvStyle): string {
   const head =
     table.view === 'device'
       ? [words.period]
       : [words.deviceName, words.deviceKind, words.location, words.groupName];
   const names = table.columns.map((column) => columnName(table, column, words));
-  return csvLine([...head, words.unit, ...names, words.remarks]);
+  return csvLine(fitted([...head, words.unit, ...names, words.remarks], style).texts);
 }
 
-/** What is remarkable in a row's cells, named by column. */
-function remarksOf(table: CsvShape, cells: readonly Cell[], words: CsvWords): string {
-  const remarks: string[] = [];
-  for (const [position, cell] of cells.entries()) {
-    const plain =
-      cell.quality === 'measured' || cell.quality === 'missing' || cell.quality === 'unsupported';
-    const column = table.columns[position];
-    if ((plain && cell.marks.length === 0) || column === undefined) continue;
-    const texts = cell.marks.map((mark) => words.mark(mark));
-    if (!plain) texts.unshift(words.quality(cell.quality, cell.spans));
-    remarks.push(`${columnName(table, column, words)}: ${texts.join(' / ')}`);
+/** What there is to know about a value; "" for a measured one and for one that is not there. */
+function remarkOn(cell: Cell, words: CsvWords): string {
+  const { quality, marks, obtained } = cell;
+  const isPlain = quality === 'measured' || quality === 'missing';
+  if (isPlain && marks.length === 0) return '';
+  const texts = isPlain ? [] : [words.quality(quality, cell.spans)];
+  for (const mark of marks) {
+    texts.push(mark === 'partial' && obtained ? words.obtained(obtained) : words.mark(mark));
   }
-  return remarks.join('; ');
+  return texts.join(' / ');
+}
+
+/** What is remarkable in a row's cells, each remark once, behind the columns that it is on. */
+function remarksOf(table: CsvShape, cells: readonly Cell[], words: CsvWords): string[] {
+  const columnsOf = new Map<string, string[]>();
+  for (const [position, cell] of cells.entries()) {
+    const remark = remarkOn(cell, words);
+    const column = table.columns[position];
+    if (remark === '' || column === undefined) continue;
+    const names = columnsOf.get(remark);
+    if (names === undefined) columnsOf.set(remark, [columnName(table, column, words)]);
+    else names.push(columnName(table, column, words));
+  }
+  return Array.from(columnsOf, ([remark, names]) =>
+    names.length === cells.length ? remark : `${names.join(', ')}: ${remark}`,
+  );
+}
+
+function valuesLine(
+  table: CsvShape,
+  texts: readonly string[],
+  cells: readonly Cell[],
+  words: CsvWords,
+  style: CsvStyle,
+): string {
+  const head = fitted(texts, style);
+  const remarks = remarksOf(table, cells, words);
+  if (head.lost) remarks.push(words.replaced);
+  const values = cells.map(({ value }) => value);
+  const remark = fitted([remarks.join('; ')], style).texts;
+  return csvLine([...head.texts, ...values, ...remark], style.missing);
 }
 
 /** One row of a table as a line. */
-export function csvRow(table: CsvShape, row: Row, words: CsvWords, options: CsvOptions): string {
+export function csvRow(table: CsvShape, row: Row, words: CsvWords, style: CsvStyle): string {
   const { head } = row;
   const names =
     head.type === 'period'
       ? [head.period]
       : [head.name, words.kind(head.kind), head.location ?? '', head.groupName ?? ''];
   const unit = row.unit === null ? '' : words.unitName(row.unit);
-  const values = row.cells.map((cell) => cell.value);
-  const remarks = remarksOf(table, row.cells, words);
-  return csvLine([...names, unit, ...values, remarks], options.missing);
+  return valuesLine(table, [...names, unit], row.cells, words, style);
 }
 
 /** The total line of a unit. */
@@ -103,21 +128,19 @@ export function csvTotal(
   table: CsvShape,
   line: TotalLine,
   words: CsvWords,
-  options: CsvOptions,
+  style: CsvStyle,
 ): string {
   const names = table.view === 'device' ? [words.total] : [words.total, '', '', ''];
-  const values = line.cells.map((cell) => cell.value);
-  const remarks = remarksOf(table, line.cells, words);
-  return csvLine([...names, words.unitName(line.unit), ...values, remarks], options.missing);
+  return valuesLine(table, [...names, words.unitName(line.unit)], line.cells, words, style);
 }
 
 /** A whole table, line by line. */
 export function* csvTable(
   table: CounterTable,
   words: CsvWords,
-  options: CsvOptions,
+  style: CsvStyle,
 ): Generator<string> {
-  yield csvHeading(table, words);
-  for (const row of table.rows) yield csvRow(table, row, words, options);
-  for (const line of table.totals) yield csvTotal(table, line, words, options);
+  yield csvHeading(table, words, style);
+  for (const row of table.rows) yield csvRow(table, row, words, style);
+  for (const line of table.totals) yield csvTotal(table, line, words, style);
 }

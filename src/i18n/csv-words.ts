@@ -1,11 +1,14 @@
 import type { CsvWords } from '#core/csv.ts';
 import type { PeriodUnit } from '#core/period.ts';
 import { counterWord } from './counter-word.ts';
+import { exportWords } from './export-words.ts';
 import { messagesIn, type Locale } from './messages.ts';
+import { groupDigits } from './numbers.ts';
 
 /** The words of a CSV in a language. @param unit what a `spans` value counts in */
 export function csvWords(locale: Locale, unit: PeriodUnit): CsvWords {
   const t = messagesIn(locale);
+  const own = exportWords(locale);
   return {
     deviceName: t.counters.device,
     deviceKind: t.counters.deviceKind,
@@ -15,11 +18,13 @@ export function csvWords(locale: Locale, unit: PeriodUnit): CsvWords {
     unit: t.counters.unitColumn,
     total: t.counters.total,
     remarks: t.counters.remarks,
+    replaced: own.replaced,
     lastValue: t.counters.lastValue,
     counter: (name) => counterWord(t, name),
     kind: (kind) => (kind === null ? t.kindOther : t.kinds[kind]),
     unitName: (name) => t.unitNames[name],
     quality: (quality, spans) => (spans === null ? t.qualities[quality] : t.spans[unit](spans)),
     mark: (mark) => t.marks[mark],
+    obtained: ({ got, of }) => own.obtained(groupDigits(got), groupDigits(of)),
   };
 }

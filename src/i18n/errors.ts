@@ -55,6 +55,10 @@ const japanese: Record<string, Sentence> = {
     `条件（${d['field'] ?? ''}）が2回以上指定されています。画面から選び直してください。`,
   'query.unknown_value': (d) =>
     `条件（${d['field'] ?? ''}）の「${d['text'] ?? ''}」は使えません。画面から選び直してください。`,
+  'csv.repeated': (d) =>
+    `エクスポートの設定（${d['field'] ?? ''}）が2回以上指定されています。1つだけにしてください。`,
+  'csv.unknown_value': (d) =>
+    `エクスポートの設定（${d['field'] ?? ''}）に「${d['text'] ?? ''}」は使えません。使えるのは ${d['accepted'] ?? ''} です。`,
   'group.not_found': () => 'そのグループはありません。グループを選び直してください。',
   'device.not_found': () => 'そのデバイスはありません。デバイスリストから選び直してください。',
 };
@@ -98,6 +102,10 @@ const english: Record<string, Sentence> = {
     `The condition “${d['field'] ?? ''}” is given more than once. Choose it again on the screen.`,
   'query.unknown_value': (d) =>
     `“${d['text'] ?? ''}” cannot be used as ${d['field'] ?? ''}. Choose it again on the screen.`,
+  'csv.repeated': (d) =>
+    `The export option “${d['field'] ?? ''}” is given more than once. Give it once.`,
+  'csv.unknown_value': (d) =>
+    `“${d['text'] ?? ''}” cannot be used as the export option ${d['field'] ?? ''}. It takes ${d['accepted'] ?? ''}.`,
   'group.not_found': () => 'There is no such group. Choose a group again.',
   'device.not_found': () => 'There is no such device. Choose one from the list.',
 };

@@ -8,6 +8,7 @@ import { openingQuery } from '#core/counter-query.ts';
 import { exportDevice } from '#server/services/export-device.ts';
 import { exportPeriod } from '#server/services/export-period.ts';
 import { sharedAbsent, sharedDir } from '#test/support/shared.ts';
+import { wholeText } from '#test/support/whole-text.ts';
 import { canonCode, kyoceraCell } from './expected-counters.ts';
 import { RawRows } from './raw-recording.ts';
 import { collectRecordings, type RecordedFleet } from './recorded-fleet.ts';
@@ -131,18 +132,15 @@ describe.skipIf(sharedDir === null)(`codes in the CSV (else: ${sharedAbsent})`, 
       ]),
     );
     const ofDevice = await exportDevice(fleet.ctx, { deviceId, breakdown, query }, options);
-    expect(columnsOf(ofDevice, period)).toEqual(expected);
+    expect(columnsOf(await wholeText(ofDevice), period)).toEqual(expected);
     const ofPeriod = await exportPeriod(fleet.ctx, { period, breakdown, query }, options);
-    expect(columnsOf(ofPeriod, name)).toEqual(expected);
+    expect(columnsOf(await wholeText(ofPeriod), name)).toEqual(expected);
   });
 });
 
 /** The values of the line that starts with a name, by heading. */
-function columnsOf(csv: Iterable<string>, name: string): Record<string, string> {
-  const lines = [...csv]
-    .join('')
-    .split('\r\n')
-    .map((line) => line.split(','));
+function columnsOf(csv: string, name: string): Record<string, string> {
+  const lines = csv.split('\r\n').map((line) => line.split(','));
   const [headings = []] = lines;
   const line = lines.find(([head]) => head === name) ?? [];
   const first = headings.indexOf('単位') + 1;

@@ -14,6 +14,7 @@ import { showDevice } from '#server/services/show-device.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { sharedAbsent, sharedDir } from '#test/support/shared.ts';
+import { wholeText } from '#test/support/whole-text.ts';
 import { countersOf } from './expected-counters.ts';
 import { expectedDevices } from './expected-devices.ts';
 import { RawRows, recordingNames } from './raw-recording.ts';
@@ -123,11 +124,9 @@ describe.skipIf(sharedDir === null)(`recorded printers (else: ${sharedAbsent})`,
         const ctx = { ...fleet.ctx, locale };
         const query = openingQuery(`${month}-22`);
         const options = { preamble: false, missing: '-' } as const;
-        const csv = [...(await exportPeriod(ctx, { period: month, breakdown, query }, options))];
-        const lines = csv
-          .join('')
-          .split('\r\n')
-          .map((line) => line.split(','));
+        const input = { period: month, breakdown, query };
+        const csv = await wholeText(await exportPeriod(ctx, input, options));
+        const lines = csv.split('\r\n').map((line) => line.split(','));
         for (const name of recordingNames) {
           const large = isLargeFormat(listed.get(name)?.kind ?? null);
           const columns = columnsOf(breakdown, large);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsOf, type Breakdown } from '#core/breakdown.ts';
-import { csvHeading, csvLine, csvTable, type CsvWords } from '#core/csv.ts';
+import { csvLine } from '#core/csv-field.ts';
+import { csvHeading, csvTable, type CsvStyle, type CsvWords } from '#core/csv.ts';
 import type { Cell, Column, CounterTable } from '#core/table.ts';
 
 const words: CsvWords = {
@@ -14,12 +15,16 @@ const words: CsvWords = {
   total: 'Total',
   lastValue: 'End value',
   remarks: 'Remarks',
+  replaced: 'replaced',
   counter: (counter) => counter,
   kind: (kind) => kind ?? '',
   unitName: (unit) => unit,
   quality: (quality, spans) => `${quality} ${spans ?? ''}`.trim(),
   mark: (mark) => mark,
+  obtained: ({ got, of }) => `${got} of ${of}`,
 };
+
+const dash: CsvStyle = { missing: '-', charset: null };
 
 const cell = (value: number | null, extra: Partial<Cell> = {}): Cell => ({
   value,
@@ -96,7 +101,7 @@ function parse(text: string): string[][] {
 
 describe('§4.6 CSV', () => {
   test('is what is on screen, in its order, with remarks on quality', () => {
-    expect(parse([...csvTable(table, words, { missing: '-' })].join(''))).toEqual([
+    expect(parse([...csvTable(table, words, dash)].join(''))).toEqual([
       ['Device', 'Kind', 'Location', 'Group', 'Unit', '2026-10', 'Total', 'Remarks'],
       [
         '\'=HYPERLINK("x")',
@@ -120,18 +125,20 @@ describe('§4.6 CSV', () => {
         counter: key,
       }));
       const shape = { view: 'device', measure: 'usage', breakdown, columns } as const;
-      return parse(csvHeading(shape, words))[0]?.slice(2, -1).join(' ');
+      return parse(csvHeading(shape, words, dash))[0]
+        ?.slice(2, -1)
+        .join(' ');
     };
     expect(headings('base')).toMatch(/^total color mono scan /);
     expect(headings('color')).toMatch(/^total1 copy.color /);
     expect(headings('function')).toBe('total1 copy receive print scan.send duplex');
     expect(headings('color', true)).toBe('total duty.a duty.b duty.c duty.d');
-    const matrix = csvTable({ ...table, measure: 'cumulative' }, words, { missing: '-' });
+    const matrix = csvTable({ ...table, measure: 'cumulative' }, words, dash);
     expect(parse([...matrix].join(''))[0]).toContain('End value');
   });
 
   test('missing may be empty', () => {
-    const text = [...csvTable(table, words, { missing: '' })].join('');
+    const text = [...csvTable(table, words, { ...dash, missing: '' })].join('');
     expect(parse(text)[1]?.[5]).toBe('');
   });
 
@@ -141,7 +148,13 @@ describe('§4.6 CSV', () => {
         const [line] = parse(csvLine(texts));
         expect(line).toHaveLength(texts.length);
         for (const [index, text] of texts.entries()) {
-          expect([text, `'${text}`]).toContain(line?.[index]);
+          // a control character stands as its picture
+          const shown = text
+            .replace(/[\0-\x08\x0B\x0C\x0E-\x1F]/g, (one) =>
+              String.fromCharCode(0x2400 + one.charCodeAt(0)),
+            )
+            .replaceAll('\x7F', '␡');
+          expect([shown, `'${shown}`]).toContain(line?.[index]);
           expect(line?.[index] === '-' || !/^[=+\-@\t\r]/.test(line?.[index] ?? '')).toBe(true);
         }
       }),

@@ -1,46 +1,70 @@
 /** What stands above a CSV's table: what it shows, of when, and that it is no invoice (§0.6). */
+import { reachedLimit } from '#core/build-matrix.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
-import { csvLine } from '#core/csv.ts';
-import { instantText } from '#i18n/days.ts';
+import { csvLine } from '#core/csv-field.ts';
+import { defaultCsvOptions, type CsvOptions } from '#core/csv-options.ts';
+import type { CsvStyle } from '#core/csv.ts';
+import { instantText, longPeriod } from '#i18n/days.ts';
+import { exportWords } from '#i18n/export-words.ts';
 import { messagesIn } from '#i18n/messages.ts';
 import type { Context } from '../context.ts';
-import { groupById } from '../storage/queries/group-by-id.ts';
 import { instantOf } from '../instant.ts';
+import { replacement, shiftJis } from '../shift-jis.ts';
+import { groupById } from '../storage/queries/group-by-id.ts';
+import { contextAsOf, instantAskedFor } from './as-of-context.ts';
+import { keptSince } from './current-period.ts';
 
-export interface ExportOptions {
-  /** lines above the table */
-  preamble: boolean;
-  /** how a missing value is written */
-  missing: '-' | '';
+/** What is left out is as it is by default. */
+export type ExportOptions = Partial<CsvOptions>;
+
+export function withDefaults(options: ExportOptions): CsvOptions {
+  return { ...defaultCsvOptions, ...options };
 }
 
-export const defaultExportOptions: ExportOptions = { preamble: true, missing: '-' };
+/** How the options want values and texts written. */
+export function exportStyle({ missing, encoding }: CsvOptions): CsvStyle {
+  return { missing, charset: encoding === 'shift_jis' ? shiftJis : null };
+}
 
 /** Lines of the preamble, with an empty one after them; nothing where it is switched off. */
 export async function preambleOf(
   ctx: Context,
   title: string,
   query: CounterQuery,
-  options: ExportOptions,
+  options: CsvOptions,
 ): Promise<string> {
   if (!options.preamble) return '';
-  const t = messagesIn(ctx.locale);
-  const { group, kind, from, to, measure, unit } = query;
-  const groupName =
-    group === 'all'
-      ? t.devicesPage.allDevices
-      : group === 'none'
-        ? t.devicesPage.noGroup
-        : ((await groupById(ctx.db, ctx.customerId, group))?.name ?? '');
-  const lines: [string, string][] = [
-    [title, ''],
+  const { locale } = ctx;
+  const t = messagesIn(locale);
+  const own = exportWords(locale);
+  const { kind, from, to, measure, unit } = query;
+  const asOf = instantAskedFor(ctx, query);
+  const kept = reachedLimit(from, keptSince(contextAsOf(ctx, query), unit));
+  const lines: string[][] = [
+    [title],
     [t.counters.period, t.range(from, to)],
     [t.counters.unit, t.counters.units[unit]],
     [t.counters.measure, t.counters.measures[measure]],
-    [t.counters.group, groupName],
+    [t.counters.group, await groupName(ctx, query.group)],
     [t.counters.kind, kind === null ? t.devicesPage.anyKind : t.kinds[kind]],
-    [t.printedAt(instantText(ctx.locale, instantOf(ctx.clock), ctx.displayZone)), ''],
-    [t.counters.note, ''],
   ];
-  return `${lines.map((line) => csvLine(line)).join('')}\r\n`;
+  if (asOf !== null) {
+    lines.push([own.asOf, own.asOfHint(instantText(locale, asOf, ctx.zone)), asOf]);
+  }
+  lines.push([t.printedAt(instantText(locale, instantOf(ctx.clock), ctx.displayZone))]);
+  if (kept !== null) lines.push([t.counters.keptSince(longPeriod(locale, kept))]);
+  if (options.encoding === 'shift_jis') lines.push([own.charset, own.charsetHint(replacement)]);
+  lines.push([t.counters.note]);
+  const { charset } = exportStyle(options);
+  const fit = (text: string) => charset?.fit(text).text ?? text;
+  // two cells a line at least, as ever: some readers take the first line's count for all
+  const cells = lines.map(([name = '', value = '', ...more]) => [name, value, ...more].map(fit));
+  return `${cells.map((line) => csvLine(line)).join('')}\r\n`;
+}
+
+async function groupName(ctx: Context, group: string): Promise<string> {
+  const { devicesPage } = messagesIn(ctx.locale);
+  if (group === 'all') return devicesPage.allDevices;
+  if (group === 'none') return devicesPage.noGroup;
+  return (await groupById(ctx.db, ctx.customerId, group))?.name ?? '';
 }

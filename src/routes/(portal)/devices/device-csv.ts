@@ -1,4 +1,4 @@
-import { csvLine } from '#core/csv.ts';
+import { csvLine } from '#core/csv-field.ts';
 import { conditionText } from '#i18n/condition-text.ts';
 import type { Speech } from '#i18n/speech.ts';
 import type { Context } from '#server/context.ts';

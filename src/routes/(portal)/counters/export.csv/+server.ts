@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { parseCounterQuery } from '#core/counter-query.ts';
+import { csvFileName } from '#core/csv-file-name.ts';
 import { exportMatrix } from '#server/services/export-matrix.ts';
-import { defaultExportOptions } from '#server/services/export-preamble.ts';
 import { csvResponse } from '../../../csv-response.ts';
 import { contextOf } from '../../../who.ts';
+import { csvOptionsOf } from '../csv-options.ts';
 import { addressOf } from '../form-params.ts';
 import { today as todayOf } from '#server/services/current-period.ts';
 import type { RequestHandler } from './$types';
@@ -16,7 +17,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   const parsed = parseCounterQuery(address, today, ctx.closingDay);
   // the conditions' screen says what is wrong with them
   if (!parsed.ok) redirect(303, `/counters?${address}`);
-  const { query } = parsed;
-  const parts = await exportMatrix(ctx, query, defaultExportOptions);
-  return csvResponse(`counters-${query.measure}-${query.from}-${query.to}`, parts);
+  const options = csvOptionsOf(url.searchParams);
+  const parts = await exportMatrix(ctx, parsed.query, options);
+  const name = csvFileName('counters', parsed.query, options.form);
+  return csvResponse(name, parts, options.encoding);
 };

@@ -12,5 +12,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   const query = parseDeviceQuery(url.searchParams);
   await requireGroup(ctx, query.group);
   const speech = speak(ctx.locale, ctx.displayZone);
-  return csvResponse('devices', deviceCsv(ctx, query, speech));
+  return csvResponse('devices.csv', deviceCsv(ctx, query, speech));
 };

@@ -1,7 +1,8 @@
+import { csvFileName } from '#core/csv-file-name.ts';
 import { exportDevice } from '#server/services/export-device.ts';
-import { defaultExportOptions } from '#server/services/export-preamble.ts';
 import { csvResponse } from '../../../../../../csv-response.ts';
 import { contextOf } from '../../../../../../who.ts';
+import { csvOptionsOf } from '../../../../csv-options.ts';
 import { breakdownOf, detailQuery } from '../../../../detail-query.ts';
 import type { RequestHandler } from './$types';
 
@@ -9,7 +10,8 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const ctx = contextOf(locals);
   const breakdown = breakdownOf(ctx, params.breakdown);
   const query = detailQuery(ctx, url.searchParams);
-  const input = { deviceId: params.id, breakdown, query };
-  const parts = await exportDevice(ctx, input, defaultExportOptions);
-  return csvResponse(`device-${breakdown}-${query.measure}-${query.from}-${query.to}`, parts);
+  const options = csvOptionsOf(url.searchParams);
+  const parts = await exportDevice(ctx, { deviceId: params.id, breakdown, query }, options);
+  const name = csvFileName(`device-${breakdown}`, query, options.form);
+  return csvResponse(name, parts, options.encoding);
 };

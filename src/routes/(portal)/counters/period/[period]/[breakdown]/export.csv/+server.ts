@@ -1,7 +1,9 @@
+import { csvFileName } from '#core/csv-file-name.ts';
 import { exportPeriod } from '#server/services/export-period.ts';
-import { defaultExportOptions } from '#server/services/export-preamble.ts';
+import { periodQuery } from '#server/services/period-query.ts';
 import { csvResponse } from '../../../../../../csv-response.ts';
 import { contextOf } from '../../../../../../who.ts';
+import { csvOptionsOf } from '../../../../csv-options.ts';
 import { breakdownOf, detailQuery } from '../../../../detail-query.ts';
 import { periodOf } from '../../../../period-of.ts';
 import type { RequestHandler } from './$types';
@@ -11,6 +13,8 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const breakdown = breakdownOf(ctx, params.breakdown);
   const period = periodOf(ctx, params.period);
   const query = detailQuery(ctx, url.searchParams);
-  const parts = await exportPeriod(ctx, { period, breakdown, query }, defaultExportOptions);
-  return csvResponse(`period-${breakdown}-${query.measure}-${period}`, parts);
+  const options = csvOptionsOf(url.searchParams);
+  const parts = await exportPeriod(ctx, { period, breakdown, query }, options);
+  const name = csvFileName(`period-${breakdown}`, periodQuery(period, query), options.form);
+  return csvResponse(name, parts, options.encoding);
 };
