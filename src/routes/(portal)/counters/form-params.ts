@@ -1,4 +1,5 @@
 import { daysOfPeriod, isPeriod, monthOf, periodOf } from '#core/period.ts';
+import { typedPeriod } from '#core/typed-period.ts';
 import { presetRange, presets, type Range } from './presets.ts';
 import type { Days } from './trail.ts';
 
@@ -29,7 +30,7 @@ export function addressOf(form: URLSearchParams, days: Days): URLSearchParams {
     const prefix = units[0] === 'day' ? 'day-' : 'month-';
     put('unit', units.length > 0 ? units : ['month']);
     for (const end of ['from', 'to']) {
-      put(end, form.getAll(prefix + end).map(periodText));
+      put(end, form.getAll(prefix + end).map(typedPeriod));
       // one period's own form has the range ready
       put(end, form.getAll(end));
     }
@@ -53,21 +54,11 @@ function given(form: URLSearchParams, name: string): string[] {
   return form.getAll(name).filter((value) => value.trim() !== '');
 }
 
-/** What people type where the browser has no calendar: 2026/4, ２０２６-04. */
-function periodText(typed: string): string {
-  const text = typed
-    .normalize('NFKC')
-    .trim()
-    .replaceAll(/[/.年月]/g, '-');
-  const parts = text.replace(/[-日]+$/, '').split('-');
-  return parts.map((part, index) => (index > 0 ? part.padStart(2, '0') : part)).join('-');
-}
-
 /** A day, or a day and a time: 2026/11/5 18:00. */
 function momentText(typed: string): string {
   const text = typed.normalize('NFKC').trim();
   const [, day = text, time] = /^([^T\s]+)(?:日?\s+|T)(\d.*)$/.exec(text) ?? [];
-  return time === undefined ? periodText(day) : `${periodText(day)}T${time.padStart(5, '0')}`;
+  return time === undefined ? typedPeriod(day) : `${typedPeriod(day)}T${time.padStart(5, '0')}`;
 }
 
 /** What the form's fields show for a range: the other unit's fields follow it. */
