@@ -28,6 +28,14 @@ export function isDecision(word: string): word is Decision {
   return decisions.some((decision) => decision === word);
 }
 
+/** What stands beside a finding: a decision, or that the rule's judgement was found right. */
+export type DecisionWord = Decision | 'confirm';
+
+/** A stored decision's word; `confirm:reset` says which finding was right. */
+export function decisionWord(stored: string): DecisionWord {
+  return isDecision(stored) ? stored : 'confirm';
+}
+
 /**
  * What stands in the list of reviews: what the rules find where nobody decided,
  * and what they would find without decisions where somebody did, so that a

@@ -1,9 +1,10 @@
 /** The list of reviews (§4.5.7): what the rules found in readings, open or decided, the newest first. */
 import type { CounterValues, Kind } from '#core/counter.ts';
 import { kinds } from '#core/counter.ts';
-import { leadingKind } from '#core/review.ts';
+import { decisionWord, leadingKind, type DecisionWord } from '#core/review.ts';
 import { findingKinds, observationOf, type FindingKind } from '#core/series.ts';
 import type { Context } from '../context.ts';
+import { actorNames } from './actor-names.ts';
 import { deviceHeadsByIds } from '../storage/queries/device-heads-by-ids.ts';
 import { readingsAround } from '../storage/queries/readings-around.ts';
 import {
@@ -37,7 +38,8 @@ export interface ReviewItem {
   /** in how many counters something was found */
   counters: number;
   isOpen: boolean;
-  decidedAt: string | null;
+  /** the last decision; null while open */
+  decided: { at: string; decision: DecisionWord; by: string | null } | null;
   /** the total, or the counter that stands for it, before, in and after the reading */
   values: { before: number | null; suspect: number | null; after: number | null };
 }
@@ -58,6 +60,8 @@ interface Folded {
   counters: number;
   isOpen: boolean;
   decidedAt: string | null;
+  decision: string | null;
+  decidedBy: string | null;
 }
 
 /** @param query its group is one of the customer's (`requireGroup`) */
@@ -88,21 +92,29 @@ export function countOpenReviews(
 /** A board's swap touches all counters at once: one item a reading. */
 function fold(rows: readonly ReviewRow[]): Folded[] {
   const items = new Map<string, Folded>();
-  for (const { deviceId, readingId, finding, at, counters, settled, decidedAt } of rows) {
+  for (const row of rows) {
+    const { deviceId, readingId, finding, at, counters, settled, decidedAt } = row;
     const key = `${deviceId} ${readingId}`;
     let item = items.get(key);
     if (item === undefined) {
       const taken = at ?? decidedAt ?? '';
-      const empty = { kinds: [], counters: 0, isOpen: false, decidedAt: null };
-      items.set(key, (item = { deviceId, readingId, at: taken, ...empty }));
+      item = { deviceId, readingId, at: taken, ...nothing(), kinds: [] };
+      items.set(key, item);
     }
     const word = findingKinds.find((one) => one === finding);
     if (word !== undefined) item.kinds.push(word);
     item.counters += counters;
     item.isOpen ||= settled < counters;
-    if (decidedAt !== null && decidedAt > (item.decidedAt ?? '')) item.decidedAt = decidedAt;
+    if (decidedAt !== null && decidedAt > (item.decidedAt ?? '')) {
+      const { decision, decidedBy } = row;
+      Object.assign(item, { decidedAt, decision, decidedBy });
+    }
   }
   return [...items.values()];
+}
+
+function nothing() {
+  return { counters: 0, isOpen: false, decidedAt: null, decision: null, decidedBy: null };
 }
 
 function newestFirst(a: Folded, b: Folded): number {
@@ -121,19 +133,36 @@ async function described(ctx: Context, shown: readonly Folded[]): Promise<Review
   const heads = new Map(
     (await deviceHeadsByIds(ctx.db, ctx.customerId, ids)).map((row) => [row.device_id, row]),
   );
+  const names = await actorNames(
+    ctx,
+    shown.flatMap(({ decidedBy }) => decidedBy ?? []),
+  );
   const items: ReviewItem[] = [];
   for (const one of shown) {
     const head = heads.get(one.deviceId);
     if (head === undefined) continue;
+    const { readingId, at, kinds: found, counters, isOpen, decidedAt, decidedBy } = one;
     items.push({
-      ...one,
+      readingId,
+      at,
+      kinds: found,
+      counters,
+      isOpen,
+      decided:
+        isOpen || decidedAt === null
+          ? null
+          : {
+              at: decidedAt,
+              decision: decisionWord(one.decision ?? ''),
+              by: names.get(decidedBy ?? '') ?? null,
+            },
       device: {
         deviceId: one.deviceId,
         name: head.name,
         kind: kinds.find((kind) => kind === head.kind) ?? null,
         groupName: head.group_name,
       },
-      kind: leadingKind(one.kinds),
+      kind: leadingKind(found),
       values: await valuesAround(ctx, one),
     });
   }

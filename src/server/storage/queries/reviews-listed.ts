@@ -20,8 +20,10 @@ export interface ReviewRow {
   counters: number;
   /** of these, those that someone decided or found right */
   settled: number;
-  /** the last of that */
+  /** the last of that, what it was, and whose */
   decidedAt: string | null;
+  decision: string | null;
+  decidedBy: string | null;
 }
 
 /** All findings, in no order. */
@@ -46,6 +48,9 @@ export async function reviewRows(db: Kysely<Schema>, filter: ReviewFilter): Prom
       fn.countAll<number | string>().as('counters'),
       fn.count<number | string>('settling.decision_id').as('settled'),
       fn.max('settling.decided_at').as('decided_at'),
+      // of a reading decided in parts any one; the review itself tells all
+      fn.max('settling.decision').as('decision'),
+      fn.max('settling.decided_by').as('decided_by'),
     ])
     .groupBy(['found.device_id', 'found.reading_id', 'found.finding', 'found.at'])
     .execute();
@@ -57,6 +62,8 @@ export async function reviewRows(db: Kysely<Schema>, filter: ReviewFilter): Prom
     counters: Number(row.counters),
     settled: Number(row.settled),
     decidedAt: row.decided_at,
+    decision: row.decision,
+    decidedBy: row.decided_by,
   }));
 }
 
@@ -93,6 +100,9 @@ export async function decidedWithoutFinding(
     .select(({ fn }) => [
       fn.countAll<number | string>().as('counters'),
       fn.max('settling.decided_at').as('decided_at'),
+      // of a reading decided in parts any one; the review itself tells all
+      fn.max('settling.decision').as('decision'),
+      fn.max('settling.decided_by').as('decided_by'),
     ])
     .groupBy(['settling.device_id', 'settling.reading_id', 'readings.taken_at'])
     .execute();
@@ -104,6 +114,8 @@ export async function decidedWithoutFinding(
     counters: Number(row.counters),
     settled: Number(row.counters),
     decidedAt: row.decided_at,
+    decision: row.decision,
+    decidedBy: row.decided_by,
   }));
 }
 
