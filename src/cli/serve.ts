@@ -41,6 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (!signal.stopped.aborted) {
     const server = running.use(await serveHttp(app, config));
+    running.use(await app.sendMail());
     say(['', `Kado is at ${server.url}`, ...lines, '', 'Ctrl-C ends it.'].join('\n'));
     await signal.received;
   }

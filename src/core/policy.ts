@@ -16,6 +16,10 @@ export interface Policy {
   /** §1.7: a session ends after this idle time, and in any case after the limit */
   sessionIdleMinutes: number;
   sessionLimitMinutes: number;
+  /** §1.4, §7.3: how long a mailed link lives, and how many of them a user may ask for in an hour */
+  resetLinkMinutes: number;
+  addressLinkMinutes: number;
+  linksPerHour: number;
   /** §8 */
   groupLimit: number;
   /** §4.5.6: null is unlimited */
@@ -33,6 +37,9 @@ export const defaultPolicy: Policy = {
   passwordMax: 72,
   sessionIdleMinutes: 30,
   sessionLimitMinutes: 12 * 60,
+  resetLinkMinutes: 60,
+  addressLinkMinutes: 24 * 60,
+  linksPerHour: 5,
   groupLimit: 200,
   paperSizeWindowMonths: null,
   daysKeptMonths: null,

@@ -30,15 +30,24 @@ export interface App extends AsyncDisposable {
   system: SystemContext;
   /** slows guessing from one client address; sign-in asks it first and tells it of refusals */
   throttle: AddressThrottle;
+  /** the same for asking for reset links (§1.4): it is told of every one */
+  forgotThrottle: AddressThrottle;
+  /** under which browsers reach the portal, for links in mail: ORIGIN, or what the server listens on */
+  origin: string;
   /** who a session cookie belongs to; null: not signed in */
   contextFor(cookie: string | null | undefined): Promise<SignedIn | null>;
   /** a context for work that no signed-in user does: commands, the collector, the demo */
   contextOf(customerId: string, actor: Actor): Promise<Context>;
   /** starts the built-in collector for every customer, also later ones; disposing stops it */
   collect(settings: CollectorSettings): Promise<AsyncDisposable>;
+  /** starts sending what is in the outbox (§6); disposing ends it */
+  sendMail(): Promise<AsyncDisposable>;
   /** whether the database answers, for /readyz */
   ready(): Promise<boolean>;
 }
+
+/** Reset links that one client address may ask for within a quarter of an hour. */
+const forgotRule = { most: 10, windowMs: 15 * 60_000, addresses: 10_000 };
 
 const slot = Symbol.for('kado.app');
 
@@ -91,12 +100,19 @@ export function appOn(
     config,
     system,
     throttle: new AddressThrottle(clock),
+    forgotThrottle: new AddressThrottle(clock, forgotRule),
+    origin: config.origin ?? `http://localhost:${config.port}`,
     async contextFor(cookie) {
       const session = cookie ? await resolveSession(system, cookie) : null;
       return session === null ? null : { ctx: contextOfSession(system, session), session };
     },
     contextOf: (customerId, actor) => contextOfCustomer(system, customerId, actor),
     collect: (settings) => collectHere(system, settings),
+    async sendMail() {
+      // loaded only where it runs: the pages need no SMTP
+      const { openOutbox } = await import('./mail/open-outbox.ts');
+      return openOutbox(system, config, this.origin);
+    },
     async ready() {
       await customerById(db, '');
       return true;

@@ -45,8 +45,11 @@ export async function serveHttp(app: App, config: Config): Promise<HttpServer> {
   const { port } = server.address() as AddressInfo;
   const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
   const name = host.includes(':') ? `[${host}]` : host;
+  const url = config.origin ?? `http://${name === '127.0.0.1' ? 'localhost' : name}:${port}`;
+  // mail links lead where we know to be reached, never where a request says
+  app.origin = url;
   return {
-    url: config.origin ?? `http://${name === '127.0.0.1' ? 'localhost' : name}:${port}`,
+    url,
     [Symbol.asyncDispose]: () => close(server),
   };
 }

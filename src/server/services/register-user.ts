@@ -1,6 +1,7 @@
 /** Registers a user of the context's customer (§11). */
 import { nameKey } from '#core/case-folding.ts';
 import { KadoError } from '#core/errors.ts';
+import { mailAddress } from '#core/mail-address.ts';
 import { mustChangeAt } from '#core/password-expiry.ts';
 import { passwordProblem } from '#core/password.ts';
 import { parsePolicy } from '#core/policy.ts';
@@ -27,11 +28,12 @@ export interface RegisterUserInput {
   language?: 'ja' | 'en';
   /** IANA zone; without one the customer's */
   zone?: string;
+  /** a notification address that is known to be the user's */
   email?: string | null;
 }
 
 /**
- * @throws KadoError `user.name_unusable`, `user.name_taken`, `user.role_of_provider`,
+ * @throws KadoError `user.name_unusable`, `address.unusable`, `user.name_taken`, `user.role_of_provider`,
  * `customer.not_found`, and the codes of core/password.ts
  */
 export async function registerUser(
@@ -46,6 +48,8 @@ export async function registerUser(
   if (role === 'operator' && customer.role !== 'provider') {
     throw new KadoError('user.role_of_provider', 'forbidden');
   }
+  const email = input.email ? mailAddress(input.email) : null;
+  if (input.email && email === null) throw new KadoError('address.unusable');
   const { passwordMin: min, passwordMax: max } = parsePolicy(customer.policy_json);
   const free = input.anyPassword === true && ctx.actor.type === 'command';
   const problem = free ? null : passwordProblem({ password, userName, old: null, min, max });
@@ -67,7 +71,7 @@ export async function registerUser(
       locked_until_at: null,
       language: input.language ?? customer.language,
       zone: input.zone ?? customer.zone,
-      email: input.email ?? null,
+      email,
       created_at: now,
     });
     if (!inserted) throw new KadoError('user.name_taken', 'conflict', { userName });

@@ -7,11 +7,13 @@ import { parsePolicy } from '#core/policy.ts';
 import { instantOf } from '../instant.ts';
 import { hashPassword } from '../password-hash.ts';
 import { setPassword } from '../storage/queries/set-password.ts';
+import { spendLinks } from '../storage/queries/spend-links.ts';
 import { userByName } from '../storage/queries/user-by-name.ts';
 import type { ProviderContext } from '../system-context.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { requireProvider } from './require-role.ts';
+import { tellPasswordChanged } from './tell-password-changed.ts';
 
 export interface ResetPasswordInput {
   userName: string;
@@ -35,7 +37,8 @@ export async function resetPassword(
   const problem = free ? null : passwordProblem({ password, userName, old: null, min, max });
   if (problem !== null) throw new KadoError(problem.code, 'invalid', problem.details);
   const passwordHash = await hashPassword(password);
-  const changedAt = mustChange ? mustChangeAt : instantOf(ctx.clock);
+  const now = instantOf(ctx.clock);
+  const changedAt = mustChange ? mustChangeAt : now;
   const { customer_id: customerId, user_id: userId } = user;
   await transact(ctx, async (inside) => {
     await setPassword(inside.db, {
@@ -45,6 +48,8 @@ export async function resetPassword(
       changedAt,
       keptSession: null,
     });
+    await spendLinks(inside.db, { customerId, userId, purpose: 'reset', now });
+    if (!free) await tellPasswordChanged(inside, user, 'operator');
     await audit({ ...inside, customerId }, 'resetPassword', { userId, mustChange });
   });
 }

@@ -12,11 +12,15 @@ import { insertSession } from '../storage/queries/insert-session.ts';
 import { userByName, type UserOfCustomer } from '../storage/queries/user-by-name.ts';
 import type { SystemContext } from '../system-context.ts';
 import { transact } from '../transact.ts';
+import { untilMs } from '../until-ms.ts';
 import { audit } from './audit.ts';
+import { mailedUser } from './mailed-user.ts';
 
 export interface SignInInput {
   userName: string;
   password: string;
+  /** where from, for the user's list of sessions (§1.7); absent: not told */
+  from?: { address: string; agent: string | null };
 }
 
 export type SignInResult =
@@ -34,6 +38,9 @@ export type SignInResult =
 /** Longer ones are nobody's; hashing them would only cost time. */
 const longestPassword = 1_000;
 
+/** What a browser says of itself is kept up to here. */
+const longestAgent = 300;
+
 /** A refusal takes this long at least, so that its time does not tell why. */
 const refusalMs = 150;
 
@@ -43,7 +50,7 @@ export async function signIn(ctx: SystemContext, input: SignInInput): Promise<Si
   const user = await userByName(ctx.db, nameKey(input.userName));
   const password = input.password.slice(0, longestPassword);
   const right = await verifyPassword(user?.password_hash ?? null, password);
-  const result = user && right ? await accept(ctx, user) : null;
+  const result = user && right ? await accept(ctx, user, input.from) : null;
   if (result !== null) return result;
   if (user && !right) await countWrong(ctx, user);
   await untilMs(startedMs + refusalMs);
@@ -51,7 +58,11 @@ export async function signIn(ctx: SystemContext, input: SignInInput): Promise<Si
 }
 
 /** Opens the session; null during a lock. */
-async function accept(ctx: SystemContext, user: UserOfCustomer): Promise<SignInResult | null> {
+async function accept(
+  ctx: SystemContext,
+  user: UserOfCustomer,
+  from: SignInInput['from'],
+): Promise<SignInResult | null> {
   const now = instantOf(ctx.clock);
   const customerId = user.customer_id;
   const policy = parsePolicy(user.policy_json);
@@ -68,6 +79,8 @@ async function accept(ctx: SystemContext, user: UserOfCustomer): Promise<SignInR
       created_at: now,
       seen_at: now,
       expires_at: expiresAt,
+      address: from?.address ?? null,
+      agent: from?.agent?.slice(0, longestAgent) ?? null,
     });
     await audit(acting(inside, user), 'signIn', {});
     return true;
@@ -100,17 +113,7 @@ async function countWrong(ctx: SystemContext, user: UserOfCustomer): Promise<voi
 }
 
 function acting(ctx: SystemContext, user: UserOfCustomer) {
-  return {
-    ...ctx,
-    customerId: user.customer_id,
-    actor: {
-      type: 'user' as const,
-      userId: user.user_id,
-      userName: user.user_name,
-      // the roles that registerUser writes
-      role: user.role as 'admin' | 'viewer' | 'operator',
-    },
-  };
+  return { ...ctx, customerId: user.customer_id, actor: mailedUser(user).actor };
 }
 
 function agePassword(user: UserOfCustomer, policy: Policy, now: string): PasswordState {
@@ -121,9 +124,4 @@ function agePassword(user: UserOfCustomer, policy: Policy, now: string): Passwor
     noticeDays: policy.passwordNoticeDays,
     zone: user.customer_zone,
   });
-}
-
-async function untilMs(instantMs: number): Promise<void> {
-  const leftMs = instantMs - performance.now();
-  if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
 }
