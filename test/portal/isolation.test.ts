@@ -63,6 +63,14 @@ const routes: Record<string, readonly Route[]> = {
     screen(`/counters/export.csv?${month}`, null),
     screen(`/counters/export.csv?${month}&group=GROUP`, 404),
   ],
+  '/(portal)/counters/completeness/+page.server.ts': [
+    screen('/counters/completeness?month=2026-10', null),
+    screen('/counters/completeness?month=2026-10&group=GROUP', 404),
+  ],
+  '/(portal)/counters/completeness/export.csv/+server.ts': [
+    screen('/counters/completeness/export.csv?month=2026-10', null),
+    screen('/counters/completeness/export.csv?month=2026-10&group=GROUP', 404),
+  ],
   '/(portal)/counters/device/[id]/[breakdown]/+page.server.ts': [
     screen(`/counters/device/DEVICE/base?${month}`, 404),
     screen(`/counters/device/DEVICE/size?${month}`, 404),

@@ -1,9 +1,11 @@
 /** The demo's past: what the portal would have heard of each device since it was last counted. */
-import type { Delivery } from '#core/delivery.ts';
+import type { ContactFailure, Delivery } from '#core/delivery.ts';
 import { historyOf, type HistoryReading, type SimulatedDevice } from '#simulator/index.ts';
 import type { Context } from '../context.ts';
 import { ingest } from '../services/ingest.ts';
 import { listDevicePlaces } from '../services/list-device-places.ts';
+import { recordContactFailures } from '../services/record-contact-failures.ts';
+import { gapFailures } from './gap-failures.ts';
 
 export interface HistoryRange {
   /** where history begins in a zone, for a device that was never counted; ISO instants */
@@ -35,19 +37,30 @@ export async function fillHistory(
     const places = await listDevicePlaces(ctx);
     const byName = new Map(places.map((place) => [place.name, place]));
     let batch: Delivery[] = [];
+    let failures: ContactFailure[] = [];
     for (const [index, device] of devices.entries()) {
       done++;
       const place = byName.get(device.name);
       if (place !== undefined) {
         // the instant itself is known already
         const from = place.countedAt === null ? range.from(ctx.zone) : justAfter(place.countedAt);
-        for (const reading of historyOf(device, from, range.to)) {
-          batch.push(deliveryOf(place.deviceId, device, reading));
-        }
+        const readings = [...historyOf(device, from, range.to)];
+        for (const reading of readings) batch.push(deliveryOf(place.deviceId, device, reading));
+        const takenAt = readings.map((reading) => reading.takenAt);
+        // what failed before is noted already, also of a device that never counts
+        const known = [place.countedAt, place.contactAt, place.failedAt].filter(
+          (at) => at !== null,
+        );
+        const gapsFrom = known.length === 0 ? from : justAfter(known.sort().at(-1) ?? from);
+        const within = { from: gapsFrom, to: range.to, zone: ctx.zone };
+        failures.push(...gapFailures(place.deviceId, device, takenAt, within));
       }
       if (batch.length < batchSize && index < devices.length - 1) continue;
       if (batch.length > 0) await ingest(ctx, batch);
+      // after the readings: a device that answered since did not fail
+      await recordContactFailures(ctx, failures);
       batch = [];
+      failures = [];
       onDevice(done, total);
       // the process must hear signals between two batches
       await new Promise((resolve) => setImmediate(resolve));

@@ -11,17 +11,20 @@ export interface DevicePlace {
   countedAt: string | null;
   /** ISO instant of the last answer; null: never */
   contactAt: string | null;
+  /** ISO instant of the last failed attempt since; null: none */
+  failedAt: string | null;
 }
 
 /** In no order; devices without an address too, retired ones not. */
 export async function listDevicePlaces(ctx: Context): Promise<DevicePlace[]> {
   const rows = await devicePlaces(ctx.db, ctx.customerId);
-  return rows.map(({ device_id, name, host, port, counted_at, contact_at }) => ({
+  return rows.map(({ device_id, name, host, port, counted_at, contact_at, failed_at }) => ({
     deviceId: device_id,
     name,
     host,
     port,
     countedAt: counted_at,
     contactAt: contact_at,
+    failedAt: failed_at,
   }));
 }

@@ -5,7 +5,7 @@ import type { Schema } from '../schema.ts';
 export function devicePlaces(db: Kysely<Schema>, customerId: string) {
   return db
     .selectFrom('devices')
-    .select(['device_id', 'name', 'host', 'port', 'counted_at', 'contact_at'])
+    .select(['device_id', 'name', 'host', 'port', 'counted_at', 'contact_at', 'failed_at'])
     .where('customer_id', '=', customerId)
     .where('retired_at', 'is', null)
     .execute();
