@@ -52,17 +52,18 @@ export function changedAfter(
 }
 
 /**
- * The rules of a device as they stood. Of several meters the later entry holds,
- * counter by counter.
+ * The rules of a device as they stood. What was entered for a machine counts as
+ * a whole: a counter that is blank in it has no start meter, also where the
+ * registration noted one. Of several entries that stand the last holds.
  * @param at ISO instant; null: as they stand now
  */
 export function rulesAt(known: DatedRules, at: string | null): DeviceRules {
-  const startMeters: CounterValues = { ...known.registered };
+  let startMeters: CounterValues = known.registered;
   const swapMeters: Record<string, CounterValues> = {};
   for (const meters of known.meters) {
     if (!stoodAt(meters, at)) continue;
-    if (meters.serial === null) Object.assign(startMeters, meters.counters);
-    else swapMeters[meters.serial] = { ...swapMeters[meters.serial], ...meters.counters };
+    if (meters.serial === null) startMeters = meters.counters;
+    else swapMeters[meters.serial] = meters.counters;
   }
   const decisions = known.decisions.filter((decision) => stoodAt(decision, at));
   return { startMeters, swapMeters, decisions };

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { CounterQuery } from '#core/counter-query.ts';
+import type { CounterTable } from '#core/table.ts';
+import type { Context } from '#server/context.ts';
+import { instantOf } from '#server/instant.ts';
+import { ingest } from '#server/services/ingest.ts';
+import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
+import { clockAt } from '#test/support/clock.ts';
+import { delivery } from '#test/support/deliveries.ts';
+import { seed } from '#test/support/seed.ts';
+
+/** A few readings a month of a counter that hardly moves, so that many contradict each other. */
+const histories = fc.array(
+  fc.record({
+    day: fc.integer({ min: 0, max: 150 }),
+    lateDays: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 90 })),
+    slip: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: -30, max: 30 })),
+    isWild: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
+  }),
+  { minLength: 6, maxLength: 26 },
+);
+
+const months: CounterQuery = {
+  unit: 'month',
+  from: '2026-05',
+  to: '2026-11',
+  measure: 'usage',
+  group: 'all',
+  kind: null,
+  asOf: null,
+  sort: null,
+  page: 1,
+};
+
+/** All months, and ranges that end before what may have changed. */
+async function tablesAt(ctx: Context, asOf: string | null): Promise<CounterTable[]> {
+  const tables: CounterTable[] = [];
+  for (const to of ['2026-06', '2026-07', '2026-08', '2026-11']) {
+    tables.push(await tabulateMatrix(ctx, { ...months, to, asOf }, { pageSize: null }));
+  }
+  return tables;
+}
+
+/** Without what only the moment says: which period is running. */
+const cellsOf = (tables: readonly CounterTable[]) => tables.map(({ rows }) => rows[0]?.cells);
+
+test('§4.5: as of then is as it was then, however a month’s readings contradict each other', async () => {
+  const now = '2026-05-02T03:00:00.000Z';
+  await using office = await seed('sqlite', {
+    now,
+    devices: [{ name: 'A', kind: 'printer-mono' }],
+  });
+  const deviceId = office.devices.get('A') ?? '';
+  const begin = Date.parse(now);
+  const snapshots = fc.uniqueArray(fc.nat(24), { maxLength: 4 });
+  await fc.assert(
+    fc
+      .asyncProperty(histories, snapshots, async (rows, at) => {
+        const clock = clockAt(now);
+        const ctx = { ...office.ctx, clock };
+        const arrivals = rows
+          .map((row, nth) => ({ ...row, nth, atMs: begin + (row.day + row.lateDays) * 864e5 }))
+          .sort((a, b) => a.atMs - b.atMs);
+        const shown: { instant: string; cells: unknown }[] = [];
+        for (const [index, { day, slip, isWild, nth, atMs }] of arrivals.entries()) {
+          clock.move({ milliseconds: Math.max(1, atMs - clock.now().epochMilliseconds) });
+          const takenAt = new Date(begin + day * 864e5 + nth * 60_000).toISOString();
+          const total = isWild ? 900_000 : Math.max(0, 100 + day + slip);
+          const told = { id: `${nth}`, serial: 'S', counterSource: 't' };
+          await ingest(ctx, [delivery(deviceId, takenAt, { total }, told)]);
+          if (!at.includes(index)) continue;
+          shown.push({ instant: instantOf(clock), cells: cellsOf(await tablesAt(ctx, null)) });
+        }
+        clock.move({ hours: 24 * 200 });
+        for (const { instant, cells } of shown) {
+          expect(cellsOf(await tablesAt(ctx, instant))).toEqual(cells);
+        }
+      })
+      .afterEach(async () => {
+        const stored = [
+          'readings',
+          'counter_days',
+          'counter_months',
+          'lineages',
+          'reviews',
+        ] as const;
+        for (const table of stored) await office.ctx.db.deleteFrom(table).execute();
+      }),
+    { numRuns: 120 },
+  );
+}, 120_000);
