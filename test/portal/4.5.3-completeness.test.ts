@@ -40,6 +40,17 @@ inBrowser('4.5.3 completeness', (stage) => {
     expect(await page.locator('tbody').innerText()).not.toContain('会議室');
   });
 
+  test('the counter screens lead there, with their devices and last month', async () => {
+    const page = await stage.signedIn('/counters');
+    await page.getByRole('link', { name: '取得状況' }).click();
+    await page.waitForURL(/completeness/);
+    expect(at(page)).toBe('/counters/completeness?month=2026-11');
+    await page.goto('/counters?unit=day&from=2026-08-20&to=2026-09-10&group=none&measure=usage');
+    await page.getByRole('link', { name: '取得状況' }).click();
+    await page.waitForURL(/completeness/);
+    expect(at(page)).toBe('/counters/completeness?month=2026-09&group=none');
+  });
+
   test('a day without readings says why', async () => {
     const page = await stage.signedIn('/counters/completeness?month=2026-09');
     const cells = rowOf(page, '3F 経理').locator('td');
