@@ -107,7 +107,6 @@ async function ingestBatch(
   await rollUpDevices(
     ctx,
     new Map([...added].map(([deviceId, own]) => [deviceId, own.map(({ reading }) => reading)])),
-    devices,
   );
 
   const changed: DevicesTable[] = [];

@@ -52,11 +52,7 @@ export async function redecodeDevice(
     if (anew.length > 0) {
       const rows = anew.map((reading) => ({ deviceId, reading }));
       await insertReadings(db, customerId, rows);
-      await rollUpDevices(
-        inside,
-        new Map([[deviceId, anew]]),
-        new Map(devices.map((row) => [row.device_id, row])),
-      );
+      await rollUpDevices(inside, new Map([[deviceId, anew]]));
       const countedAt = anew.at(-1)?.takenAt ?? '';
       await raiseCountedAt(db, { customerId, deviceId, countedAt });
       const readingIds = anew.map(({ readingId }) => readingId);

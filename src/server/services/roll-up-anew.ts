@@ -1,17 +1,11 @@
 /** Rolls one device up from all its readings: after a decision, or when a start meter was entered. */
 import type { Context } from '../context.ts';
-import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
 import { forgetLineage } from '../storage/queries/forget-lineage.ts';
 import { rollUpDevices } from './roll-up-devices.ts';
 
 /** Call it with the context of the transaction that changed what the figures rest on. */
 export async function rollUpAnew(ctx: Context, deviceId: string): Promise<void> {
   const { db, customerId } = ctx;
-  const devices = await devicesByIds(db, customerId, [deviceId]);
   await forgetLineage(db, { customerId, deviceId });
-  await rollUpDevices(
-    ctx,
-    new Map([[deviceId, []]]),
-    new Map(devices.map((row) => [row.device_id, row])),
-  );
+  await rollUpDevices(ctx, new Map([[deviceId, []]]));
 }

@@ -15,8 +15,8 @@ import { readingsOf } from '../storage/queries/readings-of.ts';
 import { replaceReviews } from '../storage/queries/replace-reviews.ts';
 import { upsertLineages } from '../storage/queries/upsert-lineages.ts';
 import { upsertPeriods } from '../storage/queries/upsert-periods.ts';
-import type { CounterPeriodsTable, DevicesTable, LineagesTable } from '../storage/schema.ts';
-import { deviceRules } from './device-rules.ts';
+import type { CounterPeriodsTable, LineagesTable } from '../storage/schema.ts';
+import { rulesAsOf } from './rules-as-of.ts';
 
 interface Writes {
   days: CounterPeriodsTable[];
@@ -27,12 +27,10 @@ interface Writes {
 
 /**
  * @param added new readings by device; they stand in storage already
- * @param devices the devices' rows
  */
 export async function rollUpDevices(
   ctx: Context,
   added: ReadonlyMap<string, readonly Reading[]>,
-  devices: ReadonlyMap<string, DevicesTable>,
 ): Promise<void> {
   const { db, customerId, closingDay } = ctx;
   const states = new Map<string, RollupState>();
@@ -44,8 +42,7 @@ export async function rollUpDevices(
   for (const [deviceId, latest] of added) {
     const state = states.get(deviceId) ?? null;
     if (state !== null && appendAll(ctx, deviceId, state, latest, writes)) continue;
-    const registered = devices.get(deviceId)?.start_meters_json ?? '{}';
-    const rules = await deviceRules(ctx, deviceId, registered);
+    const rules = await rulesAsOf(ctx, deviceId, null);
     const readings = await readingsOf(db, customerId, deviceId);
     const rollup = rollUp(readings, ctx.zone, rules, closingDay);
     const findings = findingsToReview(readings, rules, rollup.findings);

@@ -11,7 +11,7 @@ import { metersOf } from '../storage/queries/device-meters.ts';
 import { readingsOf } from '../storage/queries/readings-of.ts';
 import type { DeviceMetersTable } from '../storage/schema.ts';
 import { actorNames } from './actor-names.ts';
-import { standingMeters } from './device-rules.ts';
+import { rulesAsOf } from './rules-as-of.ts';
 import { requestedDevice } from './requested-device.ts';
 import { mayEdit } from './require-role.ts';
 
@@ -52,7 +52,7 @@ export async function showMeters(ctx: Context, deviceId: string): Promise<ShownM
   const device = await requestedDevice(ctx, deviceId);
   const rows = await metersOf(ctx.db, { customerId: ctx.customerId, deviceId });
   const readings = await readingsOf(ctx.db, ctx.customerId, deviceId);
-  const meters = standingMeters(rows, device.start_meters_json);
+  const meters = await rulesAsOf(ctx, deviceId, null);
   const names = await actorNames(
     ctx,
     rows.map(({ entered_by }) => entered_by),

@@ -18,7 +18,7 @@ import type { Context } from '../context.ts';
 import { readingsOf } from '../storage/queries/readings-of.ts';
 import type { EpochDecisionsTable } from '../storage/schema.ts';
 import { actorNames } from './actor-names.ts';
-import { deviceRules } from './device-rules.ts';
+import { rulesAsOf } from './rules-as-of.ts';
 import { openFinding, type OpenFinding } from './open-finding.ts';
 import { requestedDevice } from './requested-device.ts';
 import { mayEdit } from './require-role.ts';
@@ -75,7 +75,7 @@ export async function showReview(
   const found = await openFinding(ctx, input);
   const { deviceId } = input;
   const { readingId, counters } = found;
-  const rules = await deviceRules(ctx, deviceId, device.start_meters_json);
+  const rules = await rulesAsOf(ctx, deviceId, null);
   const readings = await readingsOf(ctx.db, ctx.customerId, deviceId);
   const counter = counters.find((one) => one === input.counter) ?? counters[0] ?? 'total';
   const kinds = [...new Set(found.findings.map(({ finding }) => finding))];
