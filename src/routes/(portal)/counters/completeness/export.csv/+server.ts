@@ -13,5 +13,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   // the screen says what is wrong with it
   if (!parsed.ok) redirect(303, `/counters/completeness?${url.searchParams}`);
   const parts = await exportCompleteness(ctx, parsed.query);
-  return csvResponse(`completeness-${parsed.query.month}`, parts);
+  return csvResponse(`completeness-${parsed.query.month}.csv`, parts);
 };
