@@ -4,6 +4,7 @@
  */
 import type { Locale } from './messages.ts';
 import { longPeriod } from './days.ts';
+import { decimalsOf, groupDigits } from './numbers.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 type Sentence = (details: Details, locale: Locale) => string;
@@ -12,6 +13,11 @@ type Sentence = (details: Details, locale: Locale) => string;
 function period(details: Details, key: string, locale: Locale): string {
   const text = String(details[key] ?? '');
   return /^\d{4}-\d{2}(-\d{2})?$/.test(text) ? longPeriod(locale, text) : text;
+}
+
+/** A number in the details, in groups of three. */
+function number(value: string | number | undefined): string {
+  return typeof value === 'number' ? groupDigits(value, decimalsOf(value)) : (value ?? '');
 }
 
 function field(details: Details, start: string, end: string): string {
@@ -33,6 +39,18 @@ const japanese: Record<string, Sentence> = {
   'password.monotonous': () =>
     '同じ文字や続き番号ばかりのパスワードは使えません。別のパスワードにしてください。',
   'password.known': () => 'よく知られたパスワードです。別のパスワードにしてください。',
+  'link.dead': () => 'このリンクは使えません。すでに使われたか、期限が切れています。',
+  'address.unusable': () =>
+    'メールアドレスとして使えません。name@example.com の形で入力してください。',
+  'address.same': () => '今の通知先と同じメールアドレスです。別のメールアドレスを入力してください。',
+  'address.too_many': () =>
+    '短い間に何度も手続きが行われました。1時間ほど待ってから、もう一度お試しください。',
+  'forgot.throttled': () => '試行が多すぎます。15分ほど待ってから、もう一度お試しください。',
+  'profile.name_missing': () => '氏名を入力してください。',
+  'profile.name_too_long': (d) => `氏名が長すぎます。${d['max']}文字以下にしてください。`,
+  'profile.locale_unknown': () => 'ロケールを一覧から選んでください。',
+  'profile.zone_unknown': (d) =>
+    `「${d['text'] ?? ''}」というタイムゾーンはありません。候補から選んでください（例：Asia/Tokyo）。`,
   'storage.away': () =>
     'データベースに接続できません。しばらくしてから、もう一度お試しください。続く場合は管理者に伝えてください。',
   'form.too_large': () => '送られた内容が大きすぎます。短くして、もう一度お試しください。',
@@ -59,7 +77,34 @@ const japanese: Record<string, Sentence> = {
     `エクスポートの設定（${d['field'] ?? ''}）が2回以上指定されています。1つだけにしてください。`,
   'csv.unknown_value': (d) =>
     `エクスポートの設定（${d['field'] ?? ''}）に「${d['text'] ?? ''}」は使えません。使えるのは ${d['accepted'] ?? ''} です。`,
+  'value.period_unparsable': (d) =>
+    `期間「${d['text'] ?? ''}」を読み取れません。表の値から選び直してください。`,
+  'value.period_future': (d, l) =>
+    `まだ来ていない期間です。${period(d, 'latest', l)}以前の値を選び直してください。`,
   'group.not_found': () => 'そのグループはありません。グループを選び直してください。',
+  'review.not_found': () =>
+    'その取得値は確認の対象ではありません。取得値の確認の一覧から選び直してください。',
+  'review.no_decision': () => '判断を1つ選んでください。',
+  'review.no_counter': () => '対象のカウンターを選んでください。',
+  'review.counter_unknown': (d) =>
+    `カウンター「${d['counter'] ?? ''}」は、この取得値の確認の対象ではありません。画面から選び直してください。`,
+  'review.nothing_to_confirm': () =>
+    '確かめることはもうありません。一覧から選び直してください。',
+  'review.nothing_decided': () => '取り消す判断がありません。すでに取り消されています。',
+  'review.decided_meanwhile': () =>
+    'この画面を開いたあとに、ほかの人が判断したか、新しい取得値が届きました。下の今の内容を確かめて、必要ならもう一度判断してください。',
+  'meters.unreadable': () => '0以上の数字で入力してください。例：12345',
+  'meters.fraction': (d) =>
+    d['decimals'] === 0
+      ? '小数は使えません。整数で入力してください。'
+      : '小数は3桁までで入力してください。',
+  'meters.above_first': (d) =>
+    `最初の取得値（${number(d['limit'])}）以下にしてください。`,
+  'meters.unknown_machine': () =>
+    'その機器の取得値はありません。開始カウンターの画面を開き直してください。',
+  'meters.unknown_counter': () => 'そのカウンターはありません。画面から入力し直してください。',
+  'meters.changed_meanwhile': () =>
+    'この画面を開いたあとに、ほかの人が開始カウンターを変えました。下の今の内容を確かめて、必要ならもう一度入力してください。',
   'device.not_found': () => 'そのデバイスはありません。デバイスリストから選び直してください。',
 };
 
@@ -78,6 +123,16 @@ const english: Record<string, Sentence> = {
   'password.like_old': () => 'It is too much like the current password. Choose another one.',
   'password.monotonous': () => 'It repeats or counts too simply. Choose another one.',
   'password.known': () => 'Guessers try this password first. Choose another one.',
+  'link.dead': () => 'This link does not work: it has been used or has run out.',
+  'address.unusable': () => 'This is no address that mail can go to. Write it like name@example.com.',
+  'address.same': () => 'This is your notification address already. Enter another one.',
+  'address.too_many': () => 'This was asked for too often. Wait an hour and try again.',
+  'forgot.throttled': () => 'Too many attempts. Wait a quarter of an hour and try again.',
+  'profile.name_missing': () => 'Enter your name.',
+  'profile.name_too_long': (d) => `The name is too long. Use at most ${d['max']} characters.`,
+  'profile.locale_unknown': () => 'Choose a locale from the list.',
+  'profile.zone_unknown': (d) =>
+    `There is no time zone “${d['text'] ?? ''}”. Choose one from the list, such as Europe/London.`,
   'storage.away': () =>
     'The database cannot be reached. Try again in a while; if it goes on, tell the administrator.',
   'form.too_large': () => 'What was sent is too large. Shorten it and try again.',
@@ -106,7 +161,30 @@ const english: Record<string, Sentence> = {
     `The export option “${d['field'] ?? ''}” is given more than once. Give it once.`,
   'csv.unknown_value': (d) =>
     `“${d['text'] ?? ''}” cannot be used as the export option ${d['field'] ?? ''}. It takes ${d['accepted'] ?? ''}.`,
+  'value.period_unparsable': (d) =>
+    `The period “${d['text'] ?? ''}” cannot be read. Choose a value in a table again.`,
+  'value.period_future': (d, l) =>
+    `This period has not begun. Choose a value of ${period(d, 'latest', l)} or earlier.`,
   'group.not_found': () => 'There is no such group. Choose a group again.',
+  'review.not_found': () =>
+    'There is nothing to review in that reading. Choose one from the list of readings to review.',
+  'review.no_decision': () => 'Choose one of the decisions.',
+  'review.no_counter': () => 'Choose the counters that it is about.',
+  'review.counter_unknown': (d) =>
+    `The counter "${d['counter'] ?? ''}" is not under review in this reading. Choose on the screen.`,
+  'review.nothing_to_confirm': () => 'There is nothing to confirm any more. Choose from the list.',
+  'review.nothing_decided': () => 'There is no decision to undo: it was undone before.',
+  'review.decided_meanwhile': () =>
+    'Since this page was opened somebody decided, or a new reading came. Look at what stands below now, and decide again if need be.',
+  'meters.unreadable': () => 'Enter a number of 0 or more, such as 12345.',
+  'meters.fraction': (d) =>
+    d['decimals'] === 0 ? 'Enter a whole number.' : 'Enter at most three decimals.',
+  'meters.above_first': (d) => `Enter at most the first value that was read (${number(d['limit'])}).`,
+  'meters.unknown_machine': () =>
+    'There are no readings of that machine. Open the start meters again.',
+  'meters.unknown_counter': () => 'There is no such counter. Enter the values on the screen.',
+  'meters.changed_meanwhile': () =>
+    'Since this page was opened somebody changed the start meters. Look at what stands below now, and enter again if need be.',
   'device.not_found': () => 'There is no such device. Choose one from the list.',
 };
 

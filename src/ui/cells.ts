@@ -1,71 +1,118 @@
 /**
  * The cells of counter tables as text. A page has thousands of them: they are
  * the one place where markup is put together by hand, as lean as it can be.
+ *
+ * A value is a link to its readings; a value with something to know about it
+ * carries a mark whose label says it to screen readers, and which the style
+ * sheet shows on hover and focus (§4.5.8). The cell's text stays the number, so
+ * that a copied table is a table of numbers.
  */
 import type { Unit } from '#core/counter.ts';
 import type { PeriodUnit } from '#core/period.ts';
-import type { Cell, Column, Mark } from '#core/table.ts';
+import type { Cell, Column } from '#core/table.ts';
 import type { Messages } from '#i18n/messages.ts';
 import { decimalsOf, groupDigits } from '#i18n/numbers.ts';
+import type { QualityWords } from '#i18n/quality-words.ts';
+import { glyphs, leadingRemark, remarksOf, remarkText, type Remark } from './remarks.ts';
 
-/** One glyph for what is remarkable about a value; the most telling one shows. */
-const glyphs = {
-  unconfirmed: '?',
-  glitch: '×',
-  conflict: '≠',
-  swap: '⇄',
-  'start-assumed': '≈',
-  jump: '↑',
-  partial: '*',
-  reset: '▽',
-  spans: '↔',
-  first: '◇',
-  manual: '¶',
-} as const;
-export type Glyphed = keyof typeof glyphs;
+/** What a total adds up: periods, devices, or values of both. */
+export type Behind = PeriodUnit | 'devices' | 'values';
 
-const order = Object.keys(glyphs) as Glyphed[];
-
-function remarksOf(cell: Cell): Glyphed[] {
-  const { quality } = cell;
-  const own: Glyphed[] =
-    quality === 'reset' || quality === 'spans' || quality === 'first' || quality === 'manual'
-      ? [quality]
-      : [];
-  return cell.marks.length === 0 ? own : [...cell.marks, ...own];
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
-
-/** What a glyph means, in words. */
-function remarkText(remark: Glyphed, t: Messages): string {
-  return remark in t.marks ? t.marks[remark as Mark] : t.qualities[remark as 'first'];
+/** One line of cells and what surrounds it. */
+export interface Line {
+  cells: readonly Cell[];
+  unit: Unit | null;
+  /** where the readings behind a cell are, escaped for an attribute; null: nowhere */
+  href(index: number): string | null;
+  /** why there is no value, where it is not for its quality alone */
+  why(index: number, cell: Cell): string | null;
+  behind(index: number): Behind;
 }
 
 export interface CellWriter {
-  /** the `<td>`s of a row or total line; `notes` adds a text to a cell's explanation */
-  cells(
-    cells: readonly Cell[],
-    columns: readonly Column[],
-    unit: Unit | null,
-    notes?: (index: number) => string | null,
-  ): string;
-  /** the glyphs written so far, for the legend */
-  used(): { glyph: string; text: string }[];
+  /** the `<td>`s of a row or total line */
+  write(line: Line): string;
+  /** what was marked so far, for the legend */
+  used(): Remark[];
+}
+
+/** Text as it may stand in markup and in attributes. */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /**
  * @param rows every row that will be written: areas get the same number of decimals
- * @param periodUnit what a `spans` value counts in
+ * @param words.unit what a `spans` value counts in
  */
 export function cellWriter(
   rows: readonly { cells: readonly Cell[]; unit: Unit | null }[],
-  periodUnit: PeriodUnit,
-  t: Messages,
+  columns: readonly Column[],
+  words: { unit: PeriodUnit; t: Messages; quality: QualityWords },
 ): CellWriter {
-  const seen = new Set<Glyphed>();
+  const { t, quality } = words;
+  const seen = new Set<Remark>();
+  const decimals = decimalsByUnit(rows);
+  const classes = columns.map((column) =>
+    column.type === 'total' ? 'sum' : column.type === 'period' && column.running ? 'run' : '',
+  );
+
+  function mark(cell: Cell, line: Line, index: number): string {
+    const remarks = remarksOf(cell);
+    const leading = leadingRemark(remarks);
+    for (const remark of remarks) seen.add(remark);
+    const texts = remarks.map((one) => {
+      if (one === 'spans' && cell.spans !== null) return t.spans[words.unit](cell.spans);
+      return remarkText(one, t);
+    });
+    const reason = cell.value === null ? line.why(index, cell) : null;
+    if (reason !== null) texts.splice(-1, 1, reason);
+    if (isIncomplete(cell)) {
+      const { got, of } = cell.obtained;
+      texts.push(quality.obtained[line.behind(index)](groupDigits(got), groupDigits(of)));
+    }
+    const label = escapeText(texts.join(' / '));
+    const glyph = leading === null ? '' : glyphs[leading];
+    return `<i role="img" aria-label="${label}">${glyph}</i>`;
+  }
+
+  function opening(cell: Cell, line: Line, index: number): string {
+    const own = classes[index] || (cell.value === null ? 'none' : '');
+    const set = own === '' ? '' : ` class="${own}"`;
+    if (!isIncomplete(cell)) return `<td${set}>`;
+    const { got, of } = cell.obtained;
+    const share = quality.share[line.behind(index)](groupDigits(got), groupDigits(of));
+    return `<td${set} data-got="${share}">`;
+  }
+
+  return {
+    write(line) {
+      const places = decimals.get(line.unit) ?? 0;
+      let html = '';
+      for (const [index, cell] of line.cells.entries()) {
+        const isPlain = cell.quality === 'measured' && cell.marks.length === 0;
+        const text = cell.value === null ? t.dash : groupDigits(cell.value, places);
+        const inner = isPlain ? text : text + mark(cell, line, index);
+        const href = line.href(index);
+        html += opening(cell, line, index);
+        if (href !== null) html += `<a href="${href}">${inner}</a></td>`;
+        else html += isPlain ? `${inner}</td>` : `<b tabindex="0">${inner}</b></td>`;
+      }
+      return html;
+    },
+    used: () => [...seen],
+  };
+}
+
+/** Whether a total is there but not of all its values. */
+function isIncomplete(cell: Cell): cell is Cell & { obtained: NonNullable<Cell['obtained']> } {
+  const { value, obtained } = cell;
+  return value !== null && obtained !== undefined && obtained.got < obtained.of;
+}
+
+function decimalsByUnit(
+  rows: readonly { cells: readonly Cell[]; unit: Unit | null }[],
+): Map<Unit | null, number> {
   const decimals = new Map<Unit | null, number>();
   for (const { cells, unit } of rows) {
     // faces and sheets are whole; the others may be areas
@@ -76,44 +123,5 @@ export function cellWriter(
       }
     }
   }
-  const spansText = t.spans[periodUnit];
-
-  function mark(cell: Cell, note: string | null): string {
-    const remarks = remarksOf(cell);
-    const first = order.find((one) => remarks.includes(one));
-    if (first === undefined) return '';
-    seen.add(first);
-    const texts = remarks.map((one) =>
-      one === 'spans' && cell.spans !== null ? spansText(cell.spans) : remarkText(one, t),
-    );
-    if (note !== null) texts.push(note);
-    const text = escapeText(texts.join(' / '));
-    return `<i role="img" aria-label="${text}" title="${text}">${glyphs[first]}</i>`;
-  }
-
-  return {
-    cells(cells, columns, unit, notes) {
-      const places = decimals.get(unit) ?? 0;
-      let html = '';
-      for (const [index, cell] of cells.entries()) {
-        const column = columns[index];
-        const set =
-          column?.type === 'total' ? ' class="sum"' : isRunning(column) ? ' class="run"' : '';
-        const plain = cell.marks.length === 0 && cell.quality === 'measured';
-        html +=
-          cell.value === null
-            ? `<td${set || ' class="none"'}>${t.dash}${plain ? '' : mark(cell, null)}</td>`
-            : `<td${set}>${groupDigits(cell.value, places)}${plain ? '' : mark(cell, notes?.(index) ?? null)}</td>`;
-      }
-      return html;
-    },
-    used: () =>
-      order
-        .filter((one) => seen.has(one))
-        .map((one) => ({ glyph: glyphs[one], text: remarkText(one, t) })),
-  };
-}
-
-function isRunning(column: Column | undefined): boolean {
-  return column?.type === 'period' && column.running;
+  return decimals;
 }

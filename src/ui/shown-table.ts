@@ -1,8 +1,11 @@
 import type { Unit } from '#core/counter.ts';
 import type { CounterTable, RowHead } from '#core/table.ts';
-import type { Messages } from '#i18n/messages.ts';
-import { groupDigits } from '#i18n/numbers.ts';
-import { cellWriter } from './cells.ts';
+import { messagesIn, type Locale } from '#i18n/messages.ts';
+import { qualityWords } from '#i18n/quality-words.ts';
+import { cellWriter, type Behind } from './cells.ts';
+import { dashReasons } from './dash-reasons.ts';
+import { readingLinks, type ShownAt } from './reading-links.ts';
+import { legendOf } from './remarks.ts';
 
 /**
  * A counter table with its cells written: what a page needs and no more, so that
@@ -17,11 +20,12 @@ export class ShownTable {
   readonly columns: CounterTable['columns'];
   readonly rowCount: number;
   readonly keptSince: string | null;
+  readonly sizesSince: string | null;
   readonly rows: readonly { key: string; head: RowHead; unit: Unit | null; cells: string }[];
   readonly totals: readonly { unit: Unit; cells: string }[];
   /** whether the unit stands in the rows: where not all count in faces (§4.5.4) */
   readonly withUnit: boolean;
-  /** the glyphs in the cells, for the legend */
+  /** the marks in the cells and what they mean */
   readonly marks: { glyph: string; text: string }[];
 
   constructor(
@@ -35,6 +39,7 @@ export class ShownTable {
     this.columns = table.columns;
     this.rowCount = table.rowCount;
     this.keptSince = table.keptSince;
+    this.sizesSince = table.sizesSince;
     this.rows = written.rows;
     this.totals = written.totals;
     this.withUnit = written.withUnit;
@@ -42,24 +47,35 @@ export class ShownTable {
   }
 }
 
-/** Writes a table's cells in a language. */
-export function showTable(table: CounterTable, t: Messages): ShownTable {
-  const { columns } = table;
-  const writer = cellWriter([...table.rows, ...table.totals], table.unit, t);
-  const rows = table.rows.map(({ key, head, unit, cells }) => ({
-    key,
-    head,
-    unit,
-    cells: writer.cells(cells, columns, unit),
-  }));
-  const totals = table.totals.map(({ unit, cells, obtained }) => ({
-    unit,
-    cells: writer.cells(cells, columns, unit, (index) => {
-      const { got, of } = obtained[index] ?? { got: 0, of: 0 };
-      return got < of ? t.counters.obtained(groupDigits(got), groupDigits(of)) : null;
-    }),
-  }));
+/**
+ * Writes a table's cells in a language.
+ * @param at what its links to readings need beside the table
+ */
+export function showTable(table: CounterTable, locale: Locale, at: ShownAt = {}): ShownTable {
+  const t = messagesIn(locale);
+  const quality = qualityWords(locale);
+  const { columns, unit: periodUnit, view } = table;
+  const words = { unit: periodUnit, t, quality };
+  const writer = cellWriter([...table.rows, ...table.totals], columns, words);
+  const links = readingLinks(table, at);
+  const reasons = dashReasons(table, locale);
+  const rows = table.rows.map((row) => {
+    const { key, head, unit, cells } = row;
+    const isFuture = head.type === 'period' && reasons.isFuture(head.period);
+    const href = isFuture ? () => null : links(row);
+    const line = { cells, unit, href, why: reasons.ofRow(row), behind: () => periodUnit };
+    return { key, head, unit, cells: writer.write(line) };
+  });
+  const totals = table.totals.map(({ unit, cells }) => {
+    const behind = (index: number): Behind => {
+      if (view === 'device') return periodUnit;
+      return columns[index]?.type === 'total' && table.measure === 'usage' ? 'values' : 'devices';
+    };
+    const line = { cells, unit, href: () => null, why: reasons.ofTotal, behind };
+    return { unit, cells: writer.write(line) };
+  });
   const withUnit =
     totals.length > 1 || rows.some(({ unit }) => unit !== null && unit !== 'impressions');
-  return new ShownTable(table, { rows, totals, withUnit, marks: writer.used() });
+  const marks = legendOf(writer.used(), t, quality);
+  return new ShownTable(table, { rows, totals, withUnit, marks });
 }

@@ -4,3 +4,4 @@
  * built as one module of its own and loaded by routes/(portal)/counters/+layout.svelte.
  */
 import './calendar.ts';
+import './grid.ts';

@@ -1,4 +1,3 @@
-import { messagesIn } from '#i18n/messages.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { showTable } from '#ui/shown-table.ts';
@@ -17,5 +16,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (asked.isOpening) return { ...shown, table: null, problems: [] };
   const run = () => tabulateMatrix(ctx, query, { pageSize });
   const { result, problems } = await runAsked(ctx, asked, locals, run);
-  return { ...shown, table: result && showTable(result, messagesIn(ctx.locale)), problems };
+  return { ...shown, table: result && showTable(result, ctx.locale, query), problems };
 };

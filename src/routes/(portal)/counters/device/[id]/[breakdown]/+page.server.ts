@@ -1,7 +1,7 @@
 import { openingQuery } from '#core/counter-query.ts';
-import { messagesIn } from '#i18n/messages.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { tabulateDevice } from '#server/services/tabulate-device.ts';
+import { showCharts } from '#ui/chart/shown-chart.ts';
 import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../../../../who.ts';
 import { askedOf } from '../../../asked.ts';
@@ -19,7 +19,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     tabulateDevice(ctx, { deviceId: params.id, breakdown, query: run }),
     listGroups(ctx),
   ]);
-  const shown = isSound ? showTable(table, messagesIn(ctx.locale)) : null;
+  const shown = isSound ? showTable(table, ctx.locale, query) : null;
+  const charts = isSound ? showCharts(table, ctx.locale, device.name) : [];
   const view = { ...days, groups };
-  return { device, table: shown, query, breakdown, trail, problems, view };
+  return { device, table: shown, charts, query, breakdown, trail, problems, view };
 };

@@ -1,6 +1,7 @@
-import { messagesIn } from '#i18n/messages.ts';
+import { longPeriod } from '#i18n/days.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
+import { showCharts } from '#ui/chart/shown-chart.ts';
 import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../../../../who.ts';
 import { askedOf, runAsked } from '../../../asked.ts';
@@ -19,8 +20,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { result, problems } = await runAsked(ctx, asked, locals, (query) =>
     tabulatePeriod(ctx, { period, breakdown, query, pageSize }),
   );
-  const t = messagesIn(ctx.locale);
-  const tables = result?.tables.map((one) => showTable(one, t)) ?? [];
+  const at = { period, asOf: asked.query.asOf };
+  const tables = result?.tables.map((one) => showTable(one, ctx.locale, at)) ?? [];
+  const subject = longPeriod(ctx.locale, period);
+  const charts = result?.tables.map((one) => showCharts(one, ctx.locale, subject)) ?? [];
   const { query, trail } = asked;
-  return { period, tables, query, breakdown, trail, problems, view: { ...asked.days, groups } };
+  return {
+    period,
+    tables,
+    charts,
+    query,
+    breakdown,
+    trail,
+    problems,
+    view: { ...asked.days, groups },
+  };
 };
