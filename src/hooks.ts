@@ -1,4 +1,5 @@
 import type { Transport } from '@sveltejs/kit/hooks';
+import { ShownChart } from '#ui/chart/shown-chart.ts';
 import { ShownCompleteness } from '#ui/shown-completeness.ts';
 import { ShownTable } from '#ui/shown-table.ts';
 
@@ -14,6 +15,10 @@ export const transport: Transport = {
   },
   ShownCompleteness: {
     encode: (value: unknown) => value instanceof ShownCompleteness && 'shown',
+    decode: () => null,
+  },
+  ShownChart: {
+    encode: (value: unknown) => value instanceof ShownChart && 'shown',
     decode: () => null,
   },
 };
