@@ -1,0 +1,97 @@
+/** Why cells of a device changed since an instant: what came, was decided or was entered since. */
+import type { Counter } from '#core/counter.ts';
+import { dayStart } from '#core/day-starts.ts';
+import { daysOfPeriod, shiftPeriod } from '#core/period.ts';
+import { decodingOf } from '#core/redecoding.ts';
+import { changedAfter, type DatedRules } from '#core/rules-at.ts';
+import { causesOf, type Cause, type CellChange } from '#core/table-changes.ts';
+import type { Context } from '../context.ts';
+import { datedRules } from '../storage/queries/dated-rules.ts';
+import { newReadings, takenTimes } from '../storage/queries/new-readings.ts';
+import { usersOfCustomer } from '../storage/queries/users-of-customer.ts';
+import type { Comparison } from './changed-tables.ts';
+
+/** A changed cell with its reasons, the first of them. */
+export interface ExplainedChange extends CellChange {
+  /** the period was still running at the instant */
+  isRunning: boolean;
+  causes: Cause[];
+  /** how many more reasons there are */
+  moreCauses: number;
+}
+
+/** New readings of one device that are looked at; more explain nothing more. */
+const mostReadings = 1000;
+const shownCauses = 3;
+
+/** Explains the changes of one device after the other; names of people are looked up once. */
+export function changeExplainer(ctx: Context, comparison: Comparison) {
+  const { query, instant, running } = comparison;
+  const { first: afterLast } = daysOfPeriod(shiftPeriod(query.to, 1), query.unit, ctx.closingDay);
+  let names: Promise<ReadonlyMap<string, string>> | null = null;
+
+  return async (deviceId: string, changes: readonly CellChange[]): Promise<ExplainedChange[]> => {
+    const key = { customerId: ctx.customerId, deviceId };
+    const until = dayStart(afterLast, ctx.zone);
+    const readings = await newReadings(ctx.db, key, { instant, until, limit: mostReadings });
+    const dated = (await datedRules(ctx.db, ctx.customerId, [deviceId])).get(deviceId);
+    const people = dated === undefined ? [] : await peopleIn(deviceId, dated);
+    const causes: Cause[] = [
+      ...people,
+      ...readings.map((one): Cause => ({ type: 'reading', ...one })),
+    ];
+    return changes.map((change) => {
+      const all = causesOf(change, causes, spanOf(change.period));
+      return {
+        ...change,
+        isRunning: change.period === running,
+        causes: all.slice(0, shownCauses),
+        moreCauses: Math.max(0, all.length - shownCauses),
+      };
+    });
+  };
+
+  function spanOf(period: string): { start: string; end: string } {
+    const { first } = daysOfPeriod(period, query.unit, ctx.closingDay);
+    const next = daysOfPeriod(shiftPeriod(period, 1), query.unit, ctx.closingDay);
+    return { start: dayStart(first, ctx.zone), end: dayStart(next.first, ctx.zone) };
+  }
+
+  /** What people decided, entered or took back since, the last first. */
+  async function peopleIn(deviceId: string, dated: DatedRules): Promise<Cause[]> {
+    const decisions = dated.decisions.filter((one) => changedAfter(one, instant));
+    const meters = dated.meters.filter((one) => changedAfter(one, instant));
+    if (decisions.length + meters.length === 0) return [];
+    names ??= namesOf(ctx);
+    const known = await names;
+    const key = { customerId: ctx.customerId, deviceId };
+    const ids = decisions.map(({ readingId }) => decodingOf(readingId).observationId);
+    const taken = await takenTimes(ctx.db, key, ids);
+    const causes: Cause[] = [
+      ...decisions.map(({ readingId, decision, counter, ...life }): Cause => {
+        const takenAt = taken.get(decodingOf(readingId).observationId) ?? null;
+        return { type: 'decision', decision, counter, takenAt, ...deedOf(life, known) };
+      }),
+      ...meters.map(({ serial, counters, ...life }): Cause => {
+        // Object.keys loses the key type; CounterValues has no other keys
+        const named = Object.keys(counters) as Counter[];
+        return { type: 'meters', serial, counters: named, ...deedOf(life, known) };
+      }),
+    ];
+    return causes.reverse();
+  }
+}
+
+/** The last thing that was done to a row since: it came, or it was taken back. */
+function deedOf(
+  life: { at: string; undoneAt: string | null; by: string },
+  names: ReadonlyMap<string, string>,
+): { at: string; undone: boolean; by: string } {
+  const by = names.get(life.by) ?? life.by.replace(/^\w+:/, '');
+  return { at: life.undoneAt ?? life.at, undone: life.undoneAt !== null, by };
+}
+
+async function namesOf({ db, customerId }: Context): Promise<ReadonlyMap<string, string>> {
+  const users = await usersOfCustomer(db, customerId);
+  return new Map(users.map((user) => [`user:${user.user_id}`, user.name || user.user_name]));
+}
