@@ -13,6 +13,7 @@ import type { Actor, Clock, Context, Log } from './context.ts';
 import { resolveSession, type Session } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
 import { devicesForPolling } from './storage/queries/devices-for-polling.ts';
+import { withinCustomer } from './storage/customer-scope.ts';
 import { migrate } from './storage/migrations/migrate.ts';
 import { openDatabase } from './storage/open.ts';
 import { customerById } from './storage/queries/customer-by-id.ts';
@@ -125,6 +126,7 @@ function contextOfSession(system: SystemContext, { customer, user }: Session): C
   const { userId, userName, role } = user;
   return {
     ...system,
+    db: withinCustomer(system.db, customer.customerId),
     actor: { type: 'user', userId, userName, role },
     customerId: customer.customerId,
     zone: customer.zone,
@@ -146,7 +148,8 @@ async function contextOfCustomer(
   const locale = language === 'en' ? 'en' : 'ja';
   const policy = parsePolicy(customer.policy_json);
   const closingDay = closingDayOf(customer.closing_day);
-  return { ...system, actor, customerId, zone, closingDay, policy, locale, displayZone: zone };
+  const db = withinCustomer(system.db, customerId);
+  return { ...system, db, actor, customerId, zone, closingDay, policy, locale, displayZone: zone };
 }
 
 async function collectHere(

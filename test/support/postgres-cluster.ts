@@ -20,6 +20,8 @@ declare module 'vitest' {
 }
 
 const startTimeoutMs = 60_000;
+/** who makes the cluster, and who the tests sign in as: walls stand only before whoever is no superuser */
+const superuser = 'postgres';
 const user = 'kado';
 
 /** Called by vitest before the first test; what it returns is called after the last. */
@@ -58,7 +60,7 @@ export async function startCluster(): Promise<Cluster | string> {
   const data = join(dir, 'data');
   const made = spawnSync(
     join(bin, 'initdb'),
-    ['-D', data, '-U', user, '-A', 'trust', '--no-sync', '--encoding=UTF8', '--locale=C'],
+    ['-D', data, '-U', superuser, '-A', 'trust', '--no-sync', '--encoding=UTF8', '--locale=C'],
     { ...owner, cwd: dir, encoding: 'utf8' },
   );
   if (made.status !== 0) {
@@ -82,8 +84,11 @@ export async function startCluster(): Promise<Cluster | string> {
     await ended(server);
     rmSync(dir, { recursive: true, force: true });
   };
-  const url = `postgres://${user}@127.0.0.1:${port}/postgres`;
-  if (await answers(server, url)) return { url, [Symbol.asyncDispose]: stop };
+  const urlOf = (name: string) => `postgres://${name}@127.0.0.1:${port}/postgres`;
+  if (await answers(server, urlOf(superuser))) {
+    await makeUser(urlOf(superuser));
+    return { url: urlOf(user), [Symbol.asyncDispose]: stop };
+  }
   await stop();
   return `the server did not start: ${log.trim()}`;
 }
@@ -152,6 +157,13 @@ async function answers(server: ChildProcess, url: string): Promise<boolean> {
     }
   }
   return false;
+}
+
+async function makeUser(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`create role ${user} login createdb`);
+  await client.end();
 }
 
 /** SIGQUIT: end at once, without tidying what is removed anyway. */

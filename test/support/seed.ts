@@ -8,6 +8,7 @@ import { defaultPolicy, type Policy } from '#core/policy.ts';
 import type { Supply } from '#core/reading.ts';
 import type { Actor, Context } from '#server/context.ts';
 import { silentLog } from '#server/log.ts';
+import { withinCustomer } from '#server/storage/customer-scope.ts';
 import { createGroup } from '#server/services/create-group.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevice } from '#server/services/register-device.ts';
@@ -115,6 +116,7 @@ function contextOf(
   const actor: Actor = { type: 'user', userId: 'seeded', userName: 'seeded', role: 'admin' };
   return {
     ...system,
+    db: withinCustomer(system.db, customerId),
     actor,
     customerId,
     zone,

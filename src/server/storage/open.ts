@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { KadoError } from '#core/errors.ts';
 import type { Engine } from './dialects/engine.ts';
-import { postgresDialect } from './dialects/postgres.ts';
+import { narrowedBy } from './customer-scope.ts';
+import { postgresDialects } from './dialects/postgres.ts';
 import { sqliteDialect } from './dialects/sqlite.ts';
 import type { Schema } from './schema.ts';
 
@@ -49,8 +50,12 @@ function openPostgres(url: string, settings: DatabaseSettings): Database {
     throw new KadoError('storage.unknown_url', 'invalid', { scheme: url.split(':', 1)[0] ?? '' });
   }
   const { connections, onIdleError } = settings;
-  const dialect = postgresDialect({ url, connections, onIdleError });
-  return databaseOf(new Kysely<Schema>({ dialect }), 'postgres');
+  const dialects = postgresDialects({ url, connections, onIdleError });
+  const db = narrowedBy(
+    new Kysely<Schema>({ dialect: dialects.all }),
+    (customerId) => new Kysely<Schema>({ dialect: dialects.of(customerId) }),
+  );
+  return databaseOf(db, 'postgres');
 }
 
 function sqlitePath(dataDir: string): string {

@@ -1,25 +1,30 @@
 /** What differs between the engines, and the only place where it may. */
 import { type ColumnDataType, type Kysely, type RawBuilder, sql } from 'kysely';
+import { secureRows } from './row-security.ts';
 
 /** `pglite` is PostgreSQL inside the test process; it is no production store. */
 export type Engine = 'sqlite' | 'postgres' | 'pglite';
 
-/** Column types that migrations use. */
+/** What migrations use that differs between engines: column types, and the wall around a table. */
 export interface ColumnTypes {
   /** text that sorts by code point on every engine */
   text: RawBuilder<unknown>;
   bytes: ColumnDataType;
+  /** every table with a `customer_id` gets its wall where it is made */
+  secure(db: Kysely<unknown>, table: string): Promise<void>;
 }
 
 const sqliteTypes: ColumnTypes = {
   text: sql`text`,
   bytes: 'blob',
+  secure: async () => {},
 };
 
 const postgresTypes: ColumnTypes = {
   // C: the same order as SQLite's, and cheaper comparisons than any locale's.
   text: sql`text collate "C"`,
   bytes: 'bytea',
+  secure: secureRows,
 };
 
 /** The column types of an engine. */

@@ -6,6 +6,7 @@ import { eventsAndAudit } from './0005-events-and-audit.ts';
 import { closingsAndMeters } from './0006-closings-and-meters.ts';
 import { mailAndLinks } from './0007-mail-and-links.ts';
 import { lateReadings } from './0008-late-readings.ts';
+import { rowSecurity } from './0009-row-security.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   closingsAndMeters,
   mailAndLinks,
   lateReadings,
+  rowSecurity,
 ];

@@ -1,0 +1,161 @@
+/**
+ * The wall between customers, in one place: a database seen through
+ * `withinCustomer` reads, changes and deletes rows of that customer only,
+ * whatever a query asks for. Every query names its customer as well, for its
+ * index; here it is made sure. PostgreSQL has row-level security behind it
+ * (dialects/row-security.ts).
+ */
+import {
+  AliasNode,
+  AndNode,
+  BinaryOperationNode,
+  ColumnNode,
+  type DeleteQueryNode,
+  IdentifierNode,
+  type InsertQueryNode,
+  type JoinNode,
+  type Kysely,
+  type KyselyPlugin,
+  OnNode,
+  type OperationNode,
+  OperationNodeTransformer,
+  OperatorNode,
+  ParensNode,
+  PrimitiveValueListNode,
+  type QueryId,
+  ReferenceNode,
+  type SelectQueryNode,
+  TableNode,
+  type UpdateQueryNode,
+  ValueListNode,
+  ValueNode,
+  ValuesNode,
+  WhereNode,
+} from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** How an engine makes a view of its database for one customer; others only get the plugin. */
+const makers = new WeakMap<object, (customerId: string) => Kysely<Schema>>();
+
+/** Tells how a database is narrowed to one customer beneath Kysely. */
+export function narrowedBy(
+  db: Kysely<Schema>,
+  make: (customerId: string) => Kysely<Schema>,
+): Kysely<Schema> {
+  makers.set(db, make);
+  return db;
+}
+
+/** The database as one customer may see it. */
+export function withinCustomer(db: Kysely<Schema>, customerId: string): Kysely<Schema> {
+  const narrow = makers.get(db)?.(customerId) ?? db;
+  return narrow.withPlugin(new CustomerScope(customerId));
+}
+
+class CustomerScope implements KyselyPlugin {
+  readonly #transformer: ScopeTransformer;
+
+  constructor(customerId: string) {
+    this.#transformer = new ScopeTransformer(customerId);
+  }
+
+  transformQuery({ node, queryId }: Parameters<KyselyPlugin['transformQuery']>[0]) {
+    return this.#transformer.transformNode(node, queryId);
+  }
+
+  async transformResult({ result }: Parameters<KyselyPlugin['transformResult']>[0]) {
+    return result;
+  }
+}
+
+class ScopeTransformer extends OperationNodeTransformer {
+  readonly #customerId: string;
+  /** names that a `with` defines: queries of their own, narrowed where they are written */
+  readonly #defined = new Set<string>();
+
+  constructor(customerId: string) {
+    super();
+    this.#customerId = customerId;
+  }
+
+  protected override transformSelectQuery(node: SelectQueryNode, id?: QueryId): SelectQueryNode {
+    for (const { name } of node.with?.expressions ?? []) this.#define(name.table.table);
+    const { where, ...rest } = super.transformSelectQuery(node, id);
+    const narrow = this.#narrowed(where, rest.from?.froms ?? []);
+    return narrow === undefined ? rest : { ...rest, where: narrow };
+  }
+
+  protected override transformUpdateQuery(node: UpdateQueryNode, id?: QueryId): UpdateQueryNode {
+    for (const { name } of node.with?.expressions ?? []) this.#define(name.table.table);
+    const { where, ...rest } = super.transformUpdateQuery(node, id);
+    const tables = [...(rest.table ? [rest.table] : []), ...(rest.from?.froms ?? [])];
+    const narrow = this.#narrowed(where, tables);
+    return narrow === undefined ? rest : { ...rest, where: narrow };
+  }
+
+  protected override transformDeleteQuery(node: DeleteQueryNode, id?: QueryId): DeleteQueryNode {
+    const { where, ...rest } = super.transformDeleteQuery(node, id);
+    const narrow = this.#narrowed(where, [...rest.from.froms, ...(rest.using?.tables ?? [])]);
+    return narrow === undefined ? rest : { ...rest, where: narrow };
+  }
+
+  protected override transformJoin(node: JoinNode, id?: QueryId): JoinNode {
+    const joined = super.transformJoin(node, id);
+    const condition = this.#conditionOn(joined.table);
+    if (condition === null) return joined;
+    const on = joined.on ? AndNode.create(ParensNode.create(joined.on.on), condition) : condition;
+    return { ...joined, on: OnNode.create(on) };
+  }
+
+  protected override transformInsertQuery(node: InsertQueryNode, id?: QueryId): InsertQueryNode {
+    const position = node.columns?.findIndex(({ column }) => column.name === 'customer_id') ?? -1;
+    if (position < 0) throw outside(node.into);
+    if (node.values && ValuesNode.is(node.values)) {
+      for (const row of node.values.values) {
+        if (valueAt(row, position) !== this.#customerId) throw outside(node.into);
+      }
+    }
+    return super.transformInsertQuery(node, id);
+  }
+
+  #define({ identifier }: TableNode['table']): void {
+    this.#defined.add(identifier.name);
+  }
+
+  #narrowed(where: WhereNode | undefined, tables: readonly OperationNode[]): WhereNode | undefined {
+    const conditions = tables.flatMap((table) => this.#conditionOn(table) ?? []);
+    return conditions.reduce<WhereNode | undefined>(
+      (found, condition) =>
+        found === undefined
+          ? WhereNode.create(condition)
+          : WhereNode.create(AndNode.create(ParensNode.create(found.where), condition)),
+      where,
+    );
+  }
+
+  /** `table.customer_id = …`; null for what is no table: a query in parentheses, a `with`. */
+  #conditionOn(from: OperationNode): OperationNode | null {
+    const [table, name] = AliasNode.is(from) ? [from.node, from.alias] : [from, null];
+    if (!TableNode.is(table)) return null;
+    const { identifier } = table.table;
+    if (this.#defined.has(identifier.name)) return null;
+    const known = name !== null && IdentifierNode.is(name) ? name.name : identifier.name;
+    return BinaryOperationNode.create(
+      ReferenceNode.create(ColumnNode.create('customer_id'), TableNode.create(known)),
+      OperatorNode.create('='),
+      ValueNode.create(this.#customerId),
+    );
+  }
+}
+
+function valueAt(row: OperationNode, position: number): unknown {
+  if (PrimitiveValueListNode.is(row)) return row.values[position];
+  const value = ValueListNode.is(row) ? row.values[position] : undefined;
+  return value !== undefined && ValueNode.is(value) ? value.value : undefined;
+}
+
+/** A mistake of ours, never of a user: it must not pass quietly. */
+function outside(into: TableNode | undefined): Error {
+  const table = into?.table.identifier.name ?? '';
+  return new Error(`a row of ${table} was to be written outside of its customer`);
+}
