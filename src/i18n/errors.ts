@@ -42,7 +42,8 @@ const japanese: Record<string, Sentence> = {
   'link.dead': () => 'このリンクは使えません。すでに使われたか、期限が切れています。',
   'address.unusable': () =>
     'メールアドレスとして使えません。name@example.com の形で入力してください。',
-  'address.same': () => '今の通知先と同じメールアドレスです。別のメールアドレスを入力してください。',
+  'address.same': () =>
+    '今の通知先と同じメールアドレスです。別のメールアドレスを入力してください。',
   'address.too_many': () =>
     '短い間に何度も手続きが行われました。1時間ほど待ってから、もう一度お試しください。',
   'forgot.throttled': () => '試行が多すぎます。15分ほど待ってから、もう一度お試しください。',
@@ -69,6 +70,9 @@ const japanese: Record<string, Sentence> = {
     '締め日が月末のため、締め日の月単位はありません。集計単位を月単位にしてください。',
   'as_of.unparsable': () => '時点の書き方が正しくありません。例：2026-11-30、2026-11-30T18:00',
   'as_of.future': (d, l) => `時点がまだ来ていません。${period(d, 'latest', l)}以前にしてください。`,
+  'as_of.not_over': (d) =>
+    `今日はまだ終わっていないため、今日の終わりの時点の値はまだありません。前の日までか、${d['latest']}T09:00 のように過ぎた時刻を付けて指定してください。`,
+  'as_of.missing': () => '比べる時点を指定してください。例：2026-11-30、2026-11-30T18:00',
   'query.repeated': (d) =>
     `条件（${d['field'] ?? ''}）が2回以上指定されています。画面から選び直してください。`,
   'query.unknown_value': (d) =>
@@ -88,8 +92,7 @@ const japanese: Record<string, Sentence> = {
   'review.no_counter': () => '対象のカウンターを選んでください。',
   'review.counter_unknown': (d) =>
     `カウンター「${d['counter'] ?? ''}」は、この取得値の確認の対象ではありません。画面から選び直してください。`,
-  'review.nothing_to_confirm': () =>
-    '確かめることはもうありません。一覧から選び直してください。',
+  'review.nothing_to_confirm': () => '確かめることはもうありません。一覧から選び直してください。',
   'review.nothing_decided': () => '取り消す判断がありません。すでに取り消されています。',
   'review.decided_meanwhile': () =>
     'この画面を開いたあとに、ほかの人が判断したか、新しい取得値が届きました。下の今の内容を確かめて、必要ならもう一度判断してください。',
@@ -98,8 +101,7 @@ const japanese: Record<string, Sentence> = {
     d['decimals'] === 0
       ? '小数は使えません。整数で入力してください。'
       : '小数は3桁までで入力してください。',
-  'meters.above_first': (d) =>
-    `最初の取得値（${number(d['limit'])}）以下にしてください。`,
+  'meters.above_first': (d) => `最初の取得値（${number(d['limit'])}）以下にしてください。`,
   'meters.unknown_machine': () =>
     'その機器の取得値はありません。開始カウンターの画面を開き直してください。',
   'meters.unknown_counter': () => 'そのカウンターはありません。画面から入力し直してください。',
@@ -124,7 +126,8 @@ const english: Record<string, Sentence> = {
   'password.monotonous': () => 'It repeats or counts too simply. Choose another one.',
   'password.known': () => 'Guessers try this password first. Choose another one.',
   'link.dead': () => 'This link does not work: it has been used or has run out.',
-  'address.unusable': () => 'This is no address that mail can go to. Write it like name@example.com.',
+  'address.unusable': () =>
+    'This is no address that mail can go to. Write it like name@example.com.',
   'address.same': () => 'This is your notification address already. Enter another one.',
   'address.too_many': () => 'This was asked for too often. Wait an hour and try again.',
   'forgot.throttled': () => 'Too many attempts. Wait a quarter of an hour and try again.',
@@ -153,6 +156,10 @@ const english: Record<string, Sentence> = {
     'The time to look back to cannot be read. Write it as 2026-11-30 or 2026-11-30T18:00.',
   'as_of.future': (d, l) =>
     `The time to look back to has not come yet. Choose ${period(d, 'latest', l)} or earlier.`,
+  'as_of.not_over': (d) =>
+    `Today is not over, so there are no figures as of its end yet. Choose an earlier day, or add a time that has passed: ${d['latest']}T09:00.`,
+  'as_of.missing': () =>
+    'Say which time to compare with. Write it as 2026-11-30 or 2026-11-30T18:00.',
   'query.repeated': (d) =>
     `The condition “${d['field'] ?? ''}” is given more than once. Choose it again on the screen.`,
   'query.unknown_value': (d) =>
@@ -179,7 +186,8 @@ const english: Record<string, Sentence> = {
   'meters.unreadable': () => 'Enter a number of 0 or more, such as 12345.',
   'meters.fraction': (d) =>
     d['decimals'] === 0 ? 'Enter a whole number.' : 'Enter at most three decimals.',
-  'meters.above_first': (d) => `Enter at most the first value that was read (${number(d['limit'])}).`,
+  'meters.above_first': (d) =>
+    `Enter at most the first value that was read (${number(d['limit'])}).`,
   'meters.unknown_machine': () =>
     'There are no readings of that machine. Open the start meters again.',
   'meters.unknown_counter': () => 'There is no such counter. Enter the values on the screen.',
