@@ -98,7 +98,13 @@ export function buildDeviceTable(
       cells: cellsOf(columns, period, values, query.measure, withheld(device, period, options)),
     };
   });
-  const begun = rows.filter(({ key }) => key <= options.current);
+  // what has not begun, and a running day without a reading, is no gap
+  const begun = rows.filter(
+    ({ key, cells }) =>
+      key < options.current ||
+      (key === options.current && query.unit !== 'day') ||
+      cells.some(({ value }) => value !== null),
+  );
   const table = pageOf(
     {
       view: 'device',

@@ -56,6 +56,8 @@ export function matrixRow(
     unit = entry?.unit ?? unit;
     const cell = cellOf(column.period, entry?.total ?? null, query.measure, entry !== undefined);
     cells.push(cell);
+    // the running day may have no reading yet
+    if (column.running) hasBegun = query.unit !== 'day';
     if (hasBegun || cell.value !== null) begun.push(cell);
     if (column.running) hasBegun = false;
   }

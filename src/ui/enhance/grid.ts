@@ -27,10 +27,24 @@ function gridOf(table: HTMLTableElement): (HTMLElement | null)[][] {
   );
 }
 
+/** What has the focus is not hidden behind the parts of the table that stay in sight. */
+function keepClear(table: HTMLTableElement): void {
+  const frame = table.parentElement;
+  const row = table.tHead?.rows[0];
+  if (frame === null || row === undefined) return;
+  const width = (cell: Element | null | undefined) => cell?.getBoundingClientRect().width ?? 0;
+  const sum = row.querySelector('.sum');
+  const isKept = sum !== null && getComputedStyle(sum).position === 'sticky';
+  const end = isKept && getComputedStyle(sum).insetInlineEnd !== 'auto' ? width(sum) : 0;
+  const [top, bottom] = [row.offsetHeight, table.tFoot?.offsetHeight ?? 0];
+  frame.style.scrollPadding = `${top}px ${end}px ${bottom}px ${width(row.cells[0])}px`;
+}
+
 function attach(table: HTMLTableElement): void {
   const all = [...table.querySelectorAll<HTMLElement>(`:is(tbody, tfoot) :is(${values})`)];
   let current = all[0];
   if (current === undefined) return;
+  keepClear(table);
   for (const one of all) one.tabIndex = -1;
   current.tabIndex = 0;
   table.parentElement?.parentElement?.setAttribute('data-keys', '');

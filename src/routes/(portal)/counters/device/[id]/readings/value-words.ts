@@ -1,5 +1,7 @@
+import type { Counter } from '#core/counter.ts';
 import type { ExplainedReading } from '#core/explain-value.ts';
 import type { Term } from '#core/explain-terms.ts';
+import type { ShownValue } from '#core/value-asked.ts';
 import { decimalsOf, groupDigits } from '#i18n/numbers.ts';
 import type { ReadingsWords } from '#i18n/readings-words.ts';
 
@@ -38,4 +40,12 @@ export function standing({ rule, lineage }: ExplainedReading, words: ReadingsWor
   if (lineage !== null) return words.counts;
   if (rule === 'absent') return null;
   return rule === 'unconfirmed' ? words.waits : words.ignored;
+}
+
+/** The readings of one counter of a sum, beside the sum's own page. */
+export function partAddress(counter: Counter, asked: ShownValue): string {
+  const { period, unit, measure, asOf } = asked;
+  const params = new URLSearchParams({ counter, period, unit, measure });
+  if (asOf !== null) params.set('asOf', asOf);
+  return `?${params}`;
 }
