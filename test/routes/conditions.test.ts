@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressOf, formFields } from '../../src/routes/(portal)/counters/form-params.ts';
 import { presetRange } from '../../src/routes/(portal)/counters/presets.ts';
-import { anchorOf, fieldOf } from '../../src/routes/(portal)/counters/problems.ts';
+import { anchorOf, byField, fieldOf } from '../../src/routes/(portal)/counters/problems.ts';
 
 const days = { today: '2026-11-22', closingDay: null };
 const closing = { today: '2026-11-22', closingDay: 20 };
@@ -97,7 +97,13 @@ test('a problem is told beside the field to change', () => {
   expect(fieldOf('period.missing', 'to')).toBe('to');
   expect(fieldOf('as_of.future', undefined)).toBe('asOf');
   expect(fieldOf('query.repeated', 'page')).toBe('page');
-  expect(anchorOf('from', 'closing')).toBe('month-from');
-  expect(anchorOf('to', 'day')).toBe('day-to');
-  expect(anchorOf('page', 'day')).toBeNull();
+  expect(anchorOf('from', 'closing', true)).toBe('month-from');
+  expect(anchorOf('to', 'day', true)).toBe('day-to');
+  expect(anchorOf('page', 'day', true)).toBeNull();
+  expect(anchorOf('to', 'day', false)).toBeNull();
+});
+
+test('problems are told in the order of the screen', () => {
+  const told = (['page', null, 'asOf', 'to'] as const).map((field) => ({ field, sentence: '' }));
+  expect(told.sort(byField).map(({ field }) => field)).toEqual([null, 'to', 'asOf', 'page']);
 });

@@ -63,8 +63,7 @@ export function openCalendar(beside: HTMLElement, choice: Choice, speech: Calend
     { class: `calendar by-${unit}`, 'aria-label': choice.title },
     element('div', { class: 'turns' }, ...turns, heading, ...returns),
     grid,
-    why,
-    close,
+    element('div', { class: 'foot' }, why, close),
   );
 
   /** Draws the page of a period, which becomes the one that keys move from. */

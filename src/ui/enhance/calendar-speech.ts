@@ -27,10 +27,13 @@ export interface CalendarSpeech {
 export function calendarSpeech(language: string, preferred: readonly string[]): CalendarSpeech {
   const own = language === 'ja' ? 'ja-JP' : 'en-GB';
   const region = preferred.find((tag) => tag.startsWith(`${language}-`)) ?? own;
-  const write = (period: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(own, { ...options, timeZone: 'UTC' }).format(
+  const write = (period: string, options: Intl.DateTimeFormatOptions, tag = own) =>
+    new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }).format(
       new Date(`${period}${'-01-01'.slice(period.length - 4)}T12:00:00Z`),
     );
+  // British English writes "Sept": all months as three letters
+  const shortMonth = (month: string) =>
+    write(month, { month: 'short' }, language === 'ja' ? own : 'en-US');
   const words = calendarWords(language);
   const long = (period: string) =>
     period.length === 7
@@ -40,8 +43,7 @@ export function calendarSpeech(language: string, preferred: readonly string[]): 
     words,
     weekStart: weekStartOf(region),
     long,
-    cell: (period) =>
-      period.length === 7 ? write(period, { month: 'short' }) : String(Number(period.slice(8))),
+    cell: (period) => (period.length === 7 ? shortMonth(period) : String(Number(period.slice(8)))),
     page: (page) => (page.length === 4 ? write(page, { year: 'numeric' }) : long(page)),
     weekday: (day) => ({
       short: write(day, { weekday: 'short' }),

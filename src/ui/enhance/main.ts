@@ -4,4 +4,5 @@
  * built as one module of its own and loaded by routes/(portal)/counters/+layout.svelte.
  */
 import './calendar.ts';
+import './chart.ts';
 import './grid.ts';

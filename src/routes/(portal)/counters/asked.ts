@@ -11,12 +11,12 @@ import { errorSentence } from '#i18n/errors.ts';
 import type { Context } from '#server/context.ts';
 import { today as todayOf } from '#server/services/current-period.ts';
 import { addressOf } from './form-params.ts';
-import { fieldOf, type FieldProblem } from './problems.ts';
+import { byField, fieldOf, type FieldProblem } from './problems.ts';
 import { readTrail, type Days, type Stop } from './trail.ts';
 
 /** What the address of a counter screen asks for. */
 export interface Asked {
-  days: Days;
+  days: Days & { zone: string };
   /** what was typed, also where it cannot be used */
   query: CounterQuery;
   /** the screens that led here */
@@ -33,7 +33,7 @@ export interface Asked {
  */
 export function askedOf(ctx: Context, event: { url: URL; locals: App.Locals }): Asked {
   const { url, locals } = event;
-  const days: Days = { today: todayOf(ctx), closingDay: ctx.closingDay };
+  const days = { today: todayOf(ctx), closingDay: ctx.closingDay, zone: ctx.zone };
   const address = addressOf(url.searchParams, days);
   if (address !== url.searchParams) {
     redirect(303, url.pathname + (address.size > 0 ? `?${address}` : ''));
@@ -47,7 +47,7 @@ export function askedOf(ctx: Context, event: { url: URL; locals: App.Locals }): 
   const trail = readTrail(address, query, days);
   if (parsed.ok) return { days, query, trail, problems: [], isOpening };
   locals.pageStatus = 400;
-  const problems = parsed.problems.map((one) => fieldProblem(ctx, one));
+  const problems = parsed.problems.map((one) => fieldProblem(ctx, one)).sort(byField);
   return { days, query, trail, problems, isOpening };
 }
 
@@ -59,9 +59,16 @@ function fieldProblem({ locale }: Context, { code, details }: QueryProblem): Fie
   return { field, sentence: errorSentence(locale, code, told) };
 }
 
+/** What only running a query finds out about its conditions, and the field that it is told beside. */
+const runFields: Readonly<Record<string, 'group' | 'asOf'>> = {
+  'group.not_found': 'group',
+  'as_of.future': 'asOf',
+  'as_of.not_over': 'asOf',
+};
+
 /**
- * Runs a view of the query. A group that is not there is told beside its field,
- * with the status that it has.
+ * Runs a view of the query. A group that is not there, and an instant that has
+ * not passed, is told beside its field, with the status that it has.
  */
 export async function runAsked<Result>(
   ctx: Context,
@@ -73,9 +80,10 @@ export async function runAsked<Result>(
   try {
     return { result: await run(asked.query), problems: [] };
   } catch (thrown) {
-    if (!isKadoError(thrown) || thrown.code !== 'group.not_found') throw thrown;
-    locals.pageStatus = 404;
+    const field = isKadoError(thrown) ? runFields[thrown.code] : undefined;
+    if (!isKadoError(thrown) || field === undefined) throw thrown;
+    locals.pageStatus = field === 'group' ? 404 : 400;
     const sentence = errorSentence(ctx.locale, thrown.code, thrown.details);
-    return { result: null, problems: [{ field: 'group', sentence }] };
+    return { result: null, problems: [{ field, sentence }] };
   }
 }

@@ -2,6 +2,8 @@ import type { Days } from './trail.ts';
 
 /** What the conditions are chosen from. */
 export interface ConditionsView extends Days {
+  /** IANA zone of the customer: typed days and times are in it */
+  zone: string;
   groups: readonly { groupId: string; name: string }[];
 }
 

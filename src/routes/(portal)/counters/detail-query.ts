@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { breakdowns, type Breakdown } from '#core/breakdown.ts';
 import { parseCounterQuery, type CounterQuery } from '#core/counter-query.ts';
 import { KadoError } from '#core/errors.ts';
@@ -17,6 +17,18 @@ export function detailQuery(ctx: Context, params: URLSearchParams): CounterQuery
   if (parsed.ok) return parsed.query;
   const [problem] = parsed.problems;
   throw new KadoError(problem?.code ?? 'query.unknown_value', 'invalid', problem?.details);
+}
+
+/**
+ * The query of an export, from its address or the form of the screen above it.
+ * What cannot be used leads to that screen, which says why and keeps what was typed.
+ */
+export function exportedQuery(ctx: Context, url: URL): CounterQuery {
+  const days = { today: todayOf(ctx), closingDay: ctx.closingDay };
+  const address = addressOf(url.searchParams, days);
+  const parsed = parseCounterQuery(address, days.today, days.closingDay);
+  if (!parsed.ok) redirect(303, `${url.pathname.replace('/export.csv', '')}?${address}`);
+  return parsed.query;
 }
 
 /** The breakdown of a path; anything else is no page. */

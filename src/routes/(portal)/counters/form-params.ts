@@ -43,7 +43,7 @@ export function addressOf(form: URLSearchParams, days: Days): URLSearchParams {
 
 /** A form sends fields that no address has, or leaves some empty. */
 function isForm(params: URLSearchParams): boolean {
-  const fields = ['preset', 'month-from', 'month-to', 'day-from', 'day-to'];
+  const fields = ['preset', 'month-from', 'month-to', 'day-from', 'day-to', 'encoding'];
   return (
     fields.some((name) => params.has(name)) ||
     [...carried, 'asOf'].some((name) => params.get(name) === '')

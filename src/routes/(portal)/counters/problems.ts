@@ -19,6 +19,12 @@ export interface FieldProblem {
   sentence: string;
 }
 
+/** In the order of the screen; what belongs to no field comes first. */
+export function byField(one: FieldProblem, other: FieldProblem): number {
+  const place = ({ field }: FieldProblem) => (field === null ? -1 : conditionFields.indexOf(field));
+  return place(one) - place(other);
+}
+
 /** The field that a problem is told beside: its own, or the one to change. */
 export function fieldOf(code: string, named: string | undefined): ConditionField | null {
   if (code === 'period.too_long') return 'to';
@@ -28,7 +34,12 @@ export function fieldOf(code: string, named: string | undefined): ConditionField
 }
 
 /** The id of the control that a problem is corrected in; null: there is none on the screen. */
-export function anchorOf(field: ConditionField | null, unit: string): string | null {
+export function anchorOf(
+  field: ConditionField | null,
+  unit: string,
+  withRange: boolean,
+): string | null {
+  if (!withRange && (field === 'unit' || field === 'from' || field === 'to')) return null;
   if (field === 'from' || field === 'to') return `${unit === 'day' ? 'day' : 'month'}-${field}`;
   return field === null || field === 'sort' || field === 'page' ? null : field;
 }

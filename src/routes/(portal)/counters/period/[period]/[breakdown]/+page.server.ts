@@ -1,3 +1,5 @@
+import type { CounterQuery } from '#core/counter-query.ts';
+import { unitOf } from '#core/period.ts';
 import { longPeriod } from '#i18n/days.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
@@ -24,7 +26,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const tables = result?.tables.map((one) => showTable(one, ctx.locale, at)) ?? [];
   const subject = longPeriod(ctx.locale, period);
   const charts = result?.tables.map((one) => showCharts(one, ctx.locale, subject)) ?? [];
-  const { query, trail } = asked;
+  const { trail } = asked;
+  // the form has no fields for the range: where that is wrong, the period itself is right
+  const query = result?.query ? asked.query : onlyPeriod(asked.query, period);
   return {
     period,
     tables,
@@ -36,3 +40,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     view: { ...asked.days, groups },
   };
 };
+
+function onlyPeriod(query: CounterQuery, period: string): CounterQuery {
+  const unit = unitOf(period) === 'day' ? 'day' : query.unit === 'closing' ? 'closing' : 'month';
+  return { ...query, unit, from: period, to: period, sort: null, page: 1 };
+}
