@@ -22,6 +22,8 @@ declare global {
       locale: Locale;
       /** the user's zone, else the portal's */
       zone: string;
+      /** in whose way dates and times are written; null: the language's own */
+      region: string | null;
     }
   }
 }

@@ -43,7 +43,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk: ({ html }) => html.replace('%kado.locale%', locals.locale),
   });
   const response = withPageStatus(rendered, locals.pageStatus);
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(headers)) {
+    // a page whose address holds a token says itself that nobody is told of it
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   if (!response.headers.has('cache-control')) {
     response.headers.set('cache-control', 'private, no-cache');
   }

@@ -1,5 +1,6 @@
 /** Months, local days and instants in the user's language. */
 import type { PeriodUnit } from '#core/period.ts';
+import { localeTag } from './locales.ts';
 import type { Locale } from './messages.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -74,9 +75,17 @@ export function shortDay(locale: Locale, day: string): string {
   return format(locale, { month, day: 'numeric', timeZone: 'UTC' }).format(noon(day));
 }
 
-/** An instant (ISO, UTC) as date and time in a zone: 2026/11/05 14:30. */
-export function instantText(locale: Locale, instant: string, zone: string): string {
-  return format(locale, {
+/**
+ * An instant (ISO, UTC) as date and time in a zone: 2026/11/05 14:30.
+ * @param region in whose way it is written; null: the language's own
+ */
+export function instantText(
+  locale: Locale,
+  instant: string,
+  zone: string,
+  region: string | null = null,
+): string {
+  const options = {
     year: 'numeric',
     month: locale === 'ja' ? '2-digit' : 'short',
     day: '2-digit',
@@ -84,12 +93,17 @@ export function instantText(locale: Locale, instant: string, zone: string): stri
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: zone,
-  }).format(new Date(instant));
+  } as const;
+  return format(locale, options, localeTag(locale, region)).format(new Date(instant));
 }
 
-/** An instant's date in a zone. */
-export function dateText(locale: Locale, instant: string, zone: string): string {
-  return format(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: zone }).format(
-    new Date(instant),
-  );
+/** An instant's date in a zone, in a region's way. */
+export function dateText(
+  locale: Locale,
+  instant: string,
+  zone: string,
+  region: string | null = null,
+): string {
+  const options = { year: 'numeric', month: 'long', day: 'numeric', timeZone: zone } as const;
+  return format(locale, options, localeTag(locale, region)).format(new Date(instant));
 }

@@ -67,9 +67,6 @@ export const en: Messages = {
     title: 'Not available yet',
     body: (name) => `“${name}” comes in a later version.`,
     meanwhile: 'Until then, these screens are ready to use.',
-    forgot:
-      'Resetting a password by e-mail comes in a later version. Until then, ask the administrator of this service for a new password.',
-    backToSignIn: 'Back to sign-in',
   },
 
   home: {

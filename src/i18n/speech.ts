@@ -21,15 +21,18 @@ export interface Speech {
   shortDay(day: string): string;
 }
 
-/** @param zone IANA zone that instants are shown in */
-export function speak(locale: Locale, zone: string): Speech {
+/**
+ * @param zone IANA zone that instants are shown in
+ * @param region in whose way dates and times are written; null: the language's own
+ */
+export function speak(locale: Locale, zone: string, region: string | null = null): Speech {
   return {
     t: messagesIn(locale),
     locale,
     zone,
     number: (value) => groupDigits(value),
-    instant: (at) => instantText(locale, at, zone),
-    date: (at) => dateText(locale, at, zone),
+    instant: (at) => instantText(locale, at, zone, region),
+    date: (at) => dateText(locale, at, zone, region),
     period: (period, unit) => longPeriod(locale, period, unit),
     heading: (period, unit) => headingPeriod(locale, period, unit),
     shortMonth: (month) => shortMonth(locale, month),

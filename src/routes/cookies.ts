@@ -1,4 +1,4 @@
-/** Names and attributes of the portal's two cookies. */
+/** Names and attributes of the portal's cookies. */
 
 /** Remembers the language chosen on the screen; it has no secret. */
 export const languageCookie = 'kado-language';
@@ -6,6 +6,11 @@ export const languageCookie = 'kado-language';
 /** `__Host-` binds the cookie to this host and to https; browsers refuse it on plain http. */
 export function sessionCookie(secure: boolean): string {
   return secure ? '__Host-kado-session' : 'kado-session';
+}
+
+/** Holds the token of a reset link once it was opened, so that the address does not (§1.4). */
+export function resetCookie(secure: boolean): string {
+  return secure ? '__Host-kado-reset' : 'kado-reset';
 }
 
 export function cookieAttributes(secure: boolean) {

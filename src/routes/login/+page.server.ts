@@ -7,7 +7,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) => {
   const next = url.searchParams.get('next');
   if (locals.signedIn) redirect(303, returnPath(next));
-  return { asked: next !== null, signedOut: url.searchParams.has('signed-out') };
+  const { searchParams: said } = url;
+  return { asked: next !== null, signedOut: said.has('signed-out'), reset: said.has('reset') };
 };
 
 export const actions: Actions = {

@@ -31,8 +31,9 @@ export async function openSession(
   {
     cookies,
     locals,
+    request,
     getClientAddress,
-  }: Pick<RequestEvent, 'cookies' | 'locals' | 'getClientAddress'>,
+  }: Pick<RequestEvent, 'cookies' | 'locals' | 'request' | 'getClientAddress'>,
   credentials: { userName: string; password: string },
 ): Promise<Refusal | null> {
   const { throttle, system } = currentApp();
@@ -42,7 +43,8 @@ export async function openSession(
     const headers = { 'retry-after': String(waitSeconds) };
     return { status: 429, code: 'sign_in.throttled', headers };
   }
-  const result = await signIn(system, credentials);
+  const from = { address, agent: request.headers.get('user-agent') };
+  const result = await signIn(system, { ...credentials, from });
   if (!result.ok) {
     throttle.refused(address);
     return { status: 401, code: result.code, headers: {} };

@@ -20,6 +20,7 @@ export interface UserRow {
   role: string;
   language: string;
   zone: string;
+  region: string | null;
 }
 
 export function mailedUser(row: UserRow): MailedUser {
@@ -34,6 +35,6 @@ export function mailedUser(row: UserRow): MailedUser {
       // the roles that registerUser writes
       role: row.role as 'admin' | 'viewer' | 'operator',
     },
-    time: (at) => `${instantText(locale, at, row.zone)} (${row.zone})`,
+    time: (at) => `${instantText(locale, at, row.zone, row.region)} (${row.zone})`,
   };
 }

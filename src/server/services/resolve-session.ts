@@ -24,6 +24,8 @@ export interface Session {
     name: string;
     role: 'admin' | 'viewer' | 'operator';
     language: 'ja' | 'en';
+    /** in whose way dates and times are written; null: the language's own */
+    region: string | null;
     /** IANA zone that formats times */
     zone: string;
     /** confirmed notification address; null: not set */
@@ -73,6 +75,7 @@ function sessionOf(customerId: string, row: SessionRow, policy: Policy, now: str
       // the roles that registerUser writes
       role: row.role as Session['user']['role'],
       language: row.language === 'en' ? 'en' : 'ja',
+      region: row.region,
       zone: row.zone,
       email: row.email,
     },

@@ -8,8 +8,6 @@ const laterScreens = {
   notifications: 'notifications',
   groups: 'groups',
   'paper-sizes': 'paperSizes',
-  profile: 'profile',
-  email: 'email',
   manual: 'manual',
 } as const;
 

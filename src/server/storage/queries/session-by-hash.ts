@@ -23,6 +23,7 @@ export async function sessionByHash(
       'users.role',
       'users.language',
       'users.zone',
+      'users.region',
       'users.email',
       'users.password_changed_at',
       'customers.name as customer_name',
