@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { barriers } from '#test/support/accessible.ts';
 import { at, inBrowser } from '#test/support/in-browser.ts';
 
 inBrowser('4.1 conditions', (stage) => {
@@ -51,13 +52,42 @@ inBrowser('4.1 conditions', (stage) => {
     expect(at(page)).toBe(`/counters?${range}&measure=cumulative&group=all`);
   });
 
-  test('リセット returns to how the screen opened', async () => {
-    const page = await stage.signedIn('/counters?unit=month&from=2026-09&to=2026-01');
-    await page.fill('[name=month-from]', '2026-02');
-    await page.check('[name=measure][value=cumulative]');
+  test.each([true, false])(
+    'リセット returns to how the screen opened (scripts: %s)',
+    async (javaScriptEnabled) => {
+      const page = await stage.signedIn('/counters', { javaScriptEnabled });
+      await page.fill('[name=month-from]', '2026-02');
+      await page.check('[name=measure][value=cumulative]');
+      await page.getByRole('button', { name: 'リセット' }).click();
+      expect(await page.inputValue('[name=month-from]')).toBe('2026-11');
+      expect(await page.isChecked('[name=measure][value=usage]')).toBe(true);
+    },
+  );
+
+  test.each([true, false])(
+    'after a message too it returns to the opening conditions (scripts: %s)',
+    async (javaScriptEnabled) => {
+      const bad = '/counters?unit=month&from=2026-09&to=2026-01&measure=cumulative';
+      const page = await stage.signedIn(bad, { javaScriptEnabled });
+      expect(await page.inputValue('[name=month-from]')).toBe('2026-09');
+      await page.getByRole('button', { name: 'リセット' }).click();
+      await page.waitForURL(/counters$/);
+      expect(await page.inputValue('[name=month-from]')).toBe('2026-11');
+      expect(await page.isChecked('[name=measure][value=usage]')).toBe(true);
+    },
+  );
+
+  test('on a result リセット returns to the conditions of that result', async () => {
+    const page = await stage.signedIn(
+      '/counters?unit=day&from=2026-10-01&to=2026-10-31&measure=cumulative',
+      { javaScriptEnabled: false },
+    );
+    await page.locator('summary', { hasText: '集計条件' }).click();
+    await page.fill('[name=day-from]', '2026-10-05');
+    await page.check('[name=measure][value=usage]');
     await page.getByRole('button', { name: 'リセット' }).click();
-    expect(await page.inputValue('[name=month-from]')).toBe('2026-09');
-    expect(await page.isChecked('[name=measure][value=usage]')).toBe(true);
+    expect(await page.inputValue('[name=day-from]')).toBe('2026-10-01');
+    expect(await page.isChecked('[name=measure][value=cumulative]')).toBe(true);
   });
 
   test.each([
@@ -66,18 +96,84 @@ inBrowser('4.1 conditions', (stage) => {
     ['unit=day&from=2026-08-01&to=2026-11-01', '終了は2026年10月31日'],
     ['unit=month&from=2027-01&to=2027-02', 'まだ来ていない期間です'],
     ['unit=month&from=spring&to=2026-02', '「spring」を読み取れません'],
-    ['unit=year&from=2026-01&to=2026-02', '「year」は使えません'],
+    ['unit=year&from=2026-01&to=2026-02', '条件（集計単位）の「year」は使えません'],
+    ['unit=closing&from=2026-01&to=2026-02', '締め日が月末のため'],
+    ['unit=month&from=2026-01&to=2026-02&measure=usage&measure=cumulative', '集計種別）が2回'],
+    ['unit=month&from=2026-01&to=2026-02&page=0', '条件（ページ）の「0」'],
+    ['unit=month&from=2026-01&to=2026-02&kind=fax', '条件（デバイス種別）の「fax」'],
+    ['unit=month&from=2026-01&to=2026-02&asOf=soon', '時点の書き方'],
+    ['unit=month&from=2026-01&to=2026-02&group=nobody', 'グループを選び直してください'],
   ])('%s says which rule and what would be accepted (§4.1.2)', async (query, sentence) => {
-    const page = await stage.signedIn(`/counters?${query}`);
+    const page = await stage.signedIn('/counters');
+    const answer = await page.goto(`/counters?${query}`);
+    expect(answer?.status()).toBe(query.includes('nobody') ? 404 : 400);
     expect(await page.getByRole('alert').innerText()).toContain(sentence);
     expect(await page.getByRole('alert').innerText()).toContain('集計できませんでした');
+    expect(await page.title()).toContain('集計できませんでした');
+    expect(await page.locator('h1').innerText()).toBe('カウンター情報');
   });
+
+  test.each([true, false])(
+    'the summary takes the focus and leads to the field, which keeps what was typed (scripts: %s)',
+    async (javaScriptEnabled) => {
+      const again = await stage.signedIn('/counters', { javaScriptEnabled });
+      // what no calendar can hold is typed where there is none
+      await again.goto(
+        '/counters?unit=month&month-from=2026/1&month-to=spring&measure=cumulative&group=none&kind=mfp-mono&asOf=2026-11-01',
+      );
+      const summary = again.getByRole('alert');
+      expect(await summary.evaluate((one) => one === document.activeElement)).toBe(true);
+      expect(await again.inputValue('[name=month-from]')).toBe('2026-01');
+      expect(await again.inputValue('[name=month-to]')).toBe('spring');
+      expect(await again.getAttribute('[name=month-to]', 'aria-invalid')).toBe('true');
+      expect(await again.getAttribute('[name=month-from]', 'aria-invalid')).toBeNull();
+      const described = await again.getAttribute('[name=month-to]', 'aria-describedby');
+      expect(described).toContain('to-problem');
+      expect(await again.locator('#to-problem').innerText()).toContain(
+        '「spring」を読み取れません',
+      );
+      expect(await again.isChecked('[name=measure][value=cumulative]')).toBe(true);
+      expect(await again.inputValue('[name=group]')).toBe('none');
+      expect(await again.inputValue('[name=kind]')).toBe('mfp-mono');
+      expect(await again.inputValue('[name=asOf]')).toBe('2026-11-01');
+      await summary.getByRole('link').click();
+      expect(new URL(again.url()).hash).toBe('#month-to');
+      expect(
+        await again.locator('#month-to').evaluate((one) => one === document.activeElement),
+      ).toBe(true);
+    },
+  );
 
   test('months typed in other shapes are understood where there is no calendar', async () => {
     const page = await stage.signedIn(
       '/counters?unit=month&month-from=2026/4&month-to=２０２６年５月',
     );
     expect(at(page)).toContain('unit=month&from=2026-04&to=2026-05');
+  });
+
+  test('common periods keep the group, the kind and the time to look back to', async () => {
+    const page = await stage.signedIn('/counters', { javaScriptEnabled: false });
+    await page.selectOption('[name=group]', 'none');
+    await page.selectOption('[name=kind]', 'printer-mono');
+    await page.locator('summary', { hasText: 'その他の条件' }).click();
+    await page.fill('[name=asOf]', '2026/11/5');
+    await page.getByRole('button', { name: '先月' }).click();
+    await page.waitForURL(/from=/);
+    expect(at(page)).toBe(
+      '/counters?unit=month&from=2026-10&to=2026-10&measure=usage&group=none&kind=printer-mono&asOf=2026-11-05',
+    );
+  });
+
+  test('an export of conditions that cannot be used says why, with the form', async () => {
+    const page = await stage.signedIn('/counters');
+    const answer = await page.goto('/counters/export.csv?unit=month&from=2026-09&to=2026-01');
+    expect(answer?.status()).toBe(400);
+    expect(await page.getByRole('alert').innerText()).toContain('より後です');
+  });
+
+  test.each(['ja', 'en'] as const)('nothing keeps anyone out (%s)', async (language) => {
+    const page = await stage.signedIn('/counters?unit=month&from=2026-09&to=2026-01', { language });
+    expect(await barriers(page)).toEqual([]);
   });
 
   test('エクスポート gives the CSV straight from here', async () => {

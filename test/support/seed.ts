@@ -47,6 +47,8 @@ export interface SeedPlan {
   now?: string;
   zone?: string;
   policy?: Partial<Policy>;
+  /** 1 to 28: the day that ends the customers' closing months; absent: the month's end */
+  closingDay?: number;
   /** user names; each has the password `goodPassword` */
   users?: readonly string[];
   groups?: readonly string[];
@@ -74,13 +76,14 @@ export async function seed(engine: Engine, plan: SeedPlan = {}): Promise<Seed> {
   const database = await testDatabase(engine);
   const clock = clockAt(plan.now ?? '2026-11-22T03:00:00Z');
   const system: SystemContext = { db: database.db, clock, log: silentLog };
-  const { zone = 'Asia/Tokyo', policy } = plan;
+  const { zone = 'Asia/Tokyo', policy, closingDay } = plan;
   const customer = async (name: string) => {
     const { customerId } = await registerCustomer(
       { ...system, actor: command },
-      { name, zone, policy },
+      { name, zone, policy, ...(closingDay === undefined ? {} : { closingDay }) },
     );
-    return contextOf(system, customerId, zone, { ...defaultPolicy, ...policy });
+    const context = contextOf(system, customerId, zone, { ...defaultPolicy, ...policy });
+    return { ...context, closingDay: closingDay ?? null };
   };
   const ctx = await customer('Aoba Trading');
   const stranger = await customer('Midori Design');
