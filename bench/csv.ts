@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseCounterQuery } from '#core/counter-query.ts';
 import { exportMatrix } from '#server/services/export-matrix.ts';
 import { sqliteFileName } from '#server/storage/open.ts';
+import { bareCsv } from './bare-csv.ts';
 import { bareMatrix } from './bare-matrix.ts';
 import { filledFleet } from './fleet.ts';
 import { inPairs, timeMs, type Bench } from './measure.ts';
@@ -21,25 +22,11 @@ export const csv: Bench = {
     let bytes = 0;
     const ours = async () => {
       bytes = 0;
-      const options = { preamble: true, missing: '-' } as const;
-      for await (const part of await exportMatrix(fleet.ctx, parsed.query, options)) {
+      for await (const part of await exportMatrix(fleet.ctx, parsed.query)) {
         bytes += Buffer.byteLength(part);
       }
     };
-    const bare = () => {
-      let written = 0;
-      let line = '';
-      let device: unknown = null;
-      for (const row of select.iterate(fleet.ctx.customerId)) {
-        if (row['device_id'] !== device) {
-          written += Buffer.byteLength(`${line}\r\n`);
-          device = row['device_id'];
-          line = `${row['name']},${row['kind']},${row['location']},${row['group_name'] ?? ''},${row['unit']}`;
-        }
-        line += `,${row['usage'] ?? '-'}`;
-      }
-      return written + Buffer.byteLength(line);
-    };
+    const bare = () => bareCsv(select.iterate(fleet.ctx.customerId));
     const figure = await inPairs(this, 7, async () => ({
       oursMs: await timeMs(ours),
       referenceMs: await timeMs(bare),

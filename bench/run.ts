@@ -3,6 +3,7 @@
  * `-- NAME…` runs some, `-- --json` prints the figures as JSON.
  */
 import { csv } from './csv.ts';
+import { csvDays } from './csv-days.ts';
 import { dropFilledFleet } from './fleet.ts';
 import { ingestDay } from './ingest.ts';
 import { matrix } from './matrix.ts';
@@ -10,7 +11,7 @@ import type { Bench, Measurement } from './measure.ts';
 import { page } from './page.ts';
 import { poll } from './poll.ts';
 
-const benches: readonly Bench[] = [poll, ingestDay, matrix, csv, page];
+const benches: readonly Bench[] = [poll, ingestDay, matrix, csv, csvDays, page];
 
 const args = process.argv.slice(2);
 const names = args.filter((arg) => !arg.startsWith('-'));

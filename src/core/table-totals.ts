@@ -1,5 +1,5 @@
 /** Total lines (§4.2): one a unit, because units are never summed with each other (§4.5.4). */
-import type { Unit } from './counter.ts';
+import { units, type Unit } from './counter.ts';
 import { exact } from './lineage.ts';
 import type { Cell, Obtained, Row, TotalLine } from './table.ts';
 import { remarkable } from './usage.ts';
@@ -39,39 +39,39 @@ class ColumnSum {
   }
 }
 
-/** Adds rows up, column by column, one line a unit, in the order in which units appear. */
+/**
+ * Adds rows up, column by column, one line a unit, in the order of `units`: it does
+ * not depend on the rows' order. No row is kept.
+ */
 export class TotalsFold {
   readonly #columnCount: number;
   readonly #lines = new Map<Unit, ColumnSum[]>();
-  /** rows without any value: gaps of the line of impressions, if there is one */
-  readonly #unitless: Row[] = [];
+  readonly #counted = new Set<Unit>();
 
   constructor(columnCount: number) {
     this.#columnCount = columnCount;
   }
 
   add(row: Row): void {
-    if (row.unit === null) {
-      if (row.head.type === 'period' || row.head.kind !== 'large-format') this.#unitless.push(row);
-      return;
-    }
-    let sums = this.#lines.get(row.unit);
+    if (row.unit !== null) this.#counted.add(row.unit);
+    // rows without any value are gaps of the line of impressions, if there is one
+    else if (row.head.type === 'device' && row.head.kind === 'large-format') return;
+    const unit = row.unit ?? 'impressions';
+    let sums = this.#lines.get(unit);
     if (sums === undefined) {
       sums = Array.from({ length: this.#columnCount }, () => new ColumnSum());
-      this.#lines.set(row.unit, sums);
+      this.#lines.set(unit, sums);
     }
     addCells(sums, row);
   }
 
   lines(): TotalLine[] {
-    const impressions = this.#lines.get('impressions');
-    if (impressions !== undefined) for (const row of this.#unitless) addCells(impressions, row);
-    this.#unitless.length = 0;
-    return Array.from(this.#lines, ([unit, sums]) => ({
-      unit,
-      cells: sums.map((sum) => sum.cell()),
-      obtained: sums.map((sum) => sum.obtained),
-    }));
+    return units.flatMap((unit) => {
+      const sums = this.#lines.get(unit);
+      if (sums === undefined || !this.#counted.has(unit)) return [];
+      const [cells, obtained] = [sums.map((sum) => sum.cell()), sums.map((sum) => sum.obtained)];
+      return [{ unit, cells, obtained }];
+    });
   }
 }
 

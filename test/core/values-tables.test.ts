@@ -56,8 +56,8 @@ describe('values: worked cases of tables (§4.2, §4.5.4)', () => {
       { current: '2026-11', keptSince: null, locale: 'ja', pageSize: null },
     );
     expect(table.totals.map((line) => [line.unit, line.cells[0]?.value])).toEqual([
-      ['m2', 12.75],
       ['a4', 300],
+      ['m2', 12.75],
     ]);
   });
 
