@@ -19,7 +19,7 @@ const ja = {
     `点線の枠は${total}です。内訳として通知されていない分は塗っていません。`,
   scanNotDrawn: (name: string) => `${name}は印刷した面ではないため、グラフに含みません。`,
   duplexNotDrawn: (name: string) => `${name}はほかの項目に含まれるため、グラフに描きません。`,
-  keys: '矢印キーで棒を移動できます',
+  hint: '棒を指すか、矢印キーで選ぶと、値をここに表示します。',
   noValue: '値がありません',
 };
 
@@ -38,7 +38,7 @@ const en: typeof ja = {
     `The dotted frame is ${total}; what the device does not break down is not filled.`,
   scanNotDrawn: (name) => `${name}: not in the chart, as scans are no printed faces.`,
   duplexNotDrawn: (name) => `${name}: not in the chart, as it is part of the others.`,
-  keys: 'Move along the bars with the arrow keys',
+  hint: 'Point at a bar, or choose one with the arrow keys, to read its values here.',
   noValue: 'no value',
 };
 

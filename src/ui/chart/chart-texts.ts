@@ -7,6 +7,7 @@ import { counterWord } from '#i18n/counter-word.ts';
 import { longPeriod } from '#i18n/days.ts';
 import { messagesIn, type Locale, type Messages } from '#i18n/messages.ts';
 import { decimalsOf, groupDigits } from '#i18n/numbers.ts';
+import { glyphs, leadingRemark, remarksOf, remarkText } from '../remarks.ts';
 import type { ChartBar, ChartModel, ChartSeries } from './chart-model.ts';
 import type { Drawing } from './drawing.ts';
 import { stackingOf, type Drawn } from './series.ts';
@@ -19,6 +20,7 @@ export class ChartTexts {
   readonly #model: ChartModel;
   readonly #locale: Locale;
   readonly #places: number;
+  readonly #total: Drawn;
   readonly #totalName: string;
 
   constructor(table: CounterTable, model: ChartModel, locale: Locale) {
@@ -28,7 +30,8 @@ export class ChartTexts {
     this.words = chartWords(locale);
     this.t = messagesIn(locale);
     this.#places = placesOf(model.unit, model.bars);
-    this.#totalName = this.#name(stackingOf(table).total);
+    this.#total = stackingOf(table).total;
+    this.#totalName = this.#name(this.#total);
   }
 
   /** A value as the table writes it. */
@@ -71,7 +74,33 @@ export class ChartTexts {
     if (given.length === 0) return `${name}${this.t.colon}${this.words.noValue}`;
     const lines = given.filter(([label]) => label !== this.#totalName);
     lines.unshift([this.#totalName, `${this.value(bar.total)} ${this.#unit()}`.trimEnd()]);
-    return [name, ...lines.map(([label, text]) => label + this.t.colon + text)].join('\n');
+    const remarks = this.#remarks(bar).map(({ text }) => text);
+    const told = lines.map(([label, text]) => label + this.t.colon + text);
+    return [name, ...told, ...new Set(remarks)].join('\n');
+  }
+
+  /** The glyph of what is most remarkable about what a bar shows (§4.5.8); empty for nothing. */
+  glyph(bar: ChartBar): string {
+    const leading = leadingRemark(this.#remarks(bar).map(({ remark }) => remark));
+    return leading === null ? '' : glyphs[leading];
+  }
+
+  /** What is remarkable about the values that a bar shows, its total's included. */
+  #remarks(bar: ChartBar) {
+    const drawn = new Set(this.#model.series.flatMap(({ counters }) => counters));
+    drawn.add(this.#total);
+    return this.#table.columns.flatMap((column, index) => {
+      const cell = bar.row.cells[index];
+      const isDrawn = column.type === 'counter' && drawn.has(column.counter);
+      if (cell === undefined || cell.value === null || !isDrawn) return [];
+      return remarksOf(cell).map((remark) => {
+        const text =
+          remark === 'spans' && cell.spans !== null
+            ? this.t.spans[this.#table.unit](cell.spans)
+            : remarkText(remark, this.t);
+        return { remark, text };
+      });
+    });
   }
 
   /** How many bars have values, the largest and the smallest of them. */

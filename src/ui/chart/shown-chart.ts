@@ -27,6 +27,8 @@ export interface ShownBar {
   text: string;
   /** the whole as the table writes it; null without any value */
   total: string | null;
+  /** what is remarkable about it, as the table marks it; may be empty */
+  glyph: string;
   /** one a series; null where the row has no value for it */
   segments: readonly ({ value: number; span: Span } | null)[];
   /** the total as it stands, where the segments fall short of it */
@@ -119,6 +121,7 @@ function drawnBar(bar: ChartBar, drawn: BarDrawing | undefined, texts: ChartText
   const frame = drawn?.frame ?? null;
   return {
     total: hasValues ? texts.value(bar.total) : null,
+    glyph: hasValues ? texts.glyph(bar) : '',
     segments,
     frame: bar.total === null || frame === null ? null : { value: bar.total, span: frame },
     end: drawn?.end ?? 0,
