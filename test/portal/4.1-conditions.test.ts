@@ -87,7 +87,7 @@ inBrowser('4.1 conditions', (stage) => {
     await page.check('[name=measure][value=usage]');
     await page.getByRole('button', { name: 'リセット' }).click();
     expect(await page.inputValue('[name=day-from]')).toBe('2026-10-01');
-    expect(await page.isChecked('[name=measure][value=cumulative]')).toBe(true);
+    expect(await page.isChecked('[type=radio][value=cumulative]')).toBe(true);
   });
 
   test.each([
