@@ -3,6 +3,7 @@
  * `await using server = await openMailServer()`, then mail to `server.url` is in `server.mails`.
  */
 import { simpleParser, type ParsedMail } from 'mailparser';
+import type { Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions } from 'smtp-server';
 
 export interface MailServer extends AsyncDisposable {
@@ -11,6 +12,8 @@ export interface MailServer extends AsyncDisposable {
   port: number;
   /** what it took, in the order of taking, as a receiver reads it */
   mails: ParsedMail[];
+  /** breaks off whoever is connected, without a word */
+  drop(): void;
 }
 
 /** What a test wants of the server; the default takes everything at once, in the clear. */
@@ -41,6 +44,11 @@ export async function openMailServer(plan: MailServerPlan = {}): Promise<MailSer
   });
   // a client that goes away in the middle is part of the tests
   server.on('error', () => {});
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   const port = await new Promise<number>((resolve) => {
     const listening = server.listen(0, '127.0.0.1', () => {
       const address = listening.address();
@@ -51,6 +59,9 @@ export async function openMailServer(plan: MailServerPlan = {}): Promise<MailSer
     url: `smtp://127.0.0.1:${port}`,
     port,
     mails,
+    drop() {
+      for (const socket of sockets) socket.destroy();
+    },
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
