@@ -27,13 +27,15 @@ function instantOf(text: string, zone: string): Temporal.Instant {
     const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
     return day.add({ days: 1 }).toZonedDateTime(zone).toInstant().subtract({ milliseconds: 1 });
   }
-  // an offset stands behind the time, so that the dashes of the day are none
-  if (/(Z|[+-]\d{2}:?\d{2})$/i.test(text.slice(10))) {
-    return Temporal.Instant.from(text);
-  }
+  if (hasOffset(text)) return Temporal.Instant.from(text);
   return Temporal.PlainDateTime.from(text, { overflow: 'reject' })
     .toZonedDateTime(zone)
     .toInstant();
+}
+
+/** An offset stands behind the time, so that the dashes of the day are none. */
+function hasOffset(text: string): boolean {
+  return /(Z|[+-]\d{2}:?\d{2})$/i.test(text.slice(10));
 }
 
 /**
@@ -49,5 +51,7 @@ export function asOfProblem(text: string, today: string): AsOfProblem | null {
       details: { field: 'asOf', text: text.slice(0, longestText) },
     };
   }
-  return text.slice(0, 10) > today ? { code: 'as_of.future', details: { latest: today } } : null;
+  // the day of an instant with an offset may be another one here: the instant itself tells
+  const isLater = !hasOffset(text) && text.slice(0, 10) > today;
+  return isLater ? { code: 'as_of.future', details: { latest: today } } : null;
 }

@@ -77,6 +77,16 @@ const routes: Record<string, readonly Route[]> = {
     screen(`/counters?${month}`, null),
     screen(`/counters?${month}&group=GROUP`, 404),
   ],
+  '/(portal)/counters/changes/+page.server.ts': [
+    screen(`/counters/changes?${month}&asOf=2026-11-20`, null),
+    screen(`/counters/changes?${month}&asOf=2026-11-20&group=GROUP`, 404),
+    screen(`/counters/changes?${month}&asOf=2026-11-20&device=DEVICE`, 404),
+  ],
+  '/(portal)/counters/changes/export.csv/+server.ts': [
+    screen(`/counters/changes/export.csv?${month}&asOf=2026-11-20`, null),
+    screen(`/counters/changes/export.csv?${month}&asOf=2026-11-20&group=GROUP`, 404),
+    screen(`/counters/changes/export.csv?${month}&asOf=2026-11-20&device=DEVICE`, 404),
+  ],
   '/(portal)/counters/export.csv/+server.ts': [
     screen(`/counters/export.csv?${month}`, null),
     screen(`/counters/export.csv?${month}&group=GROUP`, 404),
@@ -103,6 +113,10 @@ const routes: Record<string, readonly Route[]> = {
     screen('/counters/device/DEVICE/meters', 404),
     form('/counters/device/DEVICE/meters?/enter', 409),
     form('/counters/device/DEVICE/meters?/withdraw', 409),
+  ],
+  '/(portal)/counters/device/[id]/readings/+page.server.ts': [
+    screen('/counters/device/DEVICE/readings?period=2026-10', 404),
+    screen('/counters/device/DEVICE/readings?counter=paper.a4&period=2026-10-05', 404),
   ],
   '/(portal)/counters/device/[id]/[breakdown]/+page.server.ts': [
     screen(`/counters/device/DEVICE/base?${month}`, 404),

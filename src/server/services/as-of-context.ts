@@ -4,7 +4,6 @@ import { asOfInstant } from '#core/as-of.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
 import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
-import { instantOf } from '../instant.ts';
 import { today } from './current-period.ts';
 
 /**
@@ -17,7 +16,7 @@ export function instantAskedFor(
 ): string | null {
   if (query.asOf === null) return null;
   const instant = asOfInstant(query.asOf, ctx.zone);
-  if (instant <= instantOf(ctx.clock)) return instant;
+  if (Date.parse(instant) <= ctx.clock.now().epochMilliseconds) return instant;
   // a day is asked for as of its end: today's is still to come
   const isToday = query.asOf === today(ctx);
   throw new KadoError(isToday ? 'as_of.not_over' : 'as_of.future', 'invalid', {

@@ -1,0 +1,116 @@
+/** Words of figures as of an instant, and of what changed since (§4.5), both languages side by side. */
+import type { Decision } from '#core/lineage.ts';
+import type { Locale } from './messages.ts';
+
+const ja = {
+  asOf: (time: string) => `${time} 時点の値です`,
+  namesAreToday:
+    'この時点までに届いたデータと、そのときの判断・開始値による集計です。デバイスの名前・設置場所・グループは今のものです。',
+  nobodyYet: 'この時点では、条件に合うデバイスはまだ登録されていませんでした。',
+  nothingYet: 'この時点までに届いたデータはありません。',
+  notBegun: 'この時点では、まだ始まっていない期間です。',
+  toPresent: '今の値を見る',
+  toChanges: 'その後の変更を見る',
+  lately: '後から変わった値を見る',
+
+  title: '後から変わった値',
+  intro: (time: string) =>
+    `${time} 時点の値と今の値を比べています。遅れて届いたデータ、判断、開始値の入力で変わった値です。`,
+  presets: '比べる時点',
+  daysAgo: (days: number) => (days === 1 ? '昨日の終わり' : `${days}日前の終わり`),
+  toTable: 'この条件の表へ',
+  toTableThen: 'その時点の表へ',
+  over: '終わっていた期間',
+  none: '終わっていた期間の値は、この時点から変わっていません。',
+  count: (changes: string, devices: string) => `${changes}件（${devices}台）`,
+  firstOnly: (shown: string) => `はじめの${shown}件を表示しています。すべてはCSVにあります。`,
+  running: (period: string) => `集計中だった期間（${period}）`,
+  runningMeans: 'この時点で終わっていなかったので、その後も数え続けた値です。',
+  device: 'デバイス',
+  period: '期間',
+  counter: 'カウンター',
+  then: 'その時点の値',
+  now: '今の値',
+  why: '理由',
+  to: (then: string, now: string) => `${then} → ${now}`,
+  reading: (taken: string, received: string) => `${taken} の取得分が ${received} に届いた`,
+  decision: (by: string, at: string, decision: string) => `${by} が ${at} に判断：${decision}`,
+  decisionUndone: (by: string, at: string, decision: string) =>
+    `${by} の判断（${decision}）が ${at} に取り消された`,
+  meters: (by: string, at: string) => `${by} が ${at} に開始値を入力`,
+  metersUndone: (by: string, at: string) => `${by} が入力した開始値が ${at} に取り消された`,
+  more: (count: string) => `ほか${count}件`,
+  unexplained: '理由を特定できません',
+  separator: '、',
+  decisions: {
+    count: '実際に使った枚数として数える',
+    restart: 'カウンターが 0 に戻った',
+    rebase: '使用ではない（値だけが変わった）',
+    ignore: '取得の誤り（数えない）',
+  } satisfies Record<Decision, string> as Record<Decision, string>,
+  csv: {
+    thenRemarks: 'その時点の備考',
+    nowRemarks: '今の備考',
+    running: '集計中だった',
+    yes: 'はい',
+    no: '',
+  },
+};
+
+const en: typeof ja = {
+  asOf: (time) => `Figures as of ${time}`,
+  namesAreToday:
+    'Made of what had arrived, been decided and been entered by then. Names, places and groups of devices are today’s.',
+  nobodyYet: 'No device of these conditions had been registered by then.',
+  nothingYet: 'Nothing had arrived by then.',
+  notBegun: 'This period had not begun by then.',
+  toPresent: 'See the present figures',
+  toChanges: 'See what changed since',
+  lately: 'See what changed afterwards',
+
+  title: 'Changed afterwards',
+  intro: (time) =>
+    `The figures as of ${time} against the present ones: what late data, decisions and entered start meters changed.`,
+  presets: 'Compare with',
+  daysAgo: (days) => (days === 1 ? 'the end of yesterday' : `the end of ${days} days ago`),
+  toTable: 'To the table of these conditions',
+  toTableThen: 'To the table as of then',
+  over: 'Periods that were over',
+  none: 'No figure of a period that was over has changed since.',
+  count: (changes, devices) => `${changes} changed, on ${devices} devices`,
+  firstOnly: (shown) => `The first ${shown} are shown; the CSV has all.`,
+  running: (period) => `The period that was running (${period})`,
+  runningMeans: 'It was not over then, so counting simply went on.',
+  device: 'Device',
+  period: 'Period',
+  counter: 'Counter',
+  then: 'Then',
+  now: 'Now',
+  why: 'Why',
+  to: (then, now) => `${then} → ${now}`,
+  reading: (taken, received) => `What was read ${taken} arrived ${received}`,
+  decision: (by, at, decision) => `${by} decided ${at}: ${decision}`,
+  decisionUndone: (by, at, decision) => `The decision of ${by} (${decision}) was undone ${at}`,
+  meters: (by, at) => `${by} entered start meters ${at}`,
+  metersUndone: (by, at) => `The start meters entered by ${by} were withdrawn ${at}`,
+  more: (count) => `and ${count} more`,
+  unexplained: 'The reason cannot be told',
+  separator: ', ',
+  decisions: {
+    count: 'count it as real use',
+    restart: 'the counter restarted at 0',
+    rebase: 'not use, only the number changed',
+    ignore: 'misread, do not count it',
+  },
+  csv: {
+    thenRemarks: 'Remarks then',
+    nowRemarks: 'Remarks now',
+    running: 'Was running',
+    yes: 'yes',
+    no: '',
+  },
+};
+
+export type AsOfWords = typeof ja;
+
+export const asOfWords = (locale: Locale): AsOfWords => (locale === 'ja' ? ja : en);

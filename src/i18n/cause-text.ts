@@ -1,0 +1,18 @@
+import type { Cause } from '#core/table-changes.ts';
+import { asOfWords } from './as-of-words.ts';
+import { instantText } from './days.ts';
+import type { Locale } from './messages.ts';
+
+/** Why a cell changed, as a sentence. @param zone IANA zone that instants are shown in */
+export function causeText(locale: Locale, zone: string, cause: Cause): string {
+  const words = asOfWords(locale);
+  const instant = (at: string) => instantText(locale, at, zone);
+  if (cause.type === 'reading') {
+    return words.reading(instant(cause.takenAt), instant(cause.receivedAt));
+  }
+  const { by, undone } = cause;
+  const at = instant(cause.at);
+  if (cause.type === 'meters') return undone ? words.metersUndone(by, at) : words.meters(by, at);
+  const decision = words.decisions[cause.decision];
+  return undone ? words.decisionUndone(by, at, decision) : words.decision(by, at, decision);
+}
