@@ -266,13 +266,11 @@ export const ja = {
     runningHint: 'この期間はまだ終わっていません',
     device: 'デバイス名',
     deviceKind: 'デバイス種別',
-    obtained: (got: string, of: string) => `${of}件中${got}件の値の合計です`,
     tabs: { base: '基本', size: '用紙サイズ', color: 'カラーモード', function: '機能' },
     tabsLabel: '内訳の切り替え',
     largeFormat: 'LFP（大判プリンター）',
     note: '実際の使用枚数の集計です。請求枚数とは異なります。枚数は面数で、両面印刷は2と数えます。',
     legend: '記号の見方',
-    dashMeans: '値を取得できなかったか、デバイスが通知しない項目です',
     empty:
       'この条件に合うデバイスはありません。グループやデバイス種別を変えて、もう一度集計してください。',
     keptSince: (day: string) =>

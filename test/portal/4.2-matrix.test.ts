@@ -31,7 +31,7 @@ inBrowser('4.2 matrix', (stage) => {
     expect(await row.locator('td.none').count()).toBeGreaterThan(10);
     const recovered = row.locator('td i[aria-label*="日分の値"]');
     expect(await recovered.innerText()).toBe('↔');
-    expect(await row.locator('td.sum i').getAttribute('title')).toContain('取得できていない');
+    expect(await row.locator('td.sum i').getAttribute('aria-label')).toContain('取得できていない');
     expect(await page.locator('.marks').innerText()).toContain('↔');
   });
 
