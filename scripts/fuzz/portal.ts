@@ -8,6 +8,7 @@ import { openApp, setCurrentApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { serveHttp } from '#server/http.ts';
 import { silentLog } from '#server/log.ts';
+import { createGroup } from '#server/services/create-group.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevice } from '#server/services/register-device.ts';
@@ -19,6 +20,7 @@ export interface FuzzedPortal extends AsyncDisposable {
   /** `name=value` of somebody who is signed in */
   cookie: string;
   deviceIds: string[];
+  groupIds: string[];
 }
 
 const now = '2026-11-22T03:00:00Z';
@@ -34,10 +36,14 @@ export async function openPortal(): Promise<FuzzedPortal | string> {
   const app = await openApp(config, { clock, log: silentLog });
   setCurrentApp(app);
   const actor = { type: 'command', name: 'fuzz' } as const;
-  const { customerId } = await registerCustomer({ ...app.system, actor }, { name: 'Office' });
+  const office = { name: 'Office', closingDay: 20 };
+  const { customerId } = await registerCustomer({ ...app.system, actor }, office);
   const ctx = await app.contextOf(customerId, actor);
   const user = { userName: 'hanako', name: 'Hanako', role: 'admin' as const, password };
   await registerUser(ctx, { ...user, mustChange: false });
+  const groupIds: string[] = [];
+  for (const name of officePlan.groups ?? [])
+    groupIds.push((await createGroup(ctx, { name })).groupId);
   const ids = new Map<string, string>();
   for (const { name, kind, group, location } of officePlan.devices ?? []) {
     const device = { name, kind, group, location, protocol: 'snmp' as const, host: '192.0.2.1' };
@@ -54,6 +60,7 @@ export async function openPortal(): Promise<FuzzedPortal | string> {
     url: server.url,
     cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '',
     deviceIds: [...ids.values()],
+    groupIds,
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();
       setCurrentApp(null);

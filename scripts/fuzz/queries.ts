@@ -6,6 +6,7 @@ import type { Dice } from './dice.ts';
 import { expectThat, nothingToClose, type Target } from './target.ts';
 
 const today = '2026-11-22';
+const closingDay = 20;
 
 export const queries: Target = {
   name: 'queries',
@@ -17,11 +18,12 @@ export const queries: Target = {
       run(dice, note) {
         const query = wildQuery(dice, ['all', 'none', 'a-group']);
         note(query);
-        const parsed = parseCounterQuery(new URLSearchParams(query), today);
+        const parsed = parseCounterQuery(new URLSearchParams(query), today, closingDay);
         if (parsed.ok) {
           const again = parseCounterQuery(
             new URLSearchParams(formatCounterQuery(parsed.query)),
             today,
+            closingDay,
           );
           expectThat(
             again.ok && isDeepStrictEqual(again.query, parsed.query),
@@ -59,7 +61,7 @@ export function wildQuery(dice: Dice, groups: readonly string[]): string {
       day(),
     ]);
   const makers: Record<string, () => string> = {
-    unit: () => dice.pick(['month', 'day']),
+    unit: () => dice.pick(['month', 'day', 'closing']),
     from: period,
     to: period,
     measure: () => dice.pick(['usage', 'cumulative']),
@@ -69,6 +71,14 @@ export function wildQuery(dice: Dice, groups: readonly string[]): string {
     page: () => String(dice.number()),
     text: () => dice.text(120),
     state: () => dice.pick(['error', 'silent', 'never']),
+    asOf: () => dice.pick([day(), `${day()}T09:30`, '2026-11-01T00:00:00Z', dice.text(12)]),
+    form: () => dice.pick(['screen', 'tidy']),
+    encoding: () => dice.pick(['utf-8', 'shift_jis']),
+    missing: () => dice.pick(['dash', 'empty']),
+    counter: () => dice.pick(counters),
+    period,
+    month,
+    back: () => dice.pick(['', '/period/2026-10/base?unit=month', dice.text(30)]),
     preset: () => dice.pick(['this-month', 'fiscal-year', 'last-30-days']),
     'month-from': month,
     'day-to': day,

@@ -1,4 +1,5 @@
 import { agent } from './agent.ts';
+import { counterPages } from './counter-pages.ts';
 import { driver } from './driver.ts';
 import { packed } from './packed.ts';
 import { pages } from './pages.ts';
@@ -16,4 +17,5 @@ export const targets: readonly Target[] = [
   agent,
   driver,
   pages,
+  counterPages,
 ];
