@@ -39,6 +39,7 @@ interface Stacked {
 /**
  * The charts of a table: one a unit. Rows of one device are its periods and stand in
  * every chart, as gaps where they count in another unit; other rows stand in one.
+ * Where nothing was obtained there is one chart, of gaps and without a unit.
  */
 export function chartsOf(table: CounterTable): ChartModel[] {
   const stacking = stackingOf(table);
@@ -47,7 +48,9 @@ export function chartsOf(table: CounterTable): ChartModel[] {
     return { row, total: values.get(stacking.total) ?? null, parts: stacking.parts(values) };
   });
   const units = [...new Set(table.rows.map(({ unit }) => unit))].filter((unit) => unit !== null);
-  if (units.length === 0) return [{ unit: null, series: [], bars: stacked.map(asGap) }];
+  // one empty chart says it for all
+  const isEmpty = stacked.every(({ parts }) => parts.length === 0);
+  if (units.length === 0 || isEmpty) return [{ unit: null, series: [], bars: stacked.map(asGap) }];
   const tints = tintsOf(stacking.order);
   return units.map((unit, index) => {
     const own = stacked.flatMap((one) => {

@@ -4,8 +4,8 @@ import type { Span } from './drawing.ts';
 /** Pixels from one lying bar to the next. */
 export const rowPitch = 24;
 const rowHeight = 16;
-/** The part of a period's room that stays free. */
-const gap = 0.28;
+/** The part of a period's room that stays free; many bars need theirs. */
+const gapOf = (count: number) => (count > 31 ? 0.12 : 0.28);
 
 export interface Box {
   x: number | string;
@@ -49,6 +49,7 @@ export function placing(upright: boolean, count: number, extent: number): Placin
     };
   }
   const step = 100 / Math.max(1, count);
+  const gap = gapOf(count);
   return {
     width: '100%',
     height: extent,

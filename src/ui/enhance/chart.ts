@@ -21,7 +21,9 @@ function enhance(chart: HTMLElement, svg: SVGSVGElement): void {
     event.target instanceof Element ? event.target.closest<SVGGElement>('.bar') : null;
   const tell = (event: Event) => {
     const text = barOf(event)?.querySelector('title')?.textContent;
-    if (readout !== null && text) readout.textContent = text.replaceAll('\n', '\u2003');
+    if (readout === null || !text) return;
+    readout.textContent = text.replaceAll('\n', '\u2003');
+    readout.classList.add('telling');
   };
   svg.addEventListener('pointerover', tell);
   svg.addEventListener('focusin', tell);
