@@ -23,6 +23,7 @@ export function inBrowser(
   name: string,
   rules: (stage: Stage) => void,
   plan: Partial<SeedPlan> = {},
+  settings: Readonly<Record<string, string>> = {},
 ): void {
   const absent = browserAbsent ?? portalAbsent;
   if (absent !== null) {
@@ -33,7 +34,7 @@ export function inBrowser(
     const stage: Stage = { ...stageless, visit, signedIn };
     let shared: { at: string; cookie: string } | null = null;
     beforeAll(async () => {
-      stage.portal = await openPortal(plan);
+      stage.portal = await openPortal(plan, settings);
     });
     afterEach(async () => {
       for (const context of (await theBrowser()).contexts()) await context.close();

@@ -24,12 +24,18 @@ export const portalAbsent: string | null = existsSync(handler)
   ? null
   : 'the pages are not built: npm run build';
 
-/** @param plan what differs from the office; its devices get the office's history by name */
-export async function openPortal(plan: Partial<SeedPlan> = {}): Promise<Portal> {
+/**
+ * @param plan what differs from the office; its devices get the office's history by name
+ * @param settings environment variables of the server
+ */
+export async function openPortal(
+  plan: Partial<SeedPlan> = {},
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Portal> {
   const office = await seed('sqlite', { ...officePlan, ...plan });
   const now = office.clock.now().toString();
   await ingest(office.ctx, officeHistory(office.devices, now));
-  const config = { ...readConfig({}), host: '127.0.0.1', port: 0 };
+  const config = { ...readConfig(settings), host: '127.0.0.1', port: 0 };
   const app = appOn(office.system.db, config, office.system);
   setCurrentApp(app);
   const server = await serveHttp(app, config);
