@@ -44,6 +44,16 @@ export function ruleOf(judgement: Judgement, panel: number, last: Predecessor | 
   return continues ? 'accepted' : 'wrap';
 }
 
+/** Rules that are listed for review (§4.5.7). */
+export function isReviewed(rule: ReadingRule): boolean {
+  return reviewed.has(rule);
+}
+
+const reviewed: ReadonlySet<ReadingRule> = new Set([
+  ...(['reset', 'swap', 'basis', 'jump', 'rebase'] as const),
+  ...(['glitch', 'unconfirmed', 'conflict'] as const),
+]);
+
 /** Rules that nobody asks about: rows of them may be left out where there are many. */
 export function isOrdinary(rule: ReadingRule): boolean {
   return rule === 'accepted' || rule === 'same' || rule === 'absent';

@@ -105,6 +105,7 @@ const ja = {
     ReadingRule,
     (compared: Compared) => string
   >,
+  review: '確認・判断する',
   decided: (what: string, by: string, at: string) => `${by}さんの判断（${at}）：${what}`,
   decisions: {
     count: '使用として数える',
@@ -219,6 +220,7 @@ const en: typeof ja = {
     superseded: () => 'Replaced by a newer decoding of the same data.',
     absent: () => 'This reading does not have the counter.',
   },
+  review: 'Review it',
   decided: (what, by, at) => `Decided by ${by} (${at}): ${what}`,
   decisions: {
     count: 'it is real use',

@@ -26,6 +26,7 @@ inBrowser(
         ...['09-30', '10-20'].map((day, index) =>
           delivery(devices.get('複合機') ?? '', `2026-${day}T03:00:00.000Z`, {
             total: 500 + index * 100,
+            'paper.a4': 400 + index * 90,
           }),
         ),
       ]);
@@ -107,6 +108,37 @@ inBrowser(
       ]);
     });
 
+    test('others show paper sizes inside the window of the policy, and the page says so (§4.5.6)', async () => {
+      const range = month.replace('from=2026-10', 'from=2026-09');
+      const path = `/counters/device/${stage.portal.office.devices.get('複合機')}/size?${range}`;
+      const page = await stage.signedIn(path);
+      const column = (await heads(page)).indexOf('A4');
+      const shown = await Promise.all(
+        [0, 1].map((row) =>
+          page.locator('tbody tr').nth(row).locator('> *').nth(column).innerText(),
+        ),
+      );
+      expect(shown).toEqual(['-', '90']);
+      expect(await page.locator('main').innerText()).toContain(
+        '用紙サイズ別の値は2026年10月以降を表示します',
+      );
+      const mark = page.locator('tbody tr').first().locator('> *').nth(column).locator('i');
+      expect(await mark.getAttribute('aria-label')).toContain('2026年10月以降');
+      const csv = await (
+        await page.request.get(path.replace('/size?', '/size/export.csv?'))
+      ).text();
+      const lines = csv.split('\r\n').filter((line) => line.startsWith('2026-'));
+      const at = csv
+        .split('\r\n')
+        .find((line) => line.includes('A4'))
+        ?.split(',')
+        .indexOf('A4');
+      expect(lines.map((line) => line.split(',')[at ?? -1])).toEqual(['-', '90']);
+      await mark.click();
+      await page.waitForURL(/readings/);
+      expect(await page.locator('main').innerText()).toContain('取得値はすべて保存しています');
+    });
+
     test('leads to its readings like others', async () => {
       const page = await stage.signedIn(`/counters/period/2026-10/base?${month}`);
       const row = page.locator('table.counters').nth(1).locator('tbody tr').first();
@@ -117,6 +149,7 @@ inBrowser(
   },
   {
     groups: [],
+    policy: { paperSizeWindowMonths: 2 },
     devices: [
       ...['大判 A', '大判 B', '大判 C'].map((name) => ({ name, kind })),
       { name: '複合機', kind: 'mfp-mono' as const },

@@ -98,6 +98,7 @@ describeEachEngine((engine) => {
       ['11-17', { total: 3 }],
     ]);
     const days = { ...openingQuery('2026-11-22'), unit: 'day', to: '2026-11-22' } as const;
+    const asked = ['total', 'color', 'duplex', 'function.total'];
     for (const measure of ['usage', 'cumulative'] as const) {
       for (const query of [
         { ...days, measure, from: '2026-11-09' },
@@ -110,6 +111,7 @@ describeEachEngine((engine) => {
               const column = table.columns[index];
               if (column?.type !== 'counter') throw new Error('a column that is no counter');
               const { counter } = column;
+              if (!asked.includes(counter)) continue;
               const { unit } = query;
               const explained = await ask(seeded, id, row.key, { counter, unit, measure });
               expect(explained.cell, `${row.key} ${counter}`).toEqual(cell);
@@ -191,6 +193,12 @@ describeEachEngine((engine) => {
       value: 600,
       spans: 2,
     });
+    const range = { from: '2026-08', to: '2026-12', asOf } as const;
+    const query = { ...openingQuery('2026-12-03'), ...range };
+    const { table } = await tabulateDevice(seeded.ctx, { deviceId: id, breakdown: 'base', query });
+    for (const row of table.rows) {
+      expect((await ask(seeded, id, row.key, { asOf })).cell).toEqual(row.cells[0]);
+    }
   });
 
   test('22: a breach of an identity is a note, and the values are as given', async () => {
