@@ -2,8 +2,10 @@
  * `npm run bench`: each figure a ratio to a reference of the same run.
  * `-- NAME…` runs some, `-- --json` prints the figures as JSON.
  */
+import { asOf } from './as-of.ts';
 import { csv } from './csv.ts';
 import { csvDays } from './csv-days.ts';
+import { deviceDays, periodOfFleet } from './details.ts';
 import { dropFilledFleet } from './fleet.ts';
 import { ingestDay } from './ingest.ts';
 import { matrix } from './matrix.ts';
@@ -11,7 +13,17 @@ import type { Bench, Measurement } from './measure.ts';
 import { page } from './page.ts';
 import { poll } from './poll.ts';
 
-const benches: readonly Bench[] = [poll, ingestDay, matrix, csv, csvDays, page];
+const benches: readonly Bench[] = [
+  poll,
+  ingestDay,
+  matrix,
+  csv,
+  periodOfFleet,
+  deviceDays,
+  csvDays,
+  page,
+  asOf,
+];
 
 const args = process.argv.slice(2);
 const names = args.filter((arg) => !arg.startsWith('-'));
