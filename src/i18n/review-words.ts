@@ -7,6 +7,7 @@ const ja = {
   title: '取得値の確認',
   intro:
     '前後と合わない取得値の一覧です。ルールの判断のままでよいか、実際に何があったかを選べます。数字はすぐに変わり、いつでも取り消せます。',
+  titleOf: (kind: string) => `取得値の確認：${kind}`,
   open: (n: string) => `未判断の取得値：${n}件`,
   openOfDevice: (n: string) => `このデバイスに未判断の取得値が${n}件あります`,
   filter: '絞り込み',
@@ -112,6 +113,7 @@ const en: typeof ja = {
   title: 'Readings to review',
   intro:
     'Readings that do not fit those around them. Say whether the rule judged right, or what really happened. The figures follow at once, and it can be undone at any time.',
+  titleOf: (kind) => `Review: ${kind}`,
   open: (n) => `Readings to review: ${n}`,
   openOfDevice: (n) => `Readings of this device to review: ${n}`,
   filter: 'Filter',

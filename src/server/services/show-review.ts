@@ -135,7 +135,10 @@ function optionsOf(
       isStanding: word === 'confirm',
     },
   ];
+  const isLower = isLowerThanBefore(readings, byRule, readingId, counter);
   for (const decision of decisions) {
+    // the difference to a higher value cannot be use: counting it is starting anew
+    if (decision === 'count' && isLower && word !== 'count') continue;
     const proposed = rulesFor(decision);
     // told from the rule's figures, so that two decisions with one effect are offered once
     const effect = JSON.stringify(changesBetween(readings, zone, counter, byRule, proposed));
@@ -145,6 +148,24 @@ function optionsOf(
     options.push({ decision, changes, isStanding: decision === word });
   }
   return options;
+}
+
+function isLowerThanBefore(
+  readings: readonly Reading[],
+  rules: DeviceRules,
+  readingId: string,
+  counter: Counter,
+): boolean {
+  const evidence = evidenceOf(readings, rules, readingId, counter);
+  const at = evidence.findIndex(({ isSubject }) => isSubject);
+  const before = evidence
+    .slice(0, Math.max(at, 0))
+    .findLast(({ judgement }) => judgement?.type === 'accepted');
+  const subject = evidence[at];
+  // of one instant the other value is no predecessor (case 16)
+  return before !== undefined && subject !== undefined && before.takenAt < subject.takenAt
+    ? subject.value < before.value
+    : false;
 }
 
 async function historyOf(
