@@ -12,10 +12,19 @@ export interface Machine {
   mac: string;
   /** the counters count from this instant (epoch milliseconds); null: from the machine's birth */
   countsFrom: number | null;
+  /** faces that its counters show and nobody printed */
+  added: number;
 }
 
 /** Minutes after midnight at which resets and swaps happen. */
 const changeMinutes = 11 * 60;
+
+/** Events after which the counters go on from another value. */
+const changing: ReadonlySet<YearlyEvent['type']> = new Set([
+  'counter-reset',
+  'counter-jump',
+  'machine-swap',
+]);
 
 /** Instants of a yearly event from the origin's year up to a year. */
 function occurrences(device: SimulatedDevice, event: YearlyEvent, untilYear: number): number[] {
@@ -31,16 +40,18 @@ function occurrences(device: SimulatedDevice, event: YearlyEvent, untilYear: num
 export function machineAt(device: SimulatedDevice, epochMs: number): Machine {
   const { year } = dateOf(localTime(device.work.zone, epochMs).day);
   const first = { model: modelOf(device.modelId), serial: device.serial, mac: device.mac };
-  if (device.events.length === 0) return { ...first, countsFrom: null };
+  if (device.events.length === 0) return { ...first, countsFrom: null, added: 0 };
   const changes = device.events
-    .filter(({ type }) => type === 'counter-reset' || type === 'machine-swap')
+    .filter(({ type }) => changing.has(type))
     .flatMap((event) => occurrences(device, event, year).map((at) => ({ at, event })))
     .filter(({ at }) => at <= epochMs)
     .sort((a, b) => a.at - b.at);
-  let machine: Machine = { ...first, countsFrom: null };
+  let machine: Machine = { ...first, countsFrom: null, added: 0 };
   for (const [i, { at, event }] of changes.entries()) {
-    if (event.type !== 'machine-swap') machine = { ...machine, countsFrom: at };
-    else {
+    if (event.type === 'counter-reset') machine = { ...machine, countsFrom: at, added: 0 };
+    else if (event.type === 'counter-jump') {
+      machine = { ...machine, added: machine.added + event.faces };
+    } else if (event.type === 'machine-swap') {
       // the place alternates between the two models, so that every year swaps
       const model = modelOf(machine.model.id === event.model ? device.modelId : event.model);
       const seed = device.work.seed;
@@ -49,6 +60,7 @@ export function machineAt(device: SimulatedDevice, epochMs: number): Machine {
         serial: serialOf(model, seed, i + 1),
         mac: macOf(seed, i + 1),
         countsFrom: at,
+        added: 0,
       };
     }
   }
@@ -64,6 +76,20 @@ const starts = new WeakMap<SimulatedDevice, { at: number; life: Lifetime }>();
 
 /** What the machine itself has counted: its place's life from its first day or its last reset on. */
 export function countedOf(device: SimulatedDevice, machine: Machine, life: Lifetime): Lifetime {
+  return withAdded(countedSince(device, machine, life), machine.added);
+}
+
+/** Faces of the plainest kind on top, so that all of a vendor's sums still hold. */
+function withAdded(life: Lifetime, added: number): Lifetime {
+  if (added === 0) return life;
+  const plain = life.faces.findIndex(({ job, ink }) => job === 'print' && ink === 'mono');
+  const faces = life.faces.map((cell, i) =>
+    i === plain ? { ...cell, faces: cell.faces + added } : cell,
+  );
+  return { ...life, faces };
+}
+
+function countedSince(device: SimulatedDevice, machine: Machine, life: Lifetime): Lifetime {
   if (machine.countsFrom === null) return life;
   let start = starts.get(device);
   if (start?.at !== machine.countsFrom) {

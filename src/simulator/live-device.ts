@@ -98,9 +98,10 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
   }
 
   function snapshot(now: number): Snapshot {
-    const { model, serial, mac, countsFrom } = machine(now);
+    const standing = machine(now);
+    const { model, serial, mac } = standing;
     const lived = officeFor(device).lifetimeAt(now);
-    let life = countedOf(device, { model, serial, mac, countsFrom }, lived);
+    let life = countedOf(device, standing, lived);
     if (glitch !== null && now < glitch.until) life = scaled(life, glitch.factor);
     const has = (type: string): boolean => conditions.some((condition) => condition.type === type);
     const now100 = Math.floor((now - startedAt) / 10);
@@ -192,6 +193,7 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
         changed = {
           ...changed,
           countsFrom: now,
+          added: 0,
           ...(trouble.serial ? { serial: trouble.serial } : {}),
         };
         return;
@@ -200,7 +202,7 @@ export function liveDevice(device: SimulatedDevice, clock: Clock): LiveDevice {
         generation++;
         const own = serialOf(model, device.work.seed, generation);
         const mac = macOf(device.work.seed, generation);
-        changed = { model, serial: trouble.serial ?? own, mac, countsFrom: now };
+        changed = { model, serial: trouble.serial ?? own, mac, countsFrom: now, added: 0 };
         supplies.clear();
         conditions = [];
         return;

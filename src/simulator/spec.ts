@@ -11,6 +11,8 @@ import type { UsmUser } from './usm.ts';
 export type YearlyEvent =
   /** the board is replaced: counters restart, the serial stays */
   | { on: string; type: 'counter-reset' }
+  /** an update of its firmware adds to the counters what nobody printed */
+  | { on: string; type: 'counter-jump'; faces: number }
   /** another machine stands at the same address from 11:00 on */
   | { on: string; type: 'machine-swap'; model: string }
   /** nothing is heard from it until another day of the same year */

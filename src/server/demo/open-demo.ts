@@ -10,6 +10,7 @@ import { instantOf } from '../instant.ts';
 import { addDemoUsers, keepSignIns, newSignIns, type DemoSignIn } from './demo-users.ts';
 import { awaitContact } from './await-contact.ts';
 import { findDemoCustomers, registerDemo, type DemoCustomers } from './demo-customers.ts';
+import { decideJumps } from './decide-jumps.ts';
 import { fillHistory, type HistoryPart } from './fill-history.ts';
 import { fleetAt, moveDevices, startDemoFleet } from './start-demo-fleet.ts';
 
@@ -48,6 +49,7 @@ export async function openDemo(app: App, config: Config, options: DemoOptions): 
   const fill = (filled: readonly HistoryPart[], onDevice: (done: number, of: number) => void) =>
     fillHistory(filled, { from, to: instantOf(clock) }, { onDevice, stop });
   await fill(parts, (done, of) => progress(done / of));
+  for (const { ctx } of parts) await decideJumps(ctx);
   if (!stop.aborted) {
     const mailing = parts.map(({ ctx, devices }) => ({
       ctx,

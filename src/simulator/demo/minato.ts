@@ -112,7 +112,11 @@ export const minatoRows: readonly DemoRow[] = [
     [
       'canon-lbp480',
       'canon-lbp480',
-      'kyocera-p2090dw',
+      // an update in September makes the counters of this one jump
+      {
+        modelId: 'kyocera-p2090dw',
+        events: [{ on: '09-08', type: 'counter-jump', faces: 600_000 }],
+      },
       'brother-l6990',
       // one evening in April this one reads 0
       { modelId: 'canon-4590', events: [{ on: '04-15', type: 'glitch', factor: 0 }] },
