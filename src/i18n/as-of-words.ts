@@ -1,4 +1,4 @@
-/** Words of figures as of an instant, and of what changed since (§4.5), both languages side by side. */
+/** Words of figures as of an instant, and of what changed since (§4.5.9), both languages side by side. */
 import type { Decision } from '#core/lineage.ts';
 import type { Locale } from './messages.ts';
 

@@ -54,7 +54,7 @@ async function tablesAt(ctx: Context, asOf: string | null): Promise<CounterTable
 /** Without what only the moment says: which period is running. */
 const cellsOf = (tables: readonly CounterTable[]) => tables.map(({ rows }) => rows[0]?.cells);
 
-test('§4.5: as of then is as it was then, however a month’s readings contradict each other', async () => {
+test('§4.5.9: as of then is as it was then, however a month’s readings contradict each other', async () => {
   const now = '2026-05-02T03:00:00.000Z';
   await using office = await seed('sqlite', {
     now,

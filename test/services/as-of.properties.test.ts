@@ -159,7 +159,7 @@ const devices = [
 ] as const;
 
 describeEachEngine((engine) => {
-  test('§4.5: a table as of an instant is what was shown at it, whatever came later, in any order', async () => {
+  test('§4.5.9: a table as of an instant is what was shown at it, whatever came later, in any order', async () => {
     await using office = await seed(engine, { now: start, devices });
     const ctx = { ...office.ctx, closingDay: 20 };
     await fc.assert(
@@ -185,7 +185,7 @@ describeEachEngine((engine) => {
     );
   }, 120_000);
 
-  test('§4.5: so it is in months of steady readings, some of them late, wild or missing', async () => {
+  test('§4.5.9: so it is in months of steady readings, some of them late, wild or missing', async () => {
     await using office = await seed(engine, { now: start, devices });
     const ctx = { ...office.ctx, closingDay: 20 };
     const snapshots = fc.uniqueArray(fc.integer({ min: 20, max: 290 }), { maxLength: 3 });

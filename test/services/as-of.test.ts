@@ -84,7 +84,7 @@ async function case12(engine: Parameters<typeof seed>[0]) {
 const autumn = 'from=2026-09&to=2026-11';
 
 describeEachEngine((engine) => {
-  describe('§4.5: figures as of an instant', () => {
+  describe('§4.5.9: figures as of an instant', () => {
     test('12: a late reading fills its month; a report as of 12-02 still shows case 2', async () => {
       await using place = await case12(engine);
       const { ctx, deviceId } = place;

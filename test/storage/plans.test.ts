@@ -1,5 +1,6 @@
 import type { Compilable } from 'kysely';
 import { expect, test } from 'vitest';
+import { changesSince } from '#server/storage/queries/changes-since.ts';
 import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
 import { entriesOfDevice } from '#server/storage/queries/detail-entries.ts';
 import { readingsOf } from '#server/storage/queries/readings-of.ts';
@@ -59,4 +60,15 @@ test('one device and its readings are found by key', async () => {
   );
   expect(plans.join('\n')).toMatch(/SEARCH readings .*\(customer_id=\? AND device_id=\?\)/);
   expect(plans.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/);
+});
+
+test('what came late is found in the index of late readings alone', async () => {
+  const at = { instant: '2026-11-02T00:00:00.000Z', latest: '2026-11-03T00:00:00.000Z' };
+  const plans = await plansOf((db) => changesSince(db, 'c1', ['d1', 'd2'], at));
+  expect(plans.join('\n')).toContain(
+    'SEARCH readings USING COVERING INDEX readings_late (customer_id=? AND device_id=? AND received_at>?)',
+  );
+  expect(plans.join('\n')).toMatch(
+    /SEARCH readings .*\(customer_id=\? AND device_id=\? AND taken_at>\? AND taken_at<\?\)/,
+  );
 });

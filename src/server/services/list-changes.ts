@@ -1,4 +1,4 @@
-/** What late data, decisions and meters changed in a table since an instant (§4.5). */
+/** What late data, decisions and meters changed in a table since an instant (§4.5.9). */
 import type { DeviceHead } from '#core/build-matrix.ts';
 import { isLargeFormat } from '#core/breakdown.ts';
 import type { Context } from '../context.ts';

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 /** Changes that the screen lists; the CSV has all. */
 const listed = 200;
 
-/** What changed in a table since an instant (§4.5). */
+/** What changed in a table since an instant (§4.5.9). */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const ctx = contextOf(locals);
   const narrowed = narrowedOf(url.searchParams);
