@@ -1,6 +1,5 @@
 /** Readings over time as a step line, with what is doubted set apart (§4.5.7): the drawing, as numbers. */
 import { scaleLinear } from 'd3-scale';
-import { curveStepAfter, line } from 'd3-shape';
 
 /** One reading as evidence. `ignored` readings count for nothing, `suspect` is the one in question. */
 export interface EvidencePoint {
@@ -12,25 +11,29 @@ export interface EvidencePoint {
   text: string;
 }
 
+interface Placed {
+  /** per cent of the width */
+  x: number;
+  /** pixels from the top */
+  y: number;
+  point: EvidencePoint;
+}
+
+/** Widths are per cent, so that a chart fills its room and its texts keep their size; heights are pixels. */
 export interface EvidenceDrawing {
-  width: number;
   height: number;
-  /** the baseline's place from the top */
-  base: number;
-  left: number;
-  right: number;
-  /** of the step line through the good readings; empty where there are none */
-  path: string;
-  points: { x: number; y: number; point: EvidencePoint; labelled: boolean }[];
-  ticks: { y: number; value: number }[];
+  points: readonly Placed[];
+  /** from one good reading to the next: level until it, then up or down to it */
+  steps: readonly { from: Placed; to: Placed }[];
+  ticks: readonly { y: number; value: number }[];
   /** instants at the ends of the axis */
   from: string | null;
   to: string | null;
 }
 
-const width = 640;
-const height = 190;
-const margin = { top: 26, right: 20, bottom: 24, left: 78 };
+const height = 150;
+/** Room for a label above and a mark below. */
+const margin = { top: 24, bottom: 10 };
 
 /**
  * Places readings between their own least and greatest value: what matters here
@@ -42,33 +45,26 @@ export function drawEvidence(points: readonly EvidencePoint[]): EvidenceDrawing 
     .map((point) => ({ point, time: Date.parse(point.at) }))
     .filter(({ point, time }) => Number.isFinite(time) && Number.isFinite(point.value))
     .sort((a, b) => a.time - b.time);
-  const base = height - margin.bottom;
   const x = scaleLinear()
     .domain(spread(sorted.map(({ time }) => time)))
-    .range([margin.left + 8, width - margin.right]);
+    .range([2, 98]);
   const y = scaleLinear()
     .domain(spread(sorted.map(({ point }) => point.value)))
     .nice(4)
-    .range([base - 8, margin.top]);
+    .range([height - margin.bottom, margin.top]);
   const placed = sorted.map(({ point, time }) => ({
     x: round(x(time)),
     y: round(y(point.value)),
     point,
-    labelled: point.kind !== 'good',
   }));
   const good = placed.filter(({ point }) => point.kind === 'good');
-  const step = line<{ x: number; y: number }>(
-    (one) => one.x,
-    (one) => one.y,
-  ).curve(curveStepAfter);
   return {
-    width,
     height,
-    base,
-    left: margin.left,
-    right: width - margin.right,
-    path: step(good) ?? '',
     points: placed,
+    steps: good.slice(1).flatMap((to, index) => {
+      const from = good[index];
+      return from === undefined ? [] : [{ from, to }];
+    }),
     ticks: sorted.length === 0 ? [] : y.ticks(4).map((value) => ({ y: round(y(value)), value })),
     from: sorted.at(0)?.point.at ?? null,
     to: sorted.length > 1 ? (sorted.at(-1)?.point.at ?? null) : null,
