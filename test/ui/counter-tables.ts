@@ -60,6 +60,7 @@ export function tableOf(
     totals: [],
     rowCount: rows.length,
     keptSince: null,
+    sizesSince: null,
   };
 }
 
