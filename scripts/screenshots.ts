@@ -2,17 +2,21 @@
  * `npm run screenshots`: pictures of the running demo for the README, in both
  * languages, as docs/screenshots/NAME.LANGUAGE.png. Start the demo first with
  * KADO_DEMO_PASSWORD set, and give the same here; KADO_URL names another place
- * than http://localhost:3000.
+ * than http://localhost:3000. `-- --all FOLDER` writes every counter view, whole
+ * pages, into a folder of yours instead.
  */
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { theBrowser } from '#test/support/browser.ts';
 
 const url = process.env['KADO_URL'] ?? 'http://localhost:3000';
 const password = process.env['KADO_DEMO_PASSWORD'];
-const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
+const { values: asked } = parseArgs({ options: { all: { type: 'string' } } });
+const folder = asked.all ?? fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 
 /** Each language at the customer of the demo that speaks it. */
 const visits = [
@@ -34,9 +38,16 @@ try {
     const shoot = (name: string) => picture(page, `${name}.${language}.png`);
     await signIn(page, userName, password);
     await speak(page, language);
-    await shoot('home');
-    await page.goto(`${url}/counters?${lastHalfYear()}`);
-    await shoot('counters');
+    if (asked.all === undefined) {
+      await shoot('home');
+      await page.goto(`${url}/counters?${lastHalfYear()}`);
+      await shoot('counters');
+    } else {
+      for (const [name, path] of await counterViews(page)) {
+        await page.goto(url + path);
+        await shoot(name);
+      }
+    }
     await context.close();
   }
 } finally {
@@ -51,6 +62,41 @@ function lastHalfYear(): URLSearchParams {
     ...{ unit: 'month', from: from.toString(), to: to.toString() },
     ...{ measure: 'usage', group: 'all' },
   });
+}
+
+/** Every view of the counters by name, with its address; a device is taken from the matrix. */
+async function counterViews(page: Page): Promise<Map<string, string>> {
+  const query = lastHalfYear();
+  const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
+  const days = new URLSearchParams(query);
+  const lastMonth = Temporal.PlainYearMonth.from(to).subtract({ months: 1 });
+  days.set('unit', 'day');
+  days.set('from', lastMonth.toPlainDate({ day: 1 }).toString());
+  days.set('to', lastMonth.toPlainDate({ day: lastMonth.daysInMonth }).toString());
+  await page.goto(`${url}/counters?${query}`);
+  const link = await page.locator('tbody th a').first().getAttribute('href');
+  const device = /\/device\/([^/]+)/.exec(link ?? '')?.[1] ?? '';
+
+  const views = new Map([
+    ['conditions', '/counters'],
+    ['completeness', `/counters/completeness?month=${lastMonth.toString()}`],
+    ['reviews', '/counters/reviews'],
+    ['readings', `/counters/device/${device}/readings?counter=total&period=${to}&unit=month`],
+  ]);
+  for (const measure of ['usage', 'cumulative']) {
+    query.set('measure', measure);
+    days.set('measure', measure);
+    views.set(`matrix-months-${measure}`, `/counters?${query}`);
+    views.set(`matrix-days-${measure}`, `/counters?${days}`);
+    for (const breakdown of ['base', 'size', 'color', 'function']) {
+      views.set(
+        `device-${breakdown}-${measure}`,
+        `/counters/device/${device}/${breakdown}?${query}`,
+      );
+      views.set(`period-${breakdown}-${measure}`, `/counters/period/${from}/${breakdown}?${query}`);
+    }
+  }
+  return views;
 }
 
 async function signIn(page: Page, userName: string, secret: string): Promise<void> {
@@ -71,6 +117,6 @@ async function speak(page: Page, language: string): Promise<void> {
 async function picture(page: Page, name: string): Promise<void> {
   // the typeface comes in slices, as the page needs them
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.screenshot({ path: folder + name });
-  console.log(`docs/screenshots/${name}`);
+  await page.screenshot({ path: join(folder, name), fullPage: asked.all !== undefined });
+  console.log(join(folder, name));
 }
