@@ -134,6 +134,19 @@ inBrowser(
       expect(await page.locator('table').count()).toBeGreaterThan(0);
     });
 
+    test.each(['/counters', '/counters/period/2026-10/base'])(
+      '%s has no page past its last, says so and leads there',
+      async (path) => {
+        const page = await stage.signedIn('/counters', { javaScriptEnabled: false });
+        const answer = await page.goto(`${path}?${year}&page=9`);
+        expect(answer?.status()).toBe(404);
+        expect(await page.locator('main').innerText()).toContain('3ページまでです');
+        await page.getByRole('link', { name: '最後のページへ' }).click();
+        await page.waitForURL(/page=3/);
+        expect(await page.locator('tbody tr').count()).toBe(30);
+      },
+    );
+
     test('a device that is not there says so and leads on', async () => {
       const page = await stage.signedIn('/counters', { language: 'en' });
       const answer = await page.goto(`/counters/device/nobody/base?${year}`);

@@ -3,7 +3,7 @@ import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../who.ts';
 import { askedOf, runAsked } from './asked.ts';
-import { pageSize } from './page-size.ts';
+import { pageBefore, pageSize } from './page-size.ts';
 import type { PageServerLoad } from './$types';
 
 /** Without a query the conditions (§4.1), with one the matrix (§4.2). */
@@ -16,5 +16,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (asked.isOpening) return { ...shown, table: null, problems: [] };
   const run = () => tabulateMatrix(ctx, query, { pageSize });
   const { result, problems } = await runAsked(ctx, asked, locals, run);
+  if (result && pageBefore(query.page, result.rowCount) !== null) locals.pageStatus = 404;
   return { ...shown, table: result && showTable(result, ctx.locale, query), problems };
 };

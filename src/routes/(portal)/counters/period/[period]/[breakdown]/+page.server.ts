@@ -8,7 +8,7 @@ import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../../../../who.ts';
 import { askedOf, runAsked } from '../../../asked.ts';
 import { breakdownOf } from '../../../detail-query.ts';
-import { pageSize } from '../../../page-size.ts';
+import { pageBefore, pageSize } from '../../../page-size.ts';
 import { periodOf } from '../../../period-of.ts';
 import type { PageServerLoad } from './$types';
 
@@ -22,6 +22,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { result, problems } = await runAsked(ctx, asked, locals, (query) =>
     tabulatePeriod(ctx, { period, breakdown, query, pageSize }),
   );
+  const longest = Math.max(0, ...(result?.tables ?? []).map(({ rowCount }) => rowCount));
+  if (result && pageBefore(asked.query.page, longest) !== null) locals.pageStatus = 404;
   const at = { period, asOf: asked.query.asOf };
   const tables = result?.tables.map((one) => showTable(one, ctx.locale, at)) ?? [];
   const subject = longPeriod(ctx.locale, period);
