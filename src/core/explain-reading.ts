@@ -2,6 +2,7 @@
 import type { Counter } from './counter.ts';
 import type { Accepted } from './explain-terms.ts';
 import { ruleOf, type ReadingRule } from './explain-rule.ts';
+import type { Judgement } from './lineage.ts';
 import type { Reading } from './reading.ts';
 import { seriesOf, type DeviceRules } from './series.ts';
 
@@ -22,8 +23,12 @@ export interface Said {
 
 export interface JudgedReading {
   said: Said;
+  /** null where another reading of its instant stands */
+  judgement: Judgement | null;
   /** null where the value counts for nothing */
   accepted: Accepted | null;
+  /** it contradicts the one that stands, and nobody decided between them (case 16) */
+  isConflict: boolean;
 }
 
 const nothing: Omit<Said, 'rule'> = {
@@ -40,45 +45,72 @@ export function unjudged(rule: 'absent' | 'superseded'): Said {
   return { rule, ...nothing };
 }
 
-/**
- * @param sorted the standing readings of a device in the order of `compareReadings`
- * @returns the readings that have the counter
- */
+/** The readings that have a counter, and what was made of those that are asked about. */
+export interface JudgedReadings {
+  has(reading: Reading): boolean;
+  /** null for a reading without the counter */
+  get(reading: Reading): JudgedReading | null;
+}
+
+/** @param sorted the standing readings of a device in the order of `compareReadings` */
 export function judgeReadings(
   counter: Counter,
   sorted: readonly Reading[],
   rules: DeviceRules,
-): Map<Reading, JudgedReading> {
-  const { points, judgements } = seriesOf(counter, sorted, rules);
-  const judged = new Map<Reading, JudgedReading>();
-  const valueAt = new Map<string, number>();
+): JudgedReadings {
+  const { points, judgements, conflicts } = seriesOf(counter, sorted, rules);
+  const open = new Set(conflicts.map((index) => sorted[index]));
+  const positions = new Map<Reading, number>();
+  /** parallel to `points`: the one accepted before */
+  const lasts: (Accepted | null)[] = [];
   let last: Accepted | null = null;
   for (const [position, point] of points.entries()) {
     const reading = sorted[point.index];
+    if (reading !== undefined) positions.set(reading, position);
+    lasts.push(last);
+    last = acceptedOf(point.value, judgements[position]) ?? last;
+  }
+
+  function judgedAt(position: number): JudgedReading | null {
+    const value = points[position]?.value;
     const judgement = judgements[position];
-    if (reading === undefined || judgement === undefined) continue;
-    valueAt.set(reading.takenAt, point.value);
+    if (value === undefined || judgement === undefined) return null;
+    const before = lasts[position] ?? null;
     const said: Said = {
       ...nothing,
-      rule: ruleOf(judgement, point.value, last),
-      previous: last?.panel ?? null,
+      rule: ruleOf(judgement, value, before),
+      previous: before?.panel ?? null,
       next: points[position + 1]?.value ?? null,
     };
-    if (judgement.type !== 'accepted') {
-      judged.set(reading, { said, accepted: null });
-      continue;
+    if (judgement.type === 'accepted') {
+      said.epoch = judgement.epoch;
+      said.lineage = judgement.lineage;
+      said.startAssumed = judgement.startAssumed;
     }
-    const { epoch, lineage, opening, startAssumed } = judgement;
-    const accepted: Accepted = { panel: point.value, lineage, opening };
-    judged.set(reading, { said: { ...said, epoch, lineage, startAssumed }, accepted });
-    last = accepted;
+    return { said, judgement, accepted: acceptedOf(value, judgement), isConflict: false };
   }
-  for (const reading of sorted) {
-    const value = reading.counters[counter];
-    if (value === undefined || judged.has(reading)) continue;
-    const rival = valueAt.get(reading.takenAt) ?? null;
-    const rule = rival === value ? 'same' : 'conflict';
-    judged.set(reading, { said: { rule, ...nothing, rival }, accepted: null });
+
+  /** Another reading stands for its instant. */
+  function besides(reading: Reading): JudgedReading {
+    const atMs = Date.parse(reading.takenAt);
+    const rival = points.find((point) => point.atMs === atMs)?.value ?? null;
+    const rule = rival === reading.counters[counter] ? 'same' : 'conflict';
+    const said: Said = { ...nothing, rule, rival };
+    return { said, judgement: null, accepted: null, isConflict: open.has(reading) };
   }
-  return judged;
+
+  const has = (reading: Reading) => reading.counters[counter] !== undefined;
+  return {
+    has,
+    get(reading) {
+      if (!has(reading)) return null;
+      const position = positions.get(reading);
+      return position === undefined ? besides(reading) : judgedAt(position);
+    },
+  };
+}
+
+function acceptedOf(panel: number, judgement: Judgement | undefined): Accepted | null {
+  if (judgement?.type !== 'accepted') return null;
+  return { panel, lineage: judgement.lineage, opening: judgement.opening };
 }

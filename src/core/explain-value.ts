@@ -4,14 +4,16 @@
  */
 import { compareReadings } from './compare-readings.ts';
 import type { Counter } from './counter.ts';
-import { judgeReadings, unjudged, type Said } from './explain-reading.ts';
+import { dayStart } from './day-starts.ts';
+import { judgeReadings, unjudged, type JudgedReadings, type Said } from './explain-reading.ts';
 import { termsOf, type Term } from './explain-terms.ts';
 import type { Decision } from './lineage.ts';
 import { localDay } from './local-day.ts';
-import { periodOf, type Measure, type PeriodUnit } from './period.ts';
+import { markLetters, PeriodFold, type PeriodRow } from './period-fold.ts';
+import { daysOfPeriod, periodOf, shiftPeriod, type Measure, type PeriodUnit } from './period.ts';
 import type { Reading } from './reading.ts';
 import { standingReadings } from './redecoding.ts';
-import { rollUp } from './rollup.ts';
+import { isManual, lettersOf } from './rollup.ts';
 import { observationOf, type DeviceRules } from './series.ts';
 import type { Cell } from './table.ts';
 import { cellOf } from './usage.ts';
@@ -66,25 +68,18 @@ export interface Explanation {
 
 /** Explains one counter's value. */
 export function explainCounter(asked: ValueAsked, known: KnownOfDevice): Explanation {
-  const { counter, period, unit, measure } = asked;
+  const { counter, measure } = asked;
   const { rules } = known;
   const sorted = standingReadings(known.readings).sort(compareReadings);
   const judged = judgeReadings(counter, sorted, rules);
-  const periodOfReading = ({ takenAt }: Reading) =>
-    periodOf(localDay(takenAt, known.zone), unit, known.closingDay);
+  const { start, end } = boundsOf(asked, known);
+  const isInside = ({ takenAt }: Reading) => takenAt >= start && takenAt < end;
 
-  const earlier: Reading[] = [];
-  const inside: Reading[] = [];
-  for (const reading of sorted) {
-    const own = periodOfReading(reading);
-    if (own < period && judged.has(reading)) earlier.push(reading);
-    else if (own === period) inside.push(reading);
-  }
+  const inside = sorted.filter(isInside);
+  const earlier = sorted.filter((reading) => reading.takenAt < start && judged.has(reading));
   const last = earlier.findLastIndex((reading) => judged.get(reading)?.accepted != null);
   const leading = earlier.slice(last === -1 ? -mostUnaccepted : last);
-  const superseded = supersededBy(sorted, known.readings).filter(
-    (reading) => periodOfReading(reading) === period,
-  );
+  const superseded = supersededBy(inside, known.readings.filter(isInside));
 
   const rowOf = (reading: Reading, place: 'before' | 'inside', said: Said): ExplainedReading => ({
     reading,
@@ -102,12 +97,12 @@ export function explainCounter(asked: ValueAsked, known: KnownOfDevice): Explana
     ].sort((a, b) => compareReadings(a.reading, b.reading)),
   ];
   const counted = inside.flatMap((reading) => judged.get(reading)?.accepted ?? []);
-  const before = last === -1 ? undefined : earlier[last];
-  const accepted = before === undefined ? null : (judged.get(before)?.accepted ?? null);
+  const before = last === -1 ? null : (earlier[last] ?? null);
+  const accepted = before === null ? null : (judged.get(before)?.accepted ?? null);
   const startMeter = rules.startMeters[counter] ?? null;
   const hasTerms = measure === 'usage' && counted.length > 0;
   return {
-    cell: shownCell(asked, sorted, known),
+    cell: shownCell(asked, { before, inside, judged }, known),
     rows,
     terms: hasTerms ? termsOf(accepted, counted, startMeter) : null,
   };
@@ -116,23 +111,58 @@ export function explainCounter(asked: ValueAsked, known: KnownOfDevice): Explana
 /** Values before the period that count for nothing, where none counts: the last few are shown. */
 const mostUnaccepted = 3;
 
-/** What the tables show, from the one counter that is asked about. */
-function shownCell(
-  { counter, period, unit, measure }: ValueAsked,
-  sorted: readonly Reading[],
-  { rules, zone, closingDay }: KnownOfDevice,
-): Cell {
-  const own = sorted.map((reading): Reading => {
-    const value = reading.counters[counter];
-    return { ...reading, counters: value === undefined ? {} : { [counter]: value } };
-  });
-  const { days, months, closings } = rollUp(own, zone, rules, closingDay);
-  const rows = unit === 'day' ? days : unit === 'closing' ? closings : months;
-  const row = rows.get(period);
-  return cellOf(period, row?.values.get(counter) ?? null, measure, row !== undefined);
+/** The instants between which a period lies: from the first on, before the second. */
+function boundsOf(
+  { period, unit }: ValueAsked,
+  { zone, closingDay }: KnownOfDevice,
+): { start: string; end: string } {
+  const { first, last } = daysOfPeriod(period, unit, closingDay);
+  return { start: dayStart(first, zone), end: dayStart(shiftPeriod(last, 1), zone) };
 }
 
-/** Readings that a newer decoding of the same bytes replaced. */
+/**
+ * What the tables show. The roll-up folds a counter's values in time order, and
+ * of those before the period it needs the last accepted one alone.
+ */
+function shownCell(
+  { counter, period, unit, measure }: ValueAsked,
+  { before, inside, judged }: Judged,
+  { rules, zone, closingDay }: KnownOfDevice,
+): Cell {
+  const [any] = inside;
+  if (any === undefined) return cellOf(period, null, measure, false);
+  const rows = new Map<string, PeriodRow>();
+  const fold = new PeriodFold(rows, counter, rules.startMeters[counter] ?? null);
+  const add = (reading: Reading, own: string) => {
+    const value = reading.counters[counter];
+    const judgement = judged.get(reading)?.judgement ?? null;
+    if (value === undefined || judgement === null) return;
+    fold.add(own, value, judgement, lettersOf(judgement, isManual(reading.source)));
+  };
+  const open = (own: string) =>
+    rows.set(own, { period: own, unit: any.unit, takenAt: any.takenAt, values: new Map() });
+  if (before !== null) {
+    const own = periodOf(localDay(before.takenAt, zone), unit, closingDay);
+    open(own);
+    add(before, own);
+  }
+  open(period);
+  for (const reading of inside) {
+    add(reading, period);
+    if (judged.get(reading)?.isConflict === true) fold.mark(period, markLetters.conflict);
+  }
+  return cellOf(period, rows.get(period)?.values.get(counter) ?? null, measure, true);
+}
+
+/** A counter's judged readings around a period. */
+interface Judged {
+  /** the last accepted one before it */
+  before: Reading | null;
+  inside: readonly Reading[];
+  judged: JudgedReadings;
+}
+
+/** Readings of a time that a newer decoding of the same bytes replaced. */
 function supersededBy(standing: readonly Reading[], all: readonly Reading[]): Reading[] {
   const stands = new Set(standing.map(({ readingId }) => readingId));
   const unique = new Map(all.map((reading) => [reading.readingId, reading]));

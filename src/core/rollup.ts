@@ -171,7 +171,8 @@ function noteEnd(
   });
 }
 
-function lettersOf(judgement: Judgement, manual: boolean): string {
+/** What a judgement marks in a period. @param manual whether a person read the value */
+export function lettersOf(judgement: Judgement, manual: boolean): string {
   if (judgement.type === 'glitch') return markLetters.glitch;
   if (judgement.type === 'unconfirmed') return markLetters.unconfirmed;
   let letters = manual ? markLetters.manual : '';
