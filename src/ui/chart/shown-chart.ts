@@ -22,6 +22,8 @@ export interface ShownBar {
   /** below or beside the axis */
   label: string;
   year: string | null;
+  /** the period has not ended yet */
+  running: boolean;
   labelled: Labelled;
   /** all of the bar in words, a line a value */
   text: string;
@@ -107,9 +109,9 @@ function showChart(
 }
 
 function axisLabel({ row: { head, key } }: ChartBar, index: number, locale: Locale) {
-  if (head.type === 'device') return { key, label: head.name, year: null };
+  if (head.type === 'device') return { key, label: head.name, year: null, running: false };
   const { text, year } = axisPeriod(locale, head.period, index === 0);
-  return { key, label: text, year };
+  return { key, label: text, year, running: head.running };
 }
 
 function drawnBar(bar: ChartBar, drawn: BarDrawing | undefined, texts: ChartTexts) {
