@@ -14,6 +14,7 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'user.not_found': ({ userName }) =>
     `There is no user ${userName ?? ''}; \`kado user list CUSTOMER\` shows those that exist.`,
   'user.name_taken': ({ userName }) => `The user name ${userName} is taken; choose another one.`,
+  'address.unusable': 'An e-mail address looks like name@example.com.',
   'user.name_unusable': 'A user name has 1 to 64 characters and no blanks.',
   'user.role_of_provider':
     'Operators belong to the provider: add them to a customer made with --provider.',

@@ -8,17 +8,19 @@ import { commandActor, contextOfCustomer, openCommandApp } from './command-app.t
 import { UsageError } from './command.ts';
 import { printRows } from './print-rows.ts';
 
-export const usage = `Usage: kado user add CUSTOMER USERNAME [--name NAME] [--role admin|viewer|operator] [--keep]
+export const usage = `Usage: kado user add CUSTOMER USERNAME [--name NAME] [--role admin|viewer|operator] [--email ADDRESS] [--keep]
        kado user list CUSTOMER [--json]
        kado user reset-password USERNAME [--keep]
 
 CUSTOMER is its id or name. The password is read from KADO_PASSWORD; without it one is
-made and printed. The first sign-in must change it; --keep leaves it valid.
+made and printed. The first sign-in must change it; --keep leaves it valid. ADDRESS is
+one that you know to be the user's: reset links go there without a confirmation.
 `;
 
 interface Options {
   name?: string | undefined;
   role?: string | undefined;
+  email?: string | undefined;
   keep?: boolean | undefined;
   json?: boolean | undefined;
 }
@@ -30,6 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
     options: {
       name: { type: 'string' },
       role: { type: 'string' },
+      email: { type: 'string' },
       keep: { type: 'boolean' },
       json: { type: 'boolean' },
     },
@@ -54,7 +57,8 @@ async function add(customer: string, userName: string, options: Options): Promis
   const ctx = await contextOfCustomer(app, customer, 'user add');
   const { password, said } = choosePassword();
   const name = options.name ?? userName;
-  await registerUser(ctx, { userName, name, role, password, mustChange: !options.keep });
+  const { email = null, keep = false } = options;
+  await registerUser(ctx, { userName, name, role, password, mustChange: !keep, email });
   process.stdout.write(`${userName}${said}\n`);
   return 0;
 }

@@ -25,14 +25,14 @@ import { goodPassword, seed, type Seed } from '#test/support/seed.ts';
 const userOf = async ({ system }: Seed) =>
   (await system.db.selectFrom('users').select('user_id').executeTakeFirstOrThrow()).user_id;
 
-/** A database in which the n-th write of a round fails, as in a power cut before it. */
-function failingAt(db: Kysely<Schema>, write: number): Kysely<Schema> {
+/** A database that is away from the n-th write of a round on, for so many writes. */
+function failingAt(db: Kysely<Schema>, write: number, times = Infinity): Kysely<Schema> {
   let writes = 0;
   return new Proxy(db, {
     get(target, key) {
       if (key === 'updateTable') {
         writes += 1;
-        if (writes === write) throw new Error('power cut');
+        if (writes >= write && writes < write + times) throw new Error('power cut');
       }
       const value: unknown = Reflect.get(target, key, target);
       return typeof value === 'function' ? value.bind(target) : value;
@@ -90,6 +90,17 @@ describeEachEngine((engine) => {
     // and no third time
     await recover(office, server.url);
     expect(server.mails).toHaveLength(2);
+  });
+
+  test('a database that is away for a moment after the server’s answer: once', async () => {
+    await using office = await seed(engine, { users: ['sato'] });
+    await using server = await openMailServer();
+    await writeMail(office.ctx, await userOf(office));
+    const away = { ...office.system, db: failingAt(office.system.db, 2, 5) };
+    await mailRound(away, senderTo(server.url));
+    await recover(office, server.url);
+    expect(server.mails).toHaveLength(1);
+    expect(await outboxRows(office.system)).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
 
   test('a connection that breaks before the answer: sent again, once', async () => {

@@ -21,7 +21,14 @@ export function mailRound(
   rest: Partial<MailRoundParts> = {},
 ): Promise<MailRound> {
   const never = new AbortController().signal;
-  const parts = { ...system, sender, chance: () => 0.5, stopping: never, broken: never };
+  const parts = {
+    ...system,
+    sender,
+    chance: () => 0.5,
+    rest: async () => {},
+    stopping: never,
+    broken: never,
+  };
   return sendDueMail({ ...parts, ...rest });
 }
 

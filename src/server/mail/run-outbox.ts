@@ -68,8 +68,8 @@ function roundOf(
   stopping: AbortSignal,
   broken: AbortSignal,
 ): MailRoundParts {
-  const { db, clock, log, chance } = parts;
-  return { db, clock, log, chance, sender, stopping, broken };
+  const { db, clock, log, chance, rest } = parts;
+  return { db, clock, log, chance, rest, sender, stopping, broken };
 }
 
 /** Ends what nobody needs any more and forgets what is old, whether or not there is a server. */

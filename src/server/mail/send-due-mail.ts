@@ -17,6 +17,10 @@ import type { Sender, SendResult } from './sender.ts';
 /** An attempt ends well before its lease does. */
 const attemptMs = leaseMs / 2;
 
+/** How often, and how long apart, the note of an attempt is tried while the database is away. */
+const noteTries = 60;
+const noteRestMs = 1_000;
+
 /** Mails looked up at once. */
 const batch = 20;
 
@@ -24,6 +28,8 @@ export interface MailRoundParts extends SystemContext {
   sender: Sender;
   /** from 0 to below 1: spreads what failed together */
   chance: () => number;
+  /** rests between two tries of the same thing; returns early when the signal comes */
+  rest: (ms: number, signal: AbortSignal) => Promise<void>;
   /** ends the round after the attempt that runs */
   stopping: AbortSignal;
   /** breaks that attempt off */
@@ -92,12 +98,24 @@ async function settle(parts: MailRoundParts, mail: Mail, result: SendResult): Pr
   if (result.kind === 'later' && parts.broken.aborted) return;
   const settlement = settlementOf(mail, result, instantOf(parts.clock), parts.chance());
   const { mail_id: mailId, kind, attempts } = mail;
-  const kept = await settleMail(parts.db, { ...mail, claim: mail.claim ?? '' }, settlement);
+  const kept = await note(parts, mail, settlement);
   if (!kept) parts.log.warn({ mailId, kind }, 'A mail took longer than its lease');
   else if (settlement.state === 'sent') parts.log.info({ mailId, kind, attempts }, 'Mail sent');
   else if (settlement.state === 'failed') {
     const { failure } = settlement;
     parts.log.warn({ mailId, kind, attempts, failure }, 'Mail given up');
+  }
+}
+
+/** Tries on while the database is away: without the note the mail would go out once more. */
+async function note(parts: MailRoundParts, mail: Mail, settlement: Settlement): Promise<boolean> {
+  for (let left = noteTries; ; left -= 1) {
+    try {
+      return await settleMail(parts.db, { ...mail, claim: mail.claim ?? '' }, settlement);
+    } catch (thrown) {
+      if (left === 1 || parts.stopping.aborted) throw thrown;
+      await parts.rest(noteRestMs, parts.stopping);
+    }
   }
 }
 

@@ -22,7 +22,7 @@ export function letterHtml({ greeting, letter, footer }: LetterParts, locale: Lo
   const { link } = letter;
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escaped(letter.subject)}</title></head>`,
-    '<body style="margin:0;padding:24px;max-width:36em;font-family:sans-serif;line-height:1.7">',
+    '<body style="margin:0;padding:24px;max-width:36em;font-family:sans-serif;line-height:1.7;overflow-wrap:anywhere">',
     ...[greeting, ...letter.before].map(paragraph),
     ...(link === null ? [] : [`<p><a href="${escaped(link)}">${escaped(link)}</a></p>`]),
     ...letter.after.map(paragraph),
