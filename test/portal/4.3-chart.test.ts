@@ -130,18 +130,19 @@ inBrowser('4.3 the chart of one device', (stage) => {
     expect(await page.locator('svg[data-chart]').isVisible()).toBe(false);
   });
 
-  test('a reader of the screen hears what it is and its extremes', async () => {
-    for (const [language, title, summary] of [
-      ['ja', `${color}：使用枚数のグラフ（基本）`, '最大は'],
-      ['en', `${color}: chart of `, 'The largest is '],
-    ] as const) {
+  test.each([
+    ['ja', `${color}：使用枚数のグラフ（基本）`, '最大は'],
+    ['en', `${color}: chart of `, 'The largest is '],
+  ] as const)(
+    'a reader of the screen hears what it is and its extremes (%s)',
+    async (language, title, summary) => {
       const page = await stage.signedIn(path(color, 'base'), { language });
       const chart = page.locator('svg[data-chart]');
       expect(await chart.locator('> title').textContent()).toContain(title);
       expect(await chart.locator('> desc').textContent()).toContain(summary);
       expect(await barriers(page)).toEqual([]);
-    }
-  });
+    },
+  );
 
   test('nobody is kept out in the dark or on a phone', async () => {
     const viewport = { width: 390, height: 844 };
