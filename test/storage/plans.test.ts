@@ -1,6 +1,8 @@
 import type { Compilable } from 'kysely';
 import { expect, test } from 'vitest';
 import { changesSince } from '#server/storage/queries/changes-since.ts';
+import { countsByDay, failedPolls } from '#server/storage/queries/day-evidence.ts';
+import { daysObtained } from '#server/storage/queries/days-obtained.ts';
 import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
 import { entriesOfDevice } from '#server/storage/queries/detail-entries.ts';
 import { readingsOf } from '#server/storage/queries/readings-of.ts';
@@ -48,6 +50,32 @@ test('the matrix of some devices looks them up in the covering index', async () 
   expect(plans).toContain(
     'SEARCH counter_months USING COVERING INDEX counter_months_matrix (customer_id=? AND period=? AND device_id=?)',
   );
+});
+
+test('the days with readings of a fleet are read from an index that covers them', async () => {
+  const plans = await plansOf((db) => daysObtained(db, 'c1', '2026-02', fleet));
+  const searches = plans.filter((plan) => plan.startsWith('S'));
+  expect(searches).toHaveLength(7);
+  for (const search of searches) {
+    expect(search).toMatch(
+      /^SEARCH counter_days USING COVERING INDEX .* \(customer_id=\? AND period=\?\)$/,
+    );
+  }
+});
+
+test('what is known of some devices’ days is found by key', async () => {
+  const of = { customerId: 'c1', deviceIds: ['d1', 'd2'] };
+  const borders = { days: ['2026-02-01'], starts: ['2026-01-31T15', '2026-02-01T15'] };
+  const plans = await plansOf(async (db) => {
+    await countsByDay(db, 'readings', of, borders);
+    await countsByDay(db, 'state_events', of, borders);
+    await failedPolls(db, of, borders);
+  });
+  const searches = plans.filter((plan) => plan.startsWith('S')).join('\n');
+  expect(searches).toMatch(/readings .*\(customer_id=\? AND device_id=\? AND taken_at>\?/);
+  expect(searches).toMatch(/state_events .*\(customer_id=\? AND device_id=\? AND at>\?/);
+  expect(searches).toMatch(/contact_failures .*\(customer_id=\? AND device_id=\? AND day>\?/);
+  expect(searches).not.toMatch(/SCAN/);
 });
 
 test('one device and its readings are found by key', async () => {
