@@ -180,7 +180,7 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
     await registerDevice(elsewhere, { name: 'Own', protocol: 'snmp', host: '192.0.2.99' });
     const provider = { name: 'Provider', role: 'provider' as const };
     const { customerId } = await registerCustomer({ ...system, actor }, provider);
-    const house = { ...elsewhere, customerId };
+    const house = { ...elsewhere, db: system.db, customerId };
     await registerUser(house, { ...person, userName: 'operator', role: 'operator' });
     for (const name of ['hanako', 'stranger', 'operator'] as const)
       cookies[name] = await signIn(name);
