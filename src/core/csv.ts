@@ -24,8 +24,8 @@ export interface CsvWords {
   unitName(unit: Unit): string;
   quality(quality: Quality, spans: number | null): string;
   mark(mark: Mark): string;
-  /** how complete a total is */
-  obtained(obtained: Obtained): string;
+  /** how complete a total is: of how many periods, devices or values of both */
+  obtained(obtained: Obtained, over: 'periods' | 'devices' | 'values'): string;
 }
 
 /** How values and texts are written. */
@@ -69,25 +69,36 @@ export function csvHeading(table: CsvShape, words: CsvWords, style: CsvStyle): s
   return csvLine(fitted([...head, words.unit, ...names, words.remarks], style).texts);
 }
 
+/** What a total adds up. */
+type Over = Parameters<CsvWords['obtained']>[1];
+
 /** What there is to know about a value; "" for a measured one and for one that is not there. */
-function remarkOn(cell: Cell, words: CsvWords): string {
+function remarkOn(cell: Cell, over: Over, words: CsvWords): string {
   const { quality, marks, obtained } = cell;
   const isPlain = quality === 'measured' || quality === 'missing';
   if (isPlain && marks.length === 0) return '';
   const texts = isPlain ? [] : [words.quality(quality, cell.spans)];
   for (const mark of marks) {
-    texts.push(mark === 'partial' && obtained ? words.obtained(obtained) : words.mark(mark));
+    texts.push(mark === 'partial' && obtained ? words.obtained(obtained, over) : words.mark(mark));
   }
   return texts.join(' / ');
 }
 
 /** What is remarkable in a row's cells, each remark once, behind the columns that it is on. */
-function remarksOf(table: CsvShape, cells: readonly Cell[], words: CsvWords): string[] {
+function remarksOf(
+  table: CsvShape,
+  cells: readonly Cell[],
+  isTotal: boolean,
+  words: CsvWords,
+): string[] {
   const columnsOf = new Map<string, string[]>();
   for (const [position, cell] of cells.entries()) {
-    const remark = remarkOn(cell, words);
     const column = table.columns[position];
-    if (remark === '' || column === undefined) continue;
+    if (column === undefined) continue;
+    const ofDevices = isTotal && table.view !== 'device';
+    const over = !ofDevices ? 'periods' : column.type === 'total' ? 'values' : 'devices';
+    const remark = remarkOn(cell, over, words);
+    if (remark === '') continue;
     const names = columnsOf.get(remark);
     if (names === undefined) columnsOf.set(remark, [columnName(table, column, words)]);
     else names.push(columnName(table, column, words));
@@ -101,11 +112,12 @@ function valuesLine(
   table: CsvShape,
   texts: readonly string[],
   cells: readonly Cell[],
+  isTotal: boolean,
   words: CsvWords,
   style: CsvStyle,
 ): string {
   const head = fitted(texts, style);
-  const remarks = remarksOf(table, cells, words);
+  const remarks = remarksOf(table, cells, isTotal, words);
   if (head.lost) remarks.push(words.replaced);
   const values = cells.map(({ value }) => value);
   const remark = fitted([remarks.join('; ')], style).texts;
@@ -120,7 +132,7 @@ export function csvRow(table: CsvShape, row: Row, words: CsvWords, style: CsvSty
       ? [head.period]
       : [head.name, words.kind(head.kind), head.location ?? '', head.groupName ?? ''];
   const unit = row.unit === null ? '' : words.unitName(row.unit);
-  return valuesLine(table, [...names, unit], row.cells, words, style);
+  return valuesLine(table, [...names, unit], row.cells, false, words, style);
 }
 
 /** The total line of a unit. */
@@ -131,7 +143,7 @@ export function csvTotal(
   style: CsvStyle,
 ): string {
   const names = table.view === 'device' ? [words.total] : [words.total, '', '', ''];
-  return valuesLine(table, [...names, words.unitName(line.unit)], line.cells, words, style);
+  return valuesLine(table, [...names, words.unitName(line.unit)], line.cells, true, words, style);
 }
 
 /** A whole table, line by line. */

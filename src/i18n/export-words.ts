@@ -27,7 +27,6 @@ const ja = {
   charset: '文字コード',
   charsetHint: (mark: string) => `シフトJIS（この文字コードにない文字は${mark}に置き換えています）`,
   replaced: 'シフトJISにない文字を〓に置き換えました',
-  obtained: (got: string, of: string) => `${of}件中${got}件の値の合計`,
 };
 
 const en: typeof ja = {
@@ -54,7 +53,6 @@ const en: typeof ja = {
   charset: 'Encoding',
   charsetHint: (mark) => `Shift_JIS (what it lacks is written as ${mark})`,
   replaced: 'Characters that Shift_JIS lacks were replaced by 〓',
-  obtained: (got, of) => `Sum of ${got} of ${of} values`,
 };
 
 /** The words of exports in a language. */

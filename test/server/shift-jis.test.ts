@@ -80,7 +80,7 @@ describe('§4.6 Shift_JIS', () => {
         own.charset,
         own.charsetHint('〓'),
         own.asOfHint('x'),
-        own.obtained('1', '2'),
+        words.obtained({ got: 1, of: 2 }, 'values'),
       ],
       t.range('1', '2'),
     ];

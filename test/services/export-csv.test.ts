@@ -196,7 +196,7 @@ describeEachEngine((engine) => {
       ['面', '1070', '500', '400', '1970'],
       ['㎡', '-', '12.5', '2.5', '15'],
     ]);
-    expect(line('合計')[0]?.cells[9]).toContain('2026-10: 3件中1件の値の合計');
+    expect(line('合計')[0]?.cells[9]).toContain('2026-10: 3台のうち1台の値の合計');
     const empty = { ...bare, missing: '' } as const;
     const blank = parseCsv(await wholeText(await exportMatrix(made.ctx, asked, empty)));
     expect(blank.find(({ cells }) => cells[0] === '新規')?.cells.slice(4, 9)).toEqual([

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 // taken away: the program would take them for its own
-const [loader, jobs] = process.argv.splice(2);
+const [loader = '', jobs = '[]'] = process.argv.splice(2);
 const { createModule } = createRequire(import.meta.url)(loader);
 const office = await createModule({});
 const { FS } = office;

@@ -8,6 +8,7 @@ import { messagesIn } from '#i18n/messages.ts';
 import type { Context } from '../context.ts';
 import { serialsOf } from '../storage/queries/serials-of.ts';
 import { exportStyle, preambleOf, withDefaults, type ExportOptions } from './export-preamble.ts';
+import { sizeNotes } from './size-notes.ts';
 import { tabulateDevice } from './tabulate-device.ts';
 
 /** @throws KadoError `device.not_found`, before the first part */
@@ -20,7 +21,8 @@ export async function exportDevice(
   const { device, table } = await tabulateDevice(ctx, input);
   const t = messagesIn(ctx.locale);
   const title = `${t.counters.deviceTitle}${t.colon}${device.name}`;
-  const preamble = await preambleOf(ctx, title, input.query, options);
+  const notes = sizeNotes(ctx, table.sizesSince);
+  const preamble = await preambleOf(ctx, title, input.query, options, notes);
   const words = csvWords(ctx.locale, input.query.unit);
   const style = exportStyle(options);
   if (options.form === 'screen') return [preamble, ...csvTable(table, words, style)];

@@ -4,7 +4,7 @@
  */
 import type { Breakdown } from '#core/breakdown.ts';
 import { hasDutyE, periodFace, periodParts, type PeriodFace } from '#core/build-detail.ts';
-import type { DeviceHead } from '#core/build-matrix.ts';
+import { reachedLimit, type DeviceHead } from '#core/build-matrix.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
 import type { CsvOptions } from '#core/csv-options.ts';
 import { keptEntries } from '#core/retention.ts';
@@ -20,6 +20,7 @@ import { preambleOf, withDefaults, type ExportOptions } from './export-preamble.
 import { tableWriter } from './export-writer.ts';
 import { periodQuery } from './period-query.ts';
 import { requireGroup } from './require-group.ts';
+import { sizeNotes } from './size-notes.ts';
 
 /** Devices whose counters are in memory at once. */
 const devicesAtOnce = 300;
@@ -46,7 +47,6 @@ async function* partsOf(
   options: CsvOptions,
 ): AsyncGenerator<string> {
   const { unit, from: period } = query;
-  yield await preambleOf(ctx, messagesIn(ctx.locale).counters.periodTitle[unit], query, options);
   const then = contextAsOf(ctx, query);
   const detail = {
     breakdown,
@@ -55,9 +55,13 @@ async function* partsOf(
     keptSince: keptSince(then, unit),
     sizesSince: sizesSince(then, unit),
   };
+  const title = messagesIn(ctx.locale).counters.periodTitle[unit];
+  const limit = breakdown === 'size' ? reachedLimit(period, detail.sizesSince) : null;
+  yield await preambleOf(ctx, title, query, options, sizeNotes(ctx, limit));
   const parts = periodParts(await headsOf(ctx, query), query);
   for (const [position, { large, heads }] of parts.entries()) {
-    const withDutyE = large && (yield* anyDutyE(ctx, query, heads, detail.keptSince));
+    const hasDuties = large && (breakdown === 'base' || breakdown === 'color');
+    const withDutyE = hasDuties && (yield* anyDutyE(ctx, query, heads, detail.keptSince));
     const face = periodFace(large, withDutyE, period, query, detail);
     const { columns } = face.table;
     const rows = (some: readonly DeviceHead[]) => rowsOf(ctx, query, some, face, detail.keptSince);

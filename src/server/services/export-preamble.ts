@@ -26,12 +26,16 @@ export function exportStyle({ missing, encoding }: CsvOptions): CsvStyle {
   return { missing, charset: encoding === 'shift_jis' ? shiftJis : null };
 }
 
-/** Lines of the preamble, with an empty one after them; nothing where it is switched off. */
+/**
+ * Lines of the preamble, with an empty one after them; nothing where it is switched off.
+ * @param notes what else the screen says of the whole table
+ */
 export async function preambleOf(
   ctx: Context,
   title: string,
   query: CounterQuery,
   options: CsvOptions,
+  notes: readonly string[] = [],
 ): Promise<string> {
   if (!options.preamble) return '';
   const { locale } = ctx;
@@ -53,6 +57,7 @@ export async function preambleOf(
   }
   lines.push([t.printedAt(instantText(locale, instantOf(ctx.clock), ctx.displayZone))]);
   if (kept !== null) lines.push([t.counters.keptSince(longPeriod(locale, kept))]);
+  lines.push(...notes.map((note) => [note]));
   if (options.encoding === 'shift_jis') lines.push([own.charset, own.charsetHint(replacement)]);
   lines.push([t.counters.note]);
   const { charset } = exportStyle(options);
