@@ -3,6 +3,7 @@ import { isKadoError } from '#core/errors.ts';
 import { isDecision } from '#core/review.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { decideFinding } from '#server/services/decide-finding.ts';
+import { requestedDevice } from '#server/services/requested-device.ts';
 import { showReview } from '#server/services/show-review.ts';
 import { undoDecision } from '#server/services/undo-decision.ts';
 import { readForm } from '../../../../read-form.ts';
@@ -16,15 +17,18 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const readingId = url.searchParams.get('reading') ?? '';
   const counter = url.searchParams.get('counter');
   const review = await showReview(ctx, { deviceId: params.id, readingId, counter });
-  const done = url.searchParams.get('done');
-  return { review, done: done === 'decided' || done === 'undone' ? done : null };
+  const asked = url.searchParams.get('done');
+  return { review, done: dones.find((done) => done === asked) ?? null };
 };
+
+const dones = ['decided', 'undone'] as const;
 
 export const actions: Actions = {
   decide: (event) =>
     act(event, 'decided', async (form, shared) => {
       const decision = String(form.get('decision') ?? '');
       if (decision !== 'confirm' && !isDecision(decision)) {
+        await requestedDevice(contextOf(event.locals), shared.deviceId);
         return refusal(event, 400, 'review.no_decision');
       }
       const scope = String(form.get('scope') ?? 'all');

@@ -13,9 +13,11 @@ import type { Actions, PageServerLoad } from './$types';
 /** What a device's counters stood at when counting began (§4.5.2). */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const meters = await showMeters(contextOf(locals), params.id);
-  const done = url.searchParams.get('done');
-  return { meters, done: done === 'saved' || done === 'withdrawn' ? done : null };
+  const asked = url.searchParams.get('done');
+  return { meters, done: dones.find((done) => done === asked) ?? null };
 };
+
+const dones = ['saved', 'withdrawn'] as const;
 
 export const actions: Actions = {
   enter: async ({ locals, params, request }) => {
