@@ -15,8 +15,9 @@ const ja = {
   empty: 'この範囲で取得できた値がないため、グラフに描くものがありません。',
   series: 'グラフに表示する項目',
   rest: (n: string) => `そのほか${n}種`,
-  framed: (total: string) =>
-    `点線の枠は${total}です。内訳として通知されていない分は塗っていません。`,
+  framed: (total: string) => `点線の枠は${total}です。表の内訳にない分は塗っていません。`,
+  /** the series of devices that tell none of the parts */
+  whole: (total: string) => `${total}（内訳なし）`,
   scanNotDrawn: (name: string) => `${name}は印刷した面ではないため、グラフに含みません。`,
   duplexNotDrawn: (name: string) => `${name}はほかの項目に含まれるため、グラフに描きません。`,
   hint: '棒を指すか、矢印キーで選ぶと、値をここに表示します。',
@@ -34,8 +35,8 @@ const en: typeof ja = {
   empty: 'There is nothing to draw: no value was obtained in this range.',
   series: 'Series shown in the chart',
   rest: (n) => `${n} others`,
-  framed: (total) =>
-    `The dotted frame is ${total}; what the device does not break down is not filled.`,
+  framed: (total) => `The dotted frame is ${total}; what no column tells is not filled.`,
+  whole: (total) => `${total} (not broken down)`,
   scanNotDrawn: (name) => `${name}: not in the chart, as scans are no printed faces.`,
   duplexNotDrawn: (name) => `${name}: not in the chart, as it is part of the others.`,
   hint: 'Point at a bar, or choose one with the arrow keys, to read its values here.',

@@ -52,9 +52,9 @@ export class ChartTexts {
 
   series({ counters }: ChartSeries): string {
     const [only, ...more] = counters;
-    return only === undefined || more.length > 0
-      ? this.words.rest(String(counters.length))
-      : this.#name(only);
+    if (only === undefined || more.length > 0) return this.words.rest(String(counters.length));
+    const isOneOfMany = only === this.#total && this.#model.series.length > 1;
+    return isOneOfMany ? this.words.whole(this.#totalName) : this.#name(only);
   }
 
   barName(head: RowHead): string {
@@ -69,14 +69,16 @@ export class ChartTexts {
     const given = bar.values.flatMap((value, index) => {
       const series = this.#model.series[index];
       if (value === null || series === undefined) return [];
-      return [[this.series(series), this.value(value)] as const];
+      return [{ series, text: this.value(value) }];
     });
     if (given.length === 0) return `${name}${this.t.colon}${this.words.noValue}`;
-    const lines = given.filter(([label]) => label !== this.#totalName);
-    lines.unshift([this.#totalName, `${this.value(bar.total)} ${this.#unit()}`.trimEnd()]);
+    const lines = given
+      .filter(({ series }) => !series.counters.includes(this.#total))
+      .map(({ series, text }) => this.series(series) + this.t.colon + text);
+    const total = `${this.value(bar.total)} ${this.#unit()}`.trimEnd();
+    lines.unshift(this.#totalName + this.t.colon + total);
     const remarks = this.#remarks(bar).map(({ text }) => text);
-    const told = lines.map(([label, text]) => label + this.t.colon + text);
-    return [name, ...told, ...new Set(remarks)].join('\n');
+    return [name, ...lines, ...new Set(remarks)].join('\n');
   }
 
   /** The glyph of what is most remarkable about what a bar shows (§4.5.8); empty for nothing. */
