@@ -10,6 +10,7 @@ import { ingest } from '#server/services/ingest.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { registerUser } from '#server/services/register-user.ts';
+import { withinCustomer } from '#server/storage/customer-scope.ts';
 import { delivery } from '#test/support/deliveries.ts';
 import { chartDifferences, tableDifferences, tidyDifferences } from '#test/support/grid-compare.ts';
 import {
@@ -80,7 +81,8 @@ describe.skipIf(portalAbsent !== null)(`the grid (${portalAbsent ?? 'built'})`, 
     const actor = { type: 'command', name: 'test' } as const;
     const customer = { name: userName, closingDay };
     const { customerId } = await registerCustomer({ ...system, actor }, customer);
-    const own = { ...ctx, actor, customerId, closingDay };
+    const db = withinCustomer(system.db, customerId);
+    const own = { ...ctx, db, actor, customerId, closingDay };
     const person = { userName, name: userName, role: 'admin' as const, password: goodPassword };
     await registerUser(own, person);
     const ids = new Map<RandomDevice, string>();
