@@ -34,8 +34,17 @@ const toleratedLeadMs = 24 * 3_600_000;
 /** Deliveries of one batch of statements; keeps memory and statement sizes flat. */
 const batchSize = 1000;
 
-/** Takes deliveries of any devices, order and age. */
-export async function ingest(ctx: Context, deliveries: readonly Delivery[]): Promise<IngestResult> {
+/**
+ * Takes deliveries of any devices, order and age.
+ * @param receivedAt when a delivery came, ISO instant; null: now. Given
+ *   where history is taken over: figures as of an instant rest on it.
+ */
+export async function ingest(
+  ctx: Context,
+  deliveries: readonly Delivery[],
+  receivedAt: ((delivery: Delivery) => string) | null = null,
+): Promise<IngestResult> {
+  const now = instantOf(ctx.clock);
   const result: IngestResult = { accepted: [], duplicate: [], refused: [] };
   const latestMs = latestMsOf(ctx);
   const inTime = deliveries.filter(({ takenAt, deliveryId }) => {
@@ -44,7 +53,9 @@ export async function ingest(ctx: Context, deliveries: readonly Delivery[]): Pro
     return isInTime;
   });
   await transact(ctx, async (tx) => {
-    for (const batch of batchesOf(inTime)) await ingestBatch(tx, batch, result);
+    for (const batch of batchesOf(inTime)) {
+      await ingestBatch(tx, batch, receivedAt ?? (() => now), result);
+    }
   });
   return result;
 }
@@ -74,10 +85,10 @@ function* batchesOf(deliveries: readonly Delivery[]): Generator<Map<string, Deli
 async function ingestBatch(
   ctx: Context,
   batch: ReadonlyMap<string, Delivery[]>,
+  receivedAt: (delivery: Delivery) => string,
   result: IngestResult,
 ): Promise<void> {
   const { db, customerId } = ctx;
-  const receivedAt = instantOf(ctx.clock);
   const devices = new Map(
     (await devicesByIds(db, customerId, [...batch.keys()])).map((row) => [row.device_id, row]),
   );
@@ -93,7 +104,7 @@ async function ingestBatch(
 
   const readings = known.filter(hasCounters).map((one) => ({
     deviceId: one.deviceId,
-    reading: readingOf(one, receivedAt),
+    reading: readingOf(one, receivedAt(one)),
   }));
   const fresh = await insertReadings(db, customerId, readings);
   for (const one of known) {
