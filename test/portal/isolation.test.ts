@@ -197,7 +197,12 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
     fetch(portal.url + addressOf(route), {
       method: route.method ?? 'GET',
       redirect: 'manual',
-      headers: { cookie, 'accept-language': 'ja' },
+      headers: {
+        cookie,
+        'accept-language': 'ja',
+        // a screen's form is sent by a browser
+        ...(route.owner === undefined ? {} : { accept: 'text/html' }),
+      },
       ...(route.method === 'POST' ? { body: new URLSearchParams({ username: 'nobody' }) } : {}),
     });
   /** Nothing that only the office has: names, ids, serial numbers. */
