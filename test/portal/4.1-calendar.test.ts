@@ -50,7 +50,9 @@ inBrowser('4.1 calendars', (stage) => {
     await page.keyboard.press('Alt+ArrowDown');
     const dialog = page.getByRole('dialog', { name: '終了を選ぶ' });
     expect(await dialog.locator('h2').innerText()).toBe('2026年11月');
-    expect(await dialog.locator('thead').innerText()).toMatch(/^日\s+月\s+火\s+水\s+木\s+金\s+土\s*$/);
+    expect(await dialog.locator('thead').innerText()).toMatch(
+      /^日\s+月\s+火\s+水\s+木\s+金\s+土\s*$/,
+    );
     expect(await focused(page)).toBe('2026-11-22');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowLeft');
