@@ -28,9 +28,26 @@ export interface CellChange {
   now: Cell;
 }
 
-/** Something that came after the instant. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+/** A reading that came after the instant. */
+export interface NewReading {
+  takenAt: string;
+  receivedAt: string;
+}
+
+/** What came after the instant, and changed a value. */
 export type Cause =
-  | { type: 'reading'; takenAt: string; receivedAt: string }
+  | {
+      type: 'readings';
+      count: number;
+      /** the first and the last instant of each */
+      taken: Span;
+      received: Span;
+    }
   | {
       type: 'decision';
       decision: Decision;
@@ -54,6 +71,9 @@ export type Cause =
       serial: string | null;
       counters: readonly Counter[];
     };
+
+/** What a person did. */
+export type Deed = Exclude<Cause, { type: 'readings' }>;
 
 /** The values of a matrix's row: the total of each period. */
 export function placesOfRow(row: Row, columns: CounterTable['columns']): Place[] {
@@ -109,26 +129,37 @@ const functions: readonly Counter[] = ['copy', 'receive', 'print', 'scan'];
  * entered about the counter, and readings taken in the period; without those the
  * last new one before it, which changed what the period starts from, or else the
  * first new one after it, which bore a suspect value out or refused it.
- * @param causes of the device, the readings in the order of taking
+ * @param people what people did since about the device
+ * @param readings new ones of the device, in the order of taking
  * @param span the period's first instant and the one after its last
  */
 export function causesOf(
   change: Pick<CellChange, 'counter'>,
-  causes: readonly Cause[],
+  people: readonly Deed[],
+  readings: readonly NewReading[],
   span: { start: string; end: string },
 ): Cause[] {
   const counters = change.counter === 'function.total' ? functions : [change.counter];
-  const people = causes.filter((cause) => {
-    if (cause.type === 'reading') return false;
+  const deeds = people.filter((cause) => {
     if (cause.type === 'meters') return cause.counters.some((one) => counters.includes(one));
     return counters.includes(cause.counter) && (cause.takenAt === null || cause.takenAt < span.end);
   });
-  const readings = causes.filter((cause) => cause.type === 'reading');
   const inside = readings.filter(({ takenAt }) => takenAt >= span.start && takenAt < span.end);
-  if (inside.length > 0) return [...people, ...inside];
-  if (people.length > 0) return people;
+  if (inside.length > 0) return [...deeds, together(inside)];
+  if (deeds.length > 0) return deeds;
   const before = readings.findLast(({ takenAt }) => takenAt < span.start);
   const after = readings.find(({ takenAt }) => takenAt >= span.end);
   const nearest = before ?? after;
-  return nearest === undefined ? [] : [nearest];
+  return nearest === undefined ? [] : [together([nearest])];
+}
+
+/** Readings, the first taken first, as one cause. */
+function together(readings: readonly NewReading[]): Cause {
+  const received = readings.map(({ receivedAt }) => receivedAt).sort();
+  return {
+    type: 'readings',
+    count: readings.length,
+    taken: { from: readings[0]?.takenAt ?? '', to: readings.at(-1)?.takenAt ?? '' },
+    received: { from: received[0] ?? '', to: received.at(-1) ?? '' },
+  };
 }

@@ -2,13 +2,19 @@ import type { Cause } from '#core/table-changes.ts';
 import { asOfWords } from './as-of-words.ts';
 import { instantText } from './days.ts';
 import type { Locale } from './messages.ts';
+import { groupDigits } from './numbers.ts';
 
 /** Why a cell changed, as a sentence. @param zone IANA zone that instants are shown in */
 export function causeText(locale: Locale, zone: string, cause: Cause): string {
   const words = asOfWords(locale);
   const instant = (at: string) => instantText(locale, at, zone);
-  if (cause.type === 'reading') {
-    return words.reading(instant(cause.takenAt), instant(cause.receivedAt));
+  if (cause.type === 'readings') {
+    const span = ({ from, to }: { from: string; to: string }) =>
+      instant(from) === instant(to) ? instant(from) : words.span(instant(from), instant(to));
+    const [taken, received] = [span(cause.taken), span(cause.received)];
+    return cause.count === 1
+      ? words.reading(taken, received)
+      : words.readings(groupDigits(cause.count), taken, received);
   }
   const { by, undone } = cause;
   const at = instant(cause.at);

@@ -139,10 +139,12 @@ describeEachEngine((engine) => {
       const asked = { deviceId: null, breakdown: null };
       const text = `from=2026-09&to=2026-12&asOf=2026-12-02`;
       const listed = await listChanges(ctx, { ...asked, query: query(text) }, 10);
+      const [taken, received] = [tokyo('10-31 17:00'), tokyo('12-03 09:00')];
       const late = {
-        type: 'reading',
-        takenAt: tokyo('10-31 17:00'),
-        receivedAt: tokyo('12-03 09:00'),
+        type: 'readings',
+        count: 1,
+        taken: { from: taken, to: taken },
+        received: { from: received, to: received },
       };
       expect(listed.over.changes).toMatchObject([
         { period: '2026-10', then: { value: null }, now: { value: 300 }, causes: [late] },

@@ -33,6 +33,8 @@ export interface ChangesInput {
 
 /** What is compared: the range without periods that had not begun by the instant. */
 export interface Comparison extends ChangesInput {
+  /** the one device that is asked for; null: all */
+  device: DeviceHead | null;
   /** ISO instant, UTC */
   instant: string;
   /** the period that was running at the instant; it goes on by itself */
@@ -42,32 +44,39 @@ export interface Comparison extends ChangesInput {
 }
 
 /**
- * @throws KadoError `as_of.missing`, `as_of.future`, `group.not_found`
+ * @throws KadoError `as_of.missing`, `as_of.future`, `as_of.not_over`, `group.not_found`,
+ * `device.not_found`, also for those of another customer
  */
 export async function comparisonOf(ctx: Context, input: ChangesInput): Promise<Comparison> {
   const { query } = input;
   const instant = instantAskedFor(ctx, query);
   if (instant === null) throw new KadoError('as_of.missing');
   await requireGroup(ctx, query.group);
+  const device = await deviceAsked(ctx, input.deviceId);
   // a period that ends with the instant itself is over
   const nextMs = Date.parse(instant) + 1;
   const running = periodOf(localDay(nextMs, ctx.zone), query.unit, ctx.closingDay);
   const to = query.to < running ? query.to : running;
-  return { ...input, query: { ...query, to }, instant, running, hasBegun: query.from <= to };
+  return {
+    ...input,
+    device,
+    query: { ...query, to },
+    instant,
+    running,
+    hasBegun: query.from <= to,
+  };
 }
 
 /** Devices that are compared at once. */
 const devicesAtOnce = 100;
 
-/**
- * The changes of each device that has some, in the order of the devices' names.
- * @throws KadoError `device.not_found`, also for a device of another customer
- */
+/** The changes of each device that has some, in the order of the devices' names. */
 export async function* changedTables(
   ctx: Context,
   comparison: Comparison,
 ): AsyncGenerator<{ device: DeviceHead; changes: CellChange[] }> {
-  const heads = await comparedHeads(ctx, comparison);
+  const { device, query } = comparison;
+  const heads = device === null ? await headsOf(ctx, query) : [device];
   if (!comparison.hasBegun) return;
   for (let start = 0; start < heads.length; start += devicesAtOnce) {
     const some = heads.slice(start, start + devicesAtOnce);
@@ -79,11 +88,11 @@ export async function* changedTables(
   }
 }
 
-async function comparedHeads(ctx: Context, { query, deviceId }: Comparison): Promise<DeviceHead[]> {
-  if (deviceId === null) return headsOf(ctx, query);
+async function deviceAsked(ctx: Context, deviceId: string | null): Promise<DeviceHead | null> {
+  if (deviceId === null) return null;
   const head = await deviceHead(ctx.db, ctx.customerId, deviceId);
   if (head === null) throw new KadoError('device.not_found', 'not_found');
-  return [head];
+  return head;
 }
 
 async function compared<E extends MatrixEntry | DetailEntry>(

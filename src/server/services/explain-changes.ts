@@ -4,7 +4,7 @@ import { dayStart } from '#core/day-starts.ts';
 import { daysOfPeriod, shiftPeriod } from '#core/period.ts';
 import { decodingOf } from '#core/redecoding.ts';
 import { changedAfter, type DatedRules } from '#core/rules-at.ts';
-import { causesOf, type Cause, type CellChange } from '#core/table-changes.ts';
+import { causesOf, type Cause, type CellChange, type Deed } from '#core/table-changes.ts';
 import type { Context } from '../context.ts';
 import { datedRules } from '../storage/queries/dated-rules.ts';
 import { newReadings, takenTimes } from '../storage/queries/new-readings.ts';
@@ -36,12 +36,8 @@ export function changeExplainer(ctx: Context, comparison: Comparison) {
     const readings = await newReadings(ctx.db, key, { instant, until, limit: mostReadings });
     const dated = (await datedRules(ctx.db, ctx.customerId, [deviceId])).get(deviceId);
     const people = dated === undefined ? [] : await peopleIn(deviceId, dated);
-    const causes: Cause[] = [
-      ...people,
-      ...readings.map((one): Cause => ({ type: 'reading', ...one })),
-    ];
     return changes.map((change) => {
-      const all = causesOf(change, causes, spanOf(change.period));
+      const all = causesOf(change, people, readings, spanOf(change.period));
       return {
         ...change,
         isRunning: change.period === running,
@@ -58,7 +54,7 @@ export function changeExplainer(ctx: Context, comparison: Comparison) {
   }
 
   /** What people decided, entered or took back since, the last first. */
-  async function peopleIn(deviceId: string, dated: DatedRules): Promise<Cause[]> {
+  async function peopleIn(deviceId: string, dated: DatedRules): Promise<Deed[]> {
     const decisions = dated.decisions.filter((one) => changedAfter(one, instant));
     const meters = dated.meters.filter((one) => changedAfter(one, instant));
     if (decisions.length + meters.length === 0) return [];
@@ -67,18 +63,18 @@ export function changeExplainer(ctx: Context, comparison: Comparison) {
     const key = { customerId: ctx.customerId, deviceId };
     const ids = decisions.map(({ readingId }) => decodingOf(readingId).observationId);
     const taken = await takenTimes(ctx.db, key, ids);
-    const causes: Cause[] = [
-      ...decisions.map(({ readingId, decision, counter, ...life }): Cause => {
+    const deeds: Deed[] = [
+      ...decisions.map(({ readingId, decision, counter, ...life }): Deed => {
         const takenAt = taken.get(decodingOf(readingId).observationId) ?? null;
         return { type: 'decision', decision, counter, takenAt, ...deedOf(life, known) };
       }),
-      ...meters.map(({ serial, counters, ...life }): Cause => {
+      ...meters.map(({ serial, counters, ...life }): Deed => {
         // Object.keys loses the key type; CounterValues has no other keys
         const named = Object.keys(counters) as Counter[];
         return { type: 'meters', serial, counters: named, ...deedOf(life, known) };
       }),
     ];
-    return causes.reverse();
+    return deeds.reverse();
   }
 }
 

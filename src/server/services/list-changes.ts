@@ -18,6 +18,8 @@ export interface ChangesPart {
 }
 
 export interface ListedChanges {
+  /** the one device that is asked for; null: all */
+  device: DeviceHead | null;
   /** ISO instant, UTC */
   instant: string;
   /** the last period that was compared */
@@ -59,5 +61,5 @@ export async function listChanges(
       }
     }
   }
-  return { instant, to: query.to, hasBegun, over, running };
+  return { device: comparison.device, instant, to: query.to, hasBegun, over, running };
 }

@@ -1,11 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { NewReading } from '#core/table-changes.ts';
 import type { Schema } from '../schema.ts';
-
-/** When a reading was taken, and when the server learnt of it. */
-export interface NewReading {
-  takenAt: string;
-  receivedAt: string;
-}
 
 /**
  * A device's readings that were received after an instant, in the order of
