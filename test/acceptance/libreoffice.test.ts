@@ -107,7 +107,7 @@ describe.skipIf(libreOfficeAbsent !== null)(
       for (const [index, sheet] of (await openInLibreOffice(files)).entries()) {
         sheets.set(keys[index] ?? '', sheet);
       }
-    }, 180_000);
+    }, 300_000);
 
     afterAll(async () => {
       await office[Symbol.asyncDispose]();

@@ -77,12 +77,12 @@ async function convertInstalled(program: string, folder: string, jobs: Job[]): P
     const importer = `--infilter=Text - txt - csv (StarCalc):${filter}`;
     const more = ['--headless', '--convert-to', 'fods', importer, '--outdir', folder];
     const files = alike.map(({ from }) => from);
-    await run(program, [profile, ...more, ...files], { timeout: 120_000 });
+    await run(program, [profile, ...more, ...files], { timeout: 280_000 });
   }
 }
 
 /** In a process of its own: its threads never end, and it takes 1.5 GB. */
 async function convertPackaged(jobs: Job[]): Promise<void> {
   const script = fileURLToPath(new URL('./libreoffice-wasm.js', import.meta.url));
-  await run(process.execPath, [script, loader ?? '', JSON.stringify(jobs)], { timeout: 120_000 });
+  await run(process.execPath, [script, loader ?? '', JSON.stringify(jobs)], { timeout: 280_000 });
 }

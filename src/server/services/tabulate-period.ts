@@ -2,14 +2,13 @@
 import type { Breakdown } from '#core/breakdown.ts';
 import { buildPeriodTables } from '#core/build-detail.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
-import { KadoError } from '#core/errors.ts';
-import { unitOf } from '#core/period.ts';
 import type { CounterTable } from '#core/table.ts';
 import type { Context } from '../context.ts';
 import { contextAsOf } from './as-of-context.ts';
 import { chosenSizes, sizesSince } from './chosen-sizes.ts';
 import { detailsOfPeriod, headsOf } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
+import { periodQuery } from './period-query.ts';
 import { requireGroup } from './require-group.ts';
 
 /**
@@ -22,14 +21,8 @@ export async function tabulatePeriod(
   input: { period: string; breakdown: Breakdown; query: CounterQuery; pageSize: number | null },
 ): Promise<{ query: CounterQuery; tables: CounterTable[] }> {
   const { period, breakdown, pageSize } = input;
-  const written = unitOf(period);
-  if (written === null) {
-    const text = period.slice(0, 40);
-    throw new KadoError('period.unparsable', 'not_found', { field: 'period', text });
-  }
-  // a month's text may also mean the closing month: the query says which
-  const unit = written === 'month' && input.query.unit === 'closing' ? 'closing' : written;
-  const query: CounterQuery = { ...input.query, unit, from: period, to: period };
+  const query = periodQuery(period, input.query);
+  const { unit } = query;
   await requireGroup(ctx, query.group);
   const heads = await headsOf(ctx, query);
   const ids = heads.map(({ deviceId }) => deviceId);
