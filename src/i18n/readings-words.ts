@@ -52,6 +52,7 @@ const ja = {
   inPeriod: '期間の中',
   none: 'この期間に届いた取得値はありません。',
   noneBefore: '期間の前に採用した値はありません。',
+  completeness: 'この月の取得状況を見る',
   leftOut: {
     month: (n: string) =>
       `ほかに${n}件の取得値があります（1日ごとに最後の1件と、特記のあるものを表示しています）。`,
@@ -174,6 +175,7 @@ const en: typeof ja = {
   inPeriod: 'In the period',
   none: 'No reading arrived for this period.',
   noneBefore: 'No value was accepted before the period.',
+  completeness: 'See on which days of this month readings came',
   leftOut: {
     month: (n) => `${n} more readings: the last of each day and what is remarkable is shown.`,
     day: (n) => `${n} more readings: the last of each hour and what is remarkable is shown.`,

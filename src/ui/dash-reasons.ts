@@ -14,8 +14,8 @@ export interface DashReasons {
 
 type Reasoned = Pick<CounterTable, 'view' | 'columns' | 'rows' | 'keptSince' | 'sizesSince'>;
 
-/** The reasons of a table, in a language. */
-export function dashReasons(table: Reasoned, locale: Locale): DashReasons {
+/** The reasons of a table, in a language. @param isRunning of one period: it has not ended */
+export function dashReasons(table: Reasoned, locale: Locale, isRunning = false): DashReasons {
   const words = qualityWords(locale);
   const { columns, keptSince, sizesSince } = table;
   const running = runningPeriod(table);
@@ -46,7 +46,8 @@ export function dashReasons(table: Reasoned, locale: Locale): DashReasons {
         if (column?.type === 'period') return ofPeriod(column.period, cell);
         if (cell.quality !== 'missing' || table.view !== 'period') return null;
         if (keptSince !== null) return tooOld;
-        return sizesSince !== null && isSize(index) ? noSizes : null;
+        if (sizesSince !== null && isSize(index)) return noSizes;
+        return isRunning && cell.marks.length === 0 ? words.running : null;
       };
     },
     ofTotal(index, cell) {

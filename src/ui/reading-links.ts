@@ -6,6 +6,8 @@ export interface ShownAt {
   asOf?: string | null;
   /** of the table of one period (§4.4): which */
   period?: string | null;
+  /** of the table of one period: whether it is still running */
+  running?: boolean;
 }
 
 /**

@@ -58,7 +58,7 @@ export function showTable(table: CounterTable, locale: Locale, at: ShownAt = {})
   const words = { unit: periodUnit, t, quality };
   const writer = cellWriter([...table.rows, ...table.totals], columns, words);
   const links = readingLinks(table, at);
-  const reasons = dashReasons(table, locale);
+  const reasons = dashReasons(table, locale, at.running === true);
   const rows = table.rows.map((row) => {
     const { key, head, unit, cells } = row;
     const isFuture = head.type === 'period' && reasons.isFuture(head.period);

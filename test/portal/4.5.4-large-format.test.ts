@@ -134,7 +134,7 @@ inBrowser(
         ?.split(',')
         .indexOf('A4');
       expect(lines.map((line) => line.split(',')[at ?? -1])).toEqual(['-', '90']);
-      await mark.click();
+      await mark.locator('..').click();
       await page.waitForURL(/readings/);
       expect(await page.locator('main').innerText()).toContain('取得値はすべて保存しています');
     });

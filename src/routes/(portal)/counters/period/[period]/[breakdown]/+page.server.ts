@@ -1,6 +1,7 @@
 import type { CounterQuery } from '#core/counter-query.ts';
 import { unitOf } from '#core/period.ts';
 import { longPeriod } from '#i18n/days.ts';
+import { currentPeriod } from '#server/services/current-period.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
 import { showCharts } from '#ui/chart/shown-chart.ts';
@@ -24,7 +25,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   );
   const longest = Math.max(0, ...(result?.tables ?? []).map(({ rowCount }) => rowCount));
   if (result && pageBefore(asked.query.page, longest) !== null) locals.pageStatus = 404;
-  const at = { period, asOf: asked.query.asOf };
+  const running =
+    result?.query.unit !== undefined && period === currentPeriod(ctx, result.query.unit);
+  const at = { period, asOf: asked.query.asOf, running };
   const tables = result?.tables.map((one) => showTable(one, ctx.locale, at)) ?? [];
   const subject = longPeriod(ctx.locale, period);
   const charts = result?.tables.map((one) => showCharts(one, ctx.locale, subject)) ?? [];
