@@ -96,7 +96,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const reference = randomUUID().slice(0, 8);
   try {
     currentApp().system.log.error(
-      { err: error, reference, path: event.url.pathname },
+      { err: error, reference, path: loggedPath(event) },
       'page failed',
     );
   } catch {
@@ -108,6 +108,11 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   }
   return { status: 500, message: t.failure.unexpected, reference };
 };
+
+/** A path that the log may keep: an address with a mailed token in it is a secret. */
+function loggedPath({ route, url }: { route: { id: string | null }; url: URL }): string {
+  return route.id?.includes('token]') ? route.id : url.pathname;
+}
 
 /** What the network and PostgreSQL say while a database cannot be reached, starts or ends. */
 const awayCodes: ReadonlySet<unknown> = new Set([
