@@ -220,3 +220,8 @@ const en: typeof ja = {
 export type ReviewWords = typeof ja;
 
 export const reviewWords = (locale: Locale): ReviewWords => (locale === 'ja' ? ja : en);
+
+/** A count that stops at a thousand: `1,000+`. */
+export function manyOf(count: number, number: (value: number) => string): string {
+  return count < 1000 ? number(count) : `${number(count)}+`;
+}

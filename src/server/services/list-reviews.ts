@@ -81,12 +81,15 @@ export async function listReviews(ctx: Context, query: ReviewQuery): Promise<Rev
   return { items: await described(ctx, shown), total: found.length, page, pageSize };
 }
 
-/** How many readings wait for a person. */
+/** Beyond this many "more" is enough to know: the count stands on many screens. */
+export const mostCounted = 1000;
+
+/** How many readings wait for a person, at most `mostCounted`. */
 export function countOpenReviews(
   { db, customerId }: Context,
   deviceId: string | null = null,
 ): Promise<number> {
-  return openReviewCount(db, { customerId, group: 'all', deviceId });
+  return openReviewCount(db, { customerId, group: 'all', deviceId }, mostCounted);
 }
 
 /** A board's swap touches all counters at once: one item a reading. */

@@ -119,8 +119,12 @@ export async function decidedWithoutFinding(
   }));
 }
 
-/** Readings of which something waits for a person. */
-export async function openReviewCount(db: Kysely<Schema>, filter: ReviewFilter): Promise<number> {
+/** Readings of which something waits for a person; `most` where there are more, so that it stays cheap. */
+export async function openReviewCount(
+  db: Kysely<Schema>,
+  filter: ReviewFilter,
+  most: number,
+): Promise<number> {
   const open = ofDevices(db, filter)
     .innerJoin('reviews as found', (join) =>
       join
@@ -142,7 +146,8 @@ export async function openReviewCount(db: Kysely<Schema>, filter: ReviewFilter):
       ),
     )
     .select(['found.device_id', 'found.reading_id'])
-    .distinct();
+    .distinct()
+    .limit(most);
   const { total } = await db
     .selectFrom(open.as('open'))
     .select(({ fn }) => fn.countAll<number | string>().as('total'))
