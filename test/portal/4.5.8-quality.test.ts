@@ -181,6 +181,9 @@ inBrowser('4.5.8 quality', (stage) => {
       await page.locator('tbody tr').first().locator('td a').first().tap();
       await page.waitForURL(/readings/);
       expect(at(page)).toContain('counter=function.total&period=2026-09');
+      expect(await page.locator('.formula').innerText()).toMatch(
+        /^[\d,]+( \+ [\d,]+){3} = [\d,]+$/,
+      );
       await page.getByRole('link', { name: 'コピーの取得値' }).click();
       await page.waitForURL(/counter=copy/);
       expect(await page.locator('.readings tbody tr').count()).toBeGreaterThan(20);

@@ -1,6 +1,7 @@
 import type { Counter } from '#core/counter.ts';
 import type { ExplainedReading } from '#core/explain-value.ts';
 import type { Term } from '#core/explain-terms.ts';
+import type { Cell } from '#core/table.ts';
 import type { ShownValue } from '#core/value-asked.ts';
 import { decimalsOf, groupDigits } from '#i18n/numbers.ts';
 import type { ReadingsWords } from '#i18n/readings-words.ts';
@@ -21,6 +22,11 @@ export function formula(terms: readonly Term[], write: Writer): string {
     return terms.length > 1 ? `(${difference})` : difference;
   });
   return texts.join(' + ');
+}
+
+/** `1,716 + 115`, of the parts that there are. */
+export function sum(parts: readonly { cell: Cell }[], write: Writer): string {
+  return parts.flatMap(({ cell }) => (cell.value === null ? [] : write(cell.value))).join(' + ');
 }
 
 /** What was made of a reading, in a sentence. */
