@@ -134,7 +134,7 @@ const functions: readonly Counter[] = ['copy', 'receive', 'print', 'scan'];
  * @param span the period's first instant and the one after its last
  */
 export function causesOf(
-  change: Pick<CellChange, 'counter'>,
+  change: Pick<CellChange, 'counter' | 'then'>,
   people: readonly Deed[],
   readings: readonly NewReading[],
   span: { start: string; end: string },
@@ -145,9 +145,14 @@ export function causesOf(
     return counters.includes(cause.counter) && (cause.takenAt === null || cause.takenAt < span.end);
   });
   const inside = readings.filter(({ takenAt }) => takenAt >= span.start && takenAt < span.end);
-  if (inside.length > 0) return [...deeds, together(inside)];
-  if (deeds.length > 0) return deeds;
   const before = readings.findLast(({ takenAt }) => takenAt < span.start);
+  if (inside.length > 0) {
+    // a value that reached back over a gap ends where the gap was filled
+    const reachedBack = change.then.quality === 'spans' || change.then.quality === 'first';
+    const filling = reachedBack && before !== undefined ? [together([before])] : [];
+    return [...deeds, ...filling, together(inside)];
+  }
+  if (deeds.length > 0) return deeds;
   const after = readings.find(({ takenAt }) => takenAt >= span.end);
   const nearest = before ?? after;
   return nearest === undefined ? [] : [together([nearest])];
