@@ -8,6 +8,9 @@ const screens = [
   '/',
   '/login',
   '/forgot',
+  '/reset',
+  '/reset/TOKEN',
+  '/confirm-email/TOKEN',
   '/home',
   '/devices',
   '/devices/ID',
@@ -16,6 +19,8 @@ const screens = [
   '/counters/export.csv',
   '/supplies',
   '/profile',
+  '/email',
+  '/sessions',
   '/password',
   '/manual',
   '/nothing',
@@ -69,6 +74,7 @@ function wildPage(dice: Dice, { deviceIds, cookie }: FuzzedPortal): Asked {
   const template = dice.oneIn(3) ? dice.pick(details) + csv : dice.pick(screens);
   const path = template
     .replace('ID', () => segment(dice.oneIn(4) ? dice.text(12) : dice.pick(deviceIds), dice))
+    .replace('TOKEN', () => segment(wildToken(dice), dice))
     .replace('PERIOD', () => segment(period(), dice))
     .replace('BREAKDOWN', () => segment(breakdown(), dice));
   const query = dice.oneIn(6) ? '' : `?${wildQuery(dice, ['all', 'none', 'nowhere'])}`;
@@ -84,6 +90,9 @@ function wildForm(dice: Dice, { cookie, url }: FuzzedPortal): Asked {
   const fields = new URLSearchParams(wildQuery(dice, ['all']));
   if (!dice.oneIn(4)) fields.set('username', dice.text(dice.oneIn(9) ? 5_000 : 40));
   if (!dice.oneIn(4)) fields.set('password', dice.text(40));
+  for (const name of ['again', 'address', 'name', 'zone', 'locale', 'session']) {
+    if (dice.oneIn(3)) fields.set(name, dice.text(dice.oneIn(9) ? 2_000 : 30));
+  }
   if (!dice.oneIn(4)) fields.set('language', dice.pick(['ja', 'en', dice.text(4)]));
   const type = dice.pick([
     'application/x-www-form-urlencoded',
@@ -103,11 +112,23 @@ function wildForm(dice: Dice, { cookie, url }: FuzzedPortal): Asked {
     '/language',
     '/logout',
     '/password',
+    '/forgot',
+    '/reset',
+    `/reset/${encodeURIComponent(wildToken(dice).toWellFormed())}`,
+    '/profile',
+    '/email',
+    '/sessions?/one',
     '/home',
     '/devices/export.csv',
   ]);
   headers['content-length'] = String(Buffer.byteLength(body.toWellFormed()));
   return { method: dice.pick(['POST', 'POST', 'POST', 'PUT', 'DELETE']), path, headers, body };
+}
+
+/** What may stand where a mailed link has its token: of the right shape, or not. */
+function wildToken(dice: Dice): string {
+  const shaped = `${dice.text(8).replaceAll(/[^\w-]/g, 'c')}.${'x'.repeat(43)}`;
+  return dice.oneIn(2) ? shaped : dice.text(dice.oneIn(9) ? 5_000 : 60);
 }
 
 function headersOf(dice: Dice, cookie: string): Record<string, string> {

@@ -122,10 +122,18 @@ inBrowser(
     });
 
     test('the link’s own answer sends nobody its address', async () => {
-      const answer = await fetch(`${stage.portal.url}/reset/abc`, { redirect: 'manual' });
-      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
-      expect(answer.headers.get('location')).toBe('/reset');
-      expect(answer.headers.get('set-cookie')).toMatch(/^kado-reset=abc;.*HttpOnly; SameSite=Lax/);
+      const token = `customer.${'x'.repeat(43)}`;
+      const open = (one: string) =>
+        fetch(`${stage.portal.url}/reset/${one}`, { redirect: 'manual' });
+      const { headers } = await open(token);
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('location')).toBe('/reset');
+      const cookie = headers.get('set-cookie') ?? '';
+      expect(cookie.startsWith(`kado-reset=${token};`)).toBe(true);
+      expect(cookie).toContain('HttpOnly; SameSite=Lax');
+      // what is no token is not carried along
+      const nonsense = await open('x'.repeat(5_000));
+      expect(nonsense.headers.get('set-cookie')).toMatch(/^kado-reset=;/);
     });
 
     test('one address that asks again and again has to wait', async () => {

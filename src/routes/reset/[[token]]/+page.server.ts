@@ -2,6 +2,7 @@ import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { isKadoError } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
+import { secretKeyOf } from '#server/secret-token.ts';
 import { findReset } from '#server/services/find-reset.ts';
 import { resetByLink } from '#server/services/reset-by-link.ts';
 import { cookieAttributes, resetCookie } from '../../cookies.ts';
@@ -16,7 +17,9 @@ export const load: PageServerLoad = async ({ params, cookies, locals, request, s
   const cookie = resetCookie(locals.secure);
   if (params.token !== undefined && request.method !== 'POST') {
     setHeaders({ 'referrer-policy': 'no-referrer' });
-    cookies.set(cookie, params.token, { ...cookieAttributes(locals.secure), maxAge: hour });
+    const attributes = cookieAttributes(locals.secure);
+    if (secretKeyOf(params.token) === null) cookies.delete(cookie, attributes);
+    else cookies.set(cookie, params.token, { ...attributes, maxAge: hour });
     redirect(303, '/reset');
   }
   setHeaders({ 'cache-control': 'no-store' });
