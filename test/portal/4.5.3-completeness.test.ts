@@ -130,6 +130,9 @@ inBrowser('4.5.3 completeness', (stage) => {
     expect(await row.locator('th a').getAttribute('href')).toBe(
       `/counters/device/${id}/base?unit=day&from=2026-10-01&to=2026-10-31&measure=usage&group=all`,
     );
+    await row.locator('td a').nth(4).click();
+    await page.waitForURL(/readings/);
+    expect(await page.locator('main').innerText()).toContain('2026年10月5日');
   });
 
   test('the CSV says of each day what the screen says', async () => {

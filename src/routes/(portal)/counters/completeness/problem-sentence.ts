@@ -7,7 +7,10 @@ import type { Locale } from '#i18n/messages.ts';
 /** What to tell of an address that cannot be used. */
 export function problemSentence(locale: Locale, problem: CompletenessProblem): string {
   const words = completenessWords(locale);
-  if (problem.code === 'month_unparsable') return words.monthUnparsable(problem.text);
-  if (problem.code === 'month_future') return words.monthFuture(longPeriod(locale, problem.text));
-  return errorSentence(locale, problem.code, { field: problem.field, text: problem.text });
+  if ('field' in problem) {
+    return errorSentence(locale, problem.code, { field: problem.field, text: problem.text });
+  }
+  return problem.code === 'month_future'
+    ? words.monthFuture(longPeriod(locale, problem.text))
+    : words.monthUnparsable(problem.text);
 }
