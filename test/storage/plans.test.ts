@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { changesSince } from '#server/storage/queries/changes-since.ts';
 import { countsByDay, failedPolls } from '#server/storage/queries/day-evidence.ts';
 import { daysObtained } from '#server/storage/queries/days-obtained.ts';
+import { dueMails } from '#server/storage/queries/due-mails.ts';
+import { usersByAddress } from '#server/storage/queries/users-by-address.ts';
 import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
 import { entriesOfDevice } from '#server/storage/queries/detail-entries.ts';
 import { readingsOf } from '#server/storage/queries/readings-of.ts';
@@ -99,4 +101,14 @@ test('what came late is found in the index of late readings alone', async () => 
   expect(plans.join('\n')).toMatch(
     /SEARCH readings .*\(customer_id=\? AND device_id=\? AND taken_at>\? AND taken_at<\?\)/,
   );
+});
+
+test('due mail, and users by their address, are found by index for each customer', async () => {
+  const mails = await plansOf((db) => dueMails(db, '2026-11-22T03:00:00.000Z', 20));
+  expect(mails.join('\n')).toContain(
+    'SEARCH mails USING INDEX mails_due (customer_id=? AND state=? AND due_at<?)',
+  );
+  const users = await plansOf((db) => usersByAddress(db, 'sato@example.jp', 5));
+  expect(users.join('\n')).toContain('INDEX users_by_email (customer_id=? AND email=?)');
+  for (const plan of [...mails, ...users]) expect(plan).not.toMatch(/SCAN (mails|users)\b/);
 });
