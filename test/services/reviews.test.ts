@@ -14,7 +14,8 @@ import { delivery } from '#test/support/deliveries.ts';
 import { auditOf, deviceRows } from '#test/support/device-rows.ts';
 import { seed, type Seed } from '#test/support/seed.ts';
 
-const at = (day: string) => `2026-${day}T09:00:00.000Z`;
+/** @param day of the year, at nine (UTC) unless it says when */
+const at = (day: string) => `2026-${day}${day.includes('T') ? ':00' : 'T09:00:00'}.000Z`;
 type Told = readonly [
   day: string,
   counters: CounterValues,
@@ -76,6 +77,14 @@ const jump: readonly Told[] = [
   ['11-11', { total: 260000 }],
   ['11-12', { total: 260100 }],
 ];
+
+/** The next reading of the jump's device, a minute after the one of the round before. */
+function later(round: number): Told {
+  return [
+    `11-13T0${Math.floor(round / 60)}:${String(round % 60).padStart(2, '0')}`,
+    { total: 260200 + round },
+  ];
+}
 
 async function decide(
   ctx: Context,
@@ -323,6 +332,23 @@ describeEachEngine((engine) => {
     await undo(ctx, deviceId, readingId);
     const late = { ...input, seen: '1 0 jump' };
     await expect(undoDecision(ctx, late)).rejects.toMatchObject({ status: 'conflict' });
+  });
+
+  test('a decision and readings that come at the same moment do not undo each other', async () => {
+    await using office = await seed(engine, plan);
+    const { ctx } = office;
+    const deviceId = await told(office, jump);
+    for (let round = 0; round < 12; round++) {
+      const next = told(office, [later(round)]);
+      const act =
+        round % 2 === 0
+          ? decide(ctx, deviceId, 'Hall 11-11 snmp', 'rebase')
+          : undo(ctx, deviceId, 'Hall 11-11 snmp');
+      await Promise.all([act, next]);
+      const day11 = round % 2 === 0 ? 0 : 251000;
+      const used = { '11-10': 9000, '11-11': day11, '11-12': 100, '11-13': 100 + round };
+      expect(await use(ctx, deviceId)).toEqual(used);
+    }
   });
 
   test('a decision stands when readings are decoded anew, and when later ones come', async () => {
