@@ -103,6 +103,8 @@ const settings = [
   'max_connections=200',
   'shared_buffers=128MB',
   'jit=off',
+  // its workers would be in the way of whoever drops a database
+  'autovacuum=off',
 ];
 
 /** The folder of `initdb` and `postgres`: Debian's, newest first, or one on the PATH. */
@@ -162,7 +164,7 @@ async function answers(server: ChildProcess, url: string): Promise<boolean> {
 async function makeUser(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`create role ${user} login createdb`);
+  await client.query(`create role ${user} login createdb in role pg_signal_backend`);
   await client.end();
 }
 
