@@ -272,6 +272,17 @@ describeEachEngine((engine) => {
       why: 'days-kept',
       since: '2026-10-01',
     });
+    // as of an instant what is withheld is what was withheld then
+    const asOf = '2026-10-20';
+    expect((await ask(seeded, id, '2026-09', { ...a4, asOf })).withheld).toBeNull();
+    expect((await ask(seeded, id, '2026-09-10', { asOf })).withheld).toBeNull();
+    expect((await ask(seeded, id, '2026-08', { ...a4, asOf })).withheld).toEqual({
+      why: 'size-window',
+      since: '2026-09',
+    });
+    await expect(ask(seeded, id, '2026-11', { asOf: '2026-11-22' })).rejects.toMatchObject({
+      code: 'as_of.not_over',
+    });
     const query = { ...openingQuery('2026-11-22'), from: '2026-09', to: '2026-11' };
     const { table } = await tabulateDevice(seeded.ctx, { deviceId: id, breakdown: 'size', query });
     const position = table.columns.findIndex(({ key }) => key === 'paper.a4');

@@ -1,5 +1,4 @@
 /** The readings behind a value (§4.5.8), and how the value comes from them. */
-import { asOfInstant } from '#core/as-of.ts';
 import { columnsOf, isLargeFormat } from '#core/breakdown.ts';
 import type { DeviceHead } from '#core/build-matrix.ts';
 import type { Counter, Unit } from '#core/counter.ts';
@@ -16,6 +15,7 @@ import type { Context } from '../context.ts';
 import { datedRules } from '../storage/queries/dated-rules.ts';
 import { deviceHead } from '../storage/queries/device-heads.ts';
 import { readingsOf } from '../storage/queries/readings-of.ts';
+import { contextAsOf, instantAskedFor } from './as-of-context.ts';
 import { sizesSince } from './chosen-sizes.ts';
 import { keptSince } from './current-period.ts';
 import { decisionsByName } from './decisions-by-name.ts';
@@ -42,7 +42,10 @@ export interface ExplainedValue {
   parts: { counter: Counter; cell: Cell }[] | null;
 }
 
-/** @throws KadoError `device.not_found`, also for a device of another customer */
+/**
+ * @throws KadoError `device.not_found`, also for a device of another customer;
+ * `as_of.future`, `as_of.not_over`
+ */
 export async function explainValue(
   ctx: Context,
   input: ShownValue & { deviceId: string },
@@ -53,7 +56,7 @@ export async function explainValue(
   if (device === null) throw new KadoError('device.not_found', 'not_found');
   const column = sumColumn(asked.counter);
   const counters = column ?? [asked.counter as Counter];
-  const at = asked.asOf === null ? null : asOfInstant(asked.asOf, zone);
+  const at = instantAskedFor(ctx, asked);
 
   const dated = (await datedRules(db, customerId, [deviceId])).get(deviceId);
   const rules = rulesAt(dated ?? { registered: {}, decisions: [], meters: [] }, at);
@@ -63,7 +66,7 @@ export async function explainValue(
   const known: KnownOfDevice = { readings, rules, records, zone, closingDay };
 
   const unit = readings.at(-1)?.unit ?? null;
-  const withheld = withheldOf(ctx, device, asked);
+  const withheld = withheldOf(contextAsOf(ctx, asked), device, asked);
   const given = { device, asked, withheld, unit };
   if (column !== null) {
     const parts = column.map((counter) => ({
