@@ -2,6 +2,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withinCustomer } from '#server/storage/customer-scope.ts';
+import { upsertLineages } from '#server/storage/queries/upsert-lineages.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { seed, type Seed } from '#test/support/seed.ts';
 
@@ -84,6 +85,43 @@ describeEachEngine((engine) => {
     };
     const write = async () => strange().insertInto('groups').values(group).execute();
     await expect(write()).rejects.toThrow('outside of its customer');
+  });
+
+  test('rows of another customer are not written in blocks either', async () => {
+    const row = { device_id: 'd', last_taken_at: '', state_json: '' };
+    const mine = { ...row, customer_id: fleet.stranger.customerId };
+    await upsertLineages(strange(), [mine]);
+    const theirs = { ...row, customer_id: fleet.ctx.customerId };
+    await expect(upsertLineages(strange(), [theirs])).rejects.toThrow('outside of its customer');
+    await upsertLineages(fleet.system.db, [theirs]);
+  });
+
+  test('a row is not given to another customer, nor made from a query', async () => {
+    const customer = { customer_id: fleet.stranger.customerId };
+    const give = async () => own().updateTable('groups').set(customer).execute();
+    await expect(give()).rejects.toThrow('outside of its customer');
+    const copy = async () =>
+      own()
+        .insertInto('groups')
+        .columns(['customer_id', 'group_id', 'name', 'name_key', 'version', 'created_at'])
+        .expression((eb) =>
+          eb
+            .selectFrom('groups')
+            .select((of) => of.val(fleet.stranger.customerId).as('customer_id'))
+            .select(['group_id', 'name', 'name_key', 'version', 'created_at']),
+        )
+        .execute();
+    await expect(copy()).rejects.toThrow('outside of its customer');
+  });
+
+  test('a name that one query defines is a table to the next', async () => {
+    const db = strange();
+    const defined = db
+      .with('devices', (inner) => inner.selectFrom('customers').select('customer_id'))
+      .selectFrom('devices')
+      .select('customer_id');
+    expect(await defined.execute()).toEqual([{ customer_id: fleet.stranger.customerId }]);
+    expect(await db.selectFrom('devices').selectAll().execute()).toEqual([]);
   });
 
   test('it holds in transactions', async () => {

@@ -4,6 +4,7 @@
  * costs more than the database, so the text is kept and only values are bound.
  */
 import { CompiledQuery, type Compilable, type Kysely } from 'kysely';
+import { requireOwnRows } from './customer-scope.ts';
 import type { Schema } from './schema.ts';
 
 /** Rows go in blocks of these sizes, so that few texts serve any number of rows. */
@@ -23,12 +24,14 @@ const texts = new WeakMap<object, Map<string, string>>();
 /**
  * Executes the statement over all rows, in blocks.
  * @returns what the statement returns, e.g. of `returning`
+ * @throws Error where a customer's database is to hold a row of another one
  */
 export async function writeRows<Row extends object, Result = never>(
   db: Kysely<Schema>,
   statement: RowStatement<Row>,
   rows: readonly Row[],
 ): Promise<Result[]> {
+  requireOwnRows(db, rows);
   const results: Result[] = [];
   let start = 0;
   for (const size of blockSizes) {
