@@ -351,6 +351,35 @@ describeEachEngine((engine) => {
     }
   });
 
+  test('first readings of a device that come at the same moment all count', async () => {
+    await using office = await seed(engine, {
+      devices: Array.from({ length: 8 }, (_, index) => ({ name: `Desk ${index}` })),
+    });
+    const used = { '11-10': 9000, '11-11': 100, '11-12': 100 };
+    for (const [name, deviceId] of office.devices) {
+      const days = [9000, 9100, 9200].map((total, day): Told => [`11-1${day}`, { total }]);
+      await Promise.all(days.map((one) => told(office, [one], name)));
+      expect(await use(office.ctx, deviceId)).toEqual(used);
+    }
+  });
+
+  test('a decision between two readings that come at the same moment holds', async () => {
+    await using office = await seed(engine, plan);
+    const { ctx } = office;
+    const deviceId = await told(office, jump);
+    for (let round = 0; round < 12; round++) {
+      const before = told(office, [later(2 * round)]);
+      const act =
+        round % 2 === 0
+          ? decide(ctx, deviceId, 'Hall 11-11 snmp', 'rebase')
+          : undo(ctx, deviceId, 'Hall 11-11 snmp');
+      await Promise.all([before, act, told(office, [later(2 * round + 1)])]);
+      const day11 = round % 2 === 0 ? 0 : 251000;
+      const day13 = 101 + 2 * round;
+      expect(await use(ctx, deviceId)).toMatchObject({ '11-11': day11, '11-13': day13 });
+    }
+  });
+
   test('a decision stands when readings are decoded anew, and when later ones come', async () => {
     await using office = await seed(engine, plan);
     const { ctx } = office;

@@ -1,9 +1,14 @@
 import { type Kysely, type RawBuilder, SqliteAdapter, sql } from 'kysely';
 
+/** Whether transactions run side by side. SQLite has one writer at a time. */
+export function runsSideBySide<DB>(db: Kysely<DB>): boolean {
+  return !(db.getExecutor().adapter instanceof SqliteAdapter);
+}
+
 /**
  * The end of a SELECT in a transaction whose rows nobody else may change before it
- * ends. SQLite has one writer at a time and needs no words for that.
+ * ends; nothing where transactions follow each other.
  */
 export function rowLock<DB>(db: Kysely<DB>): RawBuilder<unknown> {
-  return db.getExecutor().adapter instanceof SqliteAdapter ? sql`` : sql`for update`;
+  return runsSideBySide(db) ? sql`for update` : sql``;
 }
