@@ -1,6 +1,7 @@
 /**
  * The password policy (§7.2): long enough, not one that guessers try first, not
- * trivially similar to the user name or to the password before.
+ * trivially similar to the user name or to the password before; where the customer
+ * asks for it, of several kinds of characters.
  */
 import { nameKey } from './case-folding.ts';
 import { knownPasswords } from './known-passwords.ts';
@@ -9,11 +10,12 @@ export interface PasswordProblem {
   code:
     | 'password.too_short'
     | 'password.too_long'
+    | 'password.kinds'
     | 'password.like_user_name'
     | 'password.like_old'
     | 'password.monotonous'
     | 'password.known';
-  details: Record<string, number>;
+  details: Record<string, string | number>;
 }
 
 export interface PasswordCandidate {
@@ -23,10 +25,26 @@ export interface PasswordCandidate {
   old: string | null;
   min: number;
   max: number;
+  /** of the four kinds of characters, how many there must be; null: no rule */
+  kinds: number | null;
 }
 
 /** Characters that must remain beside a user name inside a password. */
 const beside = 6;
+
+const kindPatterns = {
+  upper: /\p{Lu}/u,
+  lower: /\p{Ll}/u,
+  digit: /\p{Nd}/u,
+  sign: /[^\p{L}\p{N}]/u,
+};
+
+/** The kinds of characters that the classic rules of composition ask for. */
+export const kindsOfCharacters = ['upper', 'lower', 'digit', 'sign'] as const;
+
+function missingKinds(password: string): string[] {
+  return kindsOfCharacters.filter((kind) => !kindPatterns[kind].test(password));
+}
 
 /** @returns the first reason to refuse a password, null where there is none */
 export function passwordProblem(candidate: PasswordCandidate): PasswordProblem | null {
@@ -34,6 +52,11 @@ export function passwordProblem(candidate: PasswordCandidate): PasswordProblem |
   const length = [...password].length;
   if (length < min) return { code: 'password.too_short', details: { min, length } };
   if (length > max) return { code: 'password.too_long', details: { max, length } };
+  const missing = missingKinds(password);
+  const has = kindsOfCharacters.length - missing.length;
+  if (candidate.kinds !== null && has < candidate.kinds) {
+    return { code: 'password.kinds', details: { kinds: candidate.kinds, missing: missing.join() } };
+  }
   const key = nameKey(password);
   if (likeUserName(key, nameKey(candidate.userName))) return problem('password.like_user_name');
   if (candidate.old !== null && alike(key, nameKey(candidate.old))) {

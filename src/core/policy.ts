@@ -13,6 +13,10 @@ export interface Policy {
   /** §7.2, in characters */
   passwordMin: number;
   passwordMax: number;
+  /** §7.2: how many of capital letters, small letters, digits and signs there must be, 1 to 4; null: no rule */
+  passwordKinds: number | null;
+  /** §7.2: how many of a user's last passwords, today's among them, may not return; null: only today's */
+  passwordHistory: number | null;
   /** §1.7: a session ends after this idle time, and in any case after the limit */
   sessionIdleMinutes: number;
   sessionLimitMinutes: number;
@@ -35,6 +39,8 @@ export const defaultPolicy: Policy = {
   passwordNoticeDays: 7,
   passwordMin: 8,
   passwordMax: 72,
+  passwordKinds: null,
+  passwordHistory: 5,
   sessionIdleMinutes: 30,
   sessionLimitMinutes: 12 * 60,
   resetLinkMinutes: 60,
@@ -45,9 +51,14 @@ export const defaultPolicy: Policy = {
   daysKeptMonths: null,
 };
 
-/** Settings where null means "without limit"; elsewhere null is no value. */
+/** Passwords that are remembered of a user, whatever `passwordHistory` asks for. */
+export const longestPasswordHistory = 24;
+
+/** Settings where null means "without limit" or "no such rule"; elsewhere null is no value. */
 const mayBeNull: ReadonlySet<string> = new Set([
   'passwordMonths',
+  'passwordKinds',
+  'passwordHistory',
   'paperSizeWindowMonths',
   'daysKeptMonths',
 ]);

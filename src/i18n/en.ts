@@ -54,7 +54,8 @@ export const en: Messages = {
     old: 'Current password',
     new: 'New password',
     again: 'New password again',
-    hint: (min, max) => `${min} to ${max} characters; not one that is easy to guess.`,
+    hint: (min, max, kinds) =>
+      `${min} to ${max} characters; ${kinds === null ? '' : `at least ${kinds} of capital letters, small letters, digits and signs; `}not one that is easy to guess.`,
     submit: 'Change the password',
     changed: 'The password has been changed.',
     notChanged: 'The password was not changed',

@@ -24,6 +24,20 @@ function field(details: Details, start: string, end: string): string {
   return details['field'] === 'to' ? end : start;
 }
 
+const kindsOfCharacters: Record<string, Record<Locale, string>> = {
+  upper: { ja: '英大文字', en: 'capital letters' },
+  lower: { ja: '英小文字', en: 'small letters' },
+  digit: { ja: '数字', en: 'digits' },
+  sign: { ja: '記号', en: 'signs' },
+};
+
+/** The kinds of characters that a password does not have, in words. */
+function kindNames(details: Details, locale: Locale): string {
+  const missing = String(details['missing'] ?? '').split(',');
+  const names = missing.flatMap((kind) => kindsOfCharacters[kind]?.[locale] ?? []);
+  return names.join(locale === 'ja' ? '・' : ', ');
+}
+
 const japanese: Record<string, Sentence> = {
   'sign_in.refused': () =>
     'ユーザ名またはパスワードが違います。続けて間違えると、しばらくログインできなくなります。',
@@ -34,6 +48,10 @@ const japanese: Record<string, Sentence> = {
   'password.differs': () => '新しいパスワードと確認用のパスワードが一致しません。',
   'password.too_short': (d) => `新しいパスワードが短すぎます。${d['min']}文字以上にしてください。`,
   'password.too_long': (d) => `新しいパスワードが長すぎます。${d['max']}文字以下にしてください。`,
+  'password.kinds': (d) =>
+    `英大文字・英小文字・数字・記号のうち${d['kinds']}種類以上を使ってください。まだ使っていないもの：${kindNames(d, 'ja')}。`,
+  'password.used_before': (d) =>
+    `最近の${d['count']}回に使ったパスワードは使えません。別のパスワードにしてください。`,
   'password.like_user_name': () => 'ユーザ名に似ています。別のパスワードにしてください。',
   'password.like_old': () => '今のパスワードに似ています。別のパスワードにしてください。',
   'password.monotonous': () =>
@@ -121,6 +139,10 @@ const english: Record<string, Sentence> = {
   'password.too_short': (d) =>
     `The new password is too short. Use at least ${d['min']} characters.`,
   'password.too_long': (d) => `The new password is too long. Use at most ${d['max']} characters.`,
+  'password.kinds': (d) =>
+    `Use at least ${d['kinds']} of: capital letters, small letters, digits, signs. Not used yet: ${kindNames(d, 'en')}.`,
+  'password.used_before': (d) =>
+    `It is one of your last ${d['count']} passwords. Choose another one.`,
   'password.like_user_name': () => 'It is too much like the user name. Choose another one.',
   'password.like_old': () => 'It is too much like the current password. Choose another one.',
   'password.monotonous': () => 'It repeats or counts too simply. Choose another one.',

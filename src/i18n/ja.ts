@@ -58,7 +58,8 @@ export const ja = {
     old: '今のパスワード',
     new: '新しいパスワード',
     again: '新しいパスワード（確認）',
-    hint: (min: number, max: number) => `${min}〜${max}文字。推測されやすいものは使えません。`,
+    hint: (min: number, max: number, kinds: number | null) =>
+      `${min}〜${max}文字。${kinds === null ? '' : `英大文字・英小文字・数字・記号のうち${kinds}種類以上。`}推測されやすいものは使えません。`,
     submit: 'パスワードを変更する',
     changed: 'パスワードを変更しました。',
     notChanged: 'パスワードを変更できませんでした',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { passwordProblem } from '#core/password.ts';
 
 const check = (password: string, userName = 'sato', old: string | null = null) =>
-  passwordProblem({ password, userName, old, min: 8, max: 72 })?.code ?? null;
+  passwordProblem({ password, userName, old, min: 8, max: 72, kinds: null })?.code ?? null;
 
 describe('§7.2 a password', () => {
   test('has 8 to 72 characters, whatever their bytes', () => {
@@ -24,6 +24,19 @@ describe('§7.2 a password', () => {
     ]) {
       expect(check(known), known).not.toBeNull();
     }
+  });
+
+  test('has the kinds of characters that the classic rules ask for, where a customer has them', () => {
+    const kinds = (password: string, count: number) =>
+      passwordProblem({ password, userName: 'sato', old: null, min: 8, max: 72, kinds: count });
+    expect(kinds('three quiet herons', 2)).toBeNull();
+    expect(kinds('threequietherons', 4)).toEqual({
+      code: 'password.kinds',
+      details: { kinds: 4, missing: 'upper,digit,sign' },
+    });
+    expect(kinds('Three7quietherons', 4)?.details).toMatchObject({ missing: 'sign' });
+    expect(kinds('Three7quietherons', 3)).toBeNull();
+    expect(kinds('Three 7 quiet herons', 4)).toBeNull();
   });
 
   test('is not monotonous', () => {

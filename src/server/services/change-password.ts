@@ -1,8 +1,7 @@
 /** A user changes the own password (§7.2); all other sessions of the user end. */
-import { KadoError } from '#core/errors.ts';
-import { passwordProblem } from '#core/password.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
+import { newId } from '../new-id.ts';
 import { hashPassword } from '../password-hash.ts';
 import { sessionKeyOf } from '../session-token.ts';
 import { setPassword } from '../storage/queries/set-password.ts';
@@ -10,6 +9,7 @@ import { spendLinks } from '../storage/queries/spend-links.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { checkOwnPassword } from './check-own-password.ts';
+import { requireGoodPassword } from './require-good-password.ts';
 import { tellPasswordChanged } from './tell-password-changed.ts';
 
 export interface ChangePasswordInput {
@@ -21,14 +21,12 @@ export interface ChangePasswordInput {
 
 /**
  * @throws KadoError `password.old_wrong` (counted like a wrong sign-in, §1.2), and the codes of
- * core/password.ts; `not_allowed` for commands and collectors
+ * require-good-password.ts; `not_allowed` for commands and collectors
  */
 export async function changePassword(ctx: Context, input: ChangePasswordInput): Promise<void> {
   const { user, policy } = await checkOwnPassword(ctx, input.old);
-  const { passwordMin: min, passwordMax: max } = policy;
   const { password, old } = input;
-  const problem = passwordProblem({ password, userName: user.user_name, old, min, max });
-  if (problem !== null) throw new KadoError(problem.code, 'invalid', problem.details);
+  await requireGoodPassword(ctx, { password, userName: user.user_name, policy, user, old });
 
   const { customerId } = ctx;
   const userId = user.user_id;
@@ -36,7 +34,14 @@ export async function changePassword(ctx: Context, input: ChangePasswordInput): 
   const passwordHash = await hashPassword(password);
   const keptSession = sessionKeyOf(input.token)?.sessionHash ?? null;
   await transact(ctx, async (inside) => {
-    await setPassword(inside.db, { customerId, userId, passwordHash, changedAt: now, keptSession });
+    await setPassword(inside.db, {
+      customerId,
+      userId,
+      passwordHash,
+      changedAt: now,
+      keptSession,
+      historyId: newId(ctx.clock),
+    });
     await spendLinks(inside.db, { customerId, userId, purpose: 'reset', now });
     await tellPasswordChanged(inside, user, 'self');
     await audit(inside, 'changePassword', { userId });

@@ -3,7 +3,6 @@ import { nameKey } from '#core/case-folding.ts';
 import { KadoError } from '#core/errors.ts';
 import { mailAddress } from '#core/mail-address.ts';
 import { mustChangeAt } from '#core/password-expiry.ts';
-import { passwordProblem } from '#core/password.ts';
 import { parsePolicy } from '#core/policy.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
@@ -13,6 +12,7 @@ import { customerById } from '../storage/queries/customer-by-id.ts';
 import { insertUser } from '../storage/queries/insert-user.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
+import { requireGoodPassword } from './require-good-password.ts';
 import { requireProvider } from './require-role.ts';
 
 export interface RegisterUserInput {
@@ -50,10 +50,9 @@ export async function registerUser(
   }
   const email = input.email ? mailAddress(input.email) : null;
   if (input.email && email === null) throw new KadoError('address.unusable');
-  const { passwordMin: min, passwordMax: max } = parsePolicy(customer.policy_json);
+  const policy = parsePolicy(customer.policy_json);
   const free = input.anyPassword === true && ctx.actor.type === 'command';
-  const problem = free ? null : passwordProblem({ password, userName, old: null, min, max });
-  if (problem !== null) throw new KadoError(problem.code, 'invalid', problem.details);
+  if (!free) await requireGoodPassword(ctx, { password, userName, policy, user: null, old: null });
 
   const passwordHash = await hashPassword(password);
   const userId = newId(ctx.clock);

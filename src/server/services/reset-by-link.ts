@@ -1,16 +1,17 @@
 /** Sets a new password by a mailed link (§1.4): unlocks the account and ends all its sessions. */
 import { KadoError } from '#core/errors.ts';
-import { passwordProblem } from '#core/password.ts';
 import { instantOf } from '../instant.ts';
-import { hashPassword, verifyPassword } from '../password-hash.ts';
+import { newId } from '../new-id.ts';
+import { hashPassword } from '../password-hash.ts';
 import { setPassword } from '../storage/queries/set-password.ts';
 import { spendLinks } from '../storage/queries/spend-links.ts';
 import { useLink } from '../storage/queries/use-link.ts';
 import type { SystemContext } from '../system-context.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
-import { findReset, type FoundReset } from './find-reset.ts';
+import { findReset } from './find-reset.ts';
 import { mailedUser } from './mailed-user.ts';
+import { requireGoodPassword } from './require-good-password.ts';
 import { tellPasswordChanged } from './tell-password-changed.ts';
 
 export interface ResetByLinkInput {
@@ -21,7 +22,7 @@ export interface ResetByLinkInput {
 
 /**
  * A password that is refused does not use the link up.
- * @throws KadoError `link.dead`, and the codes of core/password.ts
+ * @throws KadoError `link.dead`, and the codes of require-good-password.ts
  */
 export async function resetByLink(
   ctx: SystemContext,
@@ -29,8 +30,8 @@ export async function resetByLink(
 ): Promise<void> {
   const found = await findReset(ctx, token);
   if (found === null) throw deadLink();
-  await refuseBad(found, password);
-  const { key, user } = found;
+  const { key, user, policy } = found;
+  await requireGoodPassword(ctx, { password, userName: user.user_name, policy, user, old: null });
   const { customerId } = key;
   const userId = user.user_id;
   const passwordHash = await hashPassword(password);
@@ -44,19 +45,12 @@ export async function resetByLink(
       passwordHash,
       changedAt: now,
       keptSession: null,
+      historyId: newId(ctx.clock),
     });
     await tellPasswordChanged(inside, user, 'link');
     const { actor } = mailedUser(user);
     await audit({ ...inside, customerId, actor }, 'resetByLink', { userId });
   });
-}
-
-async function refuseBad({ user, policy }: FoundReset, password: string): Promise<void> {
-  const { passwordMin: min, passwordMax: max } = policy;
-  const problem = passwordProblem({ password, userName: user.user_name, old: null, min, max });
-  if (problem !== null) throw new KadoError(problem.code, 'invalid', problem.details);
-  // the old one would start its months anew (§1.3)
-  if (await verifyPassword(user.password_hash, password)) throw new KadoError('password.like_old');
 }
 
 function deadLink(): KadoError {

@@ -2,9 +2,9 @@
 import { nameKey } from '#core/case-folding.ts';
 import { KadoError } from '#core/errors.ts';
 import { mustChangeAt } from '#core/password-expiry.ts';
-import { passwordProblem } from '#core/password.ts';
 import { parsePolicy } from '#core/policy.ts';
 import { instantOf } from '../instant.ts';
+import { newId } from '../new-id.ts';
 import { hashPassword } from '../password-hash.ts';
 import { setPassword } from '../storage/queries/set-password.ts';
 import { spendLinks } from '../storage/queries/spend-links.ts';
@@ -12,6 +12,7 @@ import { userByName } from '../storage/queries/user-by-name.ts';
 import type { ProviderContext } from '../system-context.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
+import { requireGoodPassword } from './require-good-password.ts';
 import { requireProvider } from './require-role.ts';
 import { tellPasswordChanged } from './tell-password-changed.ts';
 
@@ -24,7 +25,7 @@ export interface ResetPasswordInput {
   anyPassword?: boolean;
 }
 
-/** @throws KadoError `user.not_found`, and the codes of core/password.ts */
+/** @throws KadoError `user.not_found`, and the codes of require-good-password.ts */
 export async function resetPassword(
   ctx: ProviderContext,
   { userName, password, mustChange, anyPassword = false }: ResetPasswordInput,
@@ -32,10 +33,9 @@ export async function resetPassword(
   requireProvider(ctx);
   const user = await userByName(ctx.db, nameKey(userName));
   if (user === null) throw new KadoError('user.not_found', 'not_found', { userName });
-  const { passwordMin: min, passwordMax: max } = parsePolicy(user.policy_json);
+  const policy = parsePolicy(user.policy_json);
   const free = anyPassword && ctx.actor.type === 'command';
-  const problem = free ? null : passwordProblem({ password, userName, old: null, min, max });
-  if (problem !== null) throw new KadoError(problem.code, 'invalid', problem.details);
+  if (!free) await requireGoodPassword(ctx, { password, userName, policy, user, old: null });
   const passwordHash = await hashPassword(password);
   const now = instantOf(ctx.clock);
   const changedAt = mustChange ? mustChangeAt : now;
@@ -47,6 +47,7 @@ export async function resetPassword(
       passwordHash,
       changedAt,
       keptSession: null,
+      historyId: newId(ctx.clock),
     });
     await spendLinks(inside.db, { customerId, userId, purpose: 'reset', now });
     if (!free) await tellPasswordChanged(inside, user, 'operator');

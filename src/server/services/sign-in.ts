@@ -4,11 +4,12 @@ import { isLocked, lockEnd } from '#core/lockout.ts';
 import { passwordState, type PasswordState } from '#core/password-expiry.ts';
 import { parsePolicy, type Policy } from '#core/policy.ts';
 import { instantOf } from '../instant.ts';
-import { verifyPassword } from '../password-hash.ts';
+import { hashPassword, isOutdated, verifyPassword } from '../password-hash.ts';
 import { newSessionToken, sessionKeyOf } from '../session-token.ts';
 import { acceptPassword } from '../storage/queries/accept-password.ts';
 import { countWrongPassword } from '../storage/queries/count-wrong-password.ts';
 import { insertSession } from '../storage/queries/insert-session.ts';
+import { replacePasswordHash } from '../storage/queries/replace-password-hash.ts';
 import { userByName, type UserOfCustomer } from '../storage/queries/user-by-name.ts';
 import type { SystemContext } from '../system-context.ts';
 import { transact } from '../transact.ts';
@@ -51,7 +52,10 @@ export async function signIn(ctx: SystemContext, input: SignInInput): Promise<Si
   const password = input.password.slice(0, longestPassword);
   const right = await verifyPassword(user?.password_hash ?? null, password);
   const result = user && right ? await accept(ctx, user, input.from) : null;
-  if (result !== null) return result;
+  if (user && result !== null) {
+    await renewHash(ctx, user, password);
+    return result;
+  }
   if (user && !right) await countWrong(ctx, user);
   await untilMs(startedMs + refusalMs);
   return { ok: false, code: 'sign_in.refused' };
@@ -87,6 +91,13 @@ async function accept(
   });
   if (!opened) return null;
   return { ok: true, token, expiresAt, password: agePassword(user, policy, now) };
+}
+
+/** A hash from when they cost less is made anew while the password is at hand. */
+async function renewHash(ctx: SystemContext, user: UserOfCustomer, password: string) {
+  const { customer_id: customerId, user_id: userId, password_hash: from } = user;
+  if (!isOutdated(from)) return;
+  await replacePasswordHash(ctx.db, { customerId, userId, from, to: await hashPassword(password) });
 }
 
 async function countWrong(ctx: SystemContext, user: UserOfCustomer): Promise<void> {

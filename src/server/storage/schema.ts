@@ -39,6 +39,7 @@ export interface Schema {
   audit: AuditTable;
   mails: MailsTable;
   mail_links: MailLinksTable;
+  password_history: PasswordHistoryTable;
 }
 
 export interface CustomersTable {
@@ -217,4 +218,13 @@ export interface MailLinksTable {
   created_at: string;
   expires_at: string;
   used_at: string | null;
+}
+
+/** Hashes of passwords that a user had before (§7.2); today's stands with the user. */
+export interface PasswordHistoryTable {
+  customer_id: string;
+  user_id: string;
+  /** ids sort by time */
+  history_id: string;
+  password_hash: string;
 }

@@ -9,10 +9,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const { customer, password, user } = whoIs(locals).session;
-  const { passwordMin: min, passwordMax: max } = customer.policy;
+  const { passwordMin: min, passwordMax: max, passwordKinds: kinds } = customer.policy;
   return {
     userName: user.userName,
-    limits: { min, max },
+    limits: { min, max, kinds },
     expired: password.expired,
     changed: url.searchParams.has('changed'),
   };

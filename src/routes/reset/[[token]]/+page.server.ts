@@ -25,8 +25,8 @@ export const load: PageServerLoad = async ({ params, cookies, locals, request, s
   setHeaders({ 'cache-control': 'no-store' });
   const found = await findReset(currentApp().system, tokenOf(params, cookies, locals));
   if (found === null) return { link: null };
-  const { passwordMin: min, passwordMax: max } = found.policy;
-  return { link: { userName: found.user.user_name, min, max } };
+  const { passwordMin: min, passwordMax: max, passwordKinds: kinds } = found.policy;
+  return { link: { userName: found.user.user_name, min, max, kinds } };
 };
 
 export const actions: Actions = {

@@ -7,6 +7,7 @@ import { closingsAndMeters } from './0006-closings-and-meters.ts';
 import { mailAndLinks } from './0007-mail-and-links.ts';
 import { lateReadings } from './0008-late-readings.ts';
 import { rowSecurity } from './0009-row-security.ts';
+import { passwordHistory } from './0012-password-history.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   mailAndLinks,
   lateReadings,
   rowSecurity,
+  passwordHistory,
 ];

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { longestPasswordHistory } from '#core/policy.ts';
 import type { Schema } from '../schema.ts';
 
 export interface NewPassword {
@@ -9,13 +10,17 @@ export interface NewPassword {
   changedAt: string;
   /** hash of the session that stays; null: all end */
   keptSession: string | null;
+  /** key of the row that keeps the replaced hash; a new id, so that they sort by time */
+  historyId: string;
 }
 
 /**
- * Stores a new password hash, unlocks the account and ends the user's other sessions.
+ * Stores a new password hash, keeps the one before (§7.2), unlocks the account and ends
+ * the user's other sessions; in the caller's transaction.
  * @returns false where the user does not exist
  */
 export async function setPassword(db: Kysely<Schema>, input: NewPassword): Promise<boolean> {
+  await keepReplaced(db, input);
   const changed = await db
     .updateTable('users')
     .set({
@@ -36,4 +41,39 @@ export async function setPassword(db: Kysely<Schema>, input: NewPassword): Promi
     .where('session_hash', '!=', input.keptSession ?? '')
     .execute();
   return true;
+}
+
+async function keepReplaced(
+  db: Kysely<Schema>,
+  { customerId, userId, historyId }: NewPassword,
+): Promise<void> {
+  await db
+    .insertInto('password_history')
+    .columns(['customer_id', 'user_id', 'history_id', 'password_hash'])
+    .expression((eb) =>
+      eb
+        .selectFrom('users')
+        .select((is) => [
+          'customer_id',
+          'user_id',
+          is.val(historyId).as('history_id'),
+          'password_hash',
+        ])
+        .where('customer_id', '=', customerId)
+        .where('user_id', '=', userId),
+    )
+    .execute();
+  const ofUser = db
+    .selectFrom('password_history')
+    .select('history_id')
+    .where('customer_id', '=', customerId)
+    .where('user_id', '=', userId)
+    .orderBy('history_id', 'desc')
+    .limit(longestPasswordHistory);
+  await db
+    .deleteFrom('password_history')
+    .where('customer_id', '=', customerId)
+    .where('user_id', '=', userId)
+    .where('history_id', 'not in', ofUser)
+    .execute();
 }
