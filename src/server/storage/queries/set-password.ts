@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { longestPasswordHistory } from '#core/policy.ts';
 import type { Schema } from '../schema.ts';
+import { userById } from './user-by-id.ts';
 
 export interface NewPassword {
   customerId: string;
@@ -47,21 +48,16 @@ async function keepReplaced(
   db: Kysely<Schema>,
   { customerId, userId, historyId }: NewPassword,
 ): Promise<void> {
+  const user = await userById(db, { customerId, userId });
+  if (user === null) return;
   await db
     .insertInto('password_history')
-    .columns(['customer_id', 'user_id', 'history_id', 'password_hash'])
-    .expression((eb) =>
-      eb
-        .selectFrom('users')
-        .select((is) => [
-          'customer_id',
-          'user_id',
-          is.val(historyId).as('history_id'),
-          'password_hash',
-        ])
-        .where('customer_id', '=', customerId)
-        .where('user_id', '=', userId),
-    )
+    .values({
+      customer_id: customerId,
+      user_id: userId,
+      history_id: historyId,
+      password_hash: user.password_hash,
+    })
     .execute();
   const ofUser = db
     .selectFrom('password_history')
