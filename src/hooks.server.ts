@@ -5,6 +5,7 @@ import { isKadoError, type ErrorStatus } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { messagesIn, preferredLocale, type Locale } from '#i18n/messages.ts';
 import { currentApp } from '#server/app.ts';
+import type { Session } from '#server/services/resolve-session.ts';
 import { isForeign } from './routes/foreign-request.ts';
 import { languageCookie, sessionCookie } from './routes/cookies.ts';
 
@@ -34,8 +35,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     if (!locals.signedIn)
       redirect(303, `/login?next=${encodeURIComponent(url.pathname + url.search)}`);
     const { session, ctx } = locals.signedIn;
-    // §1.3: nothing else is usable until the password is changed
-    if (session.password.expired && url.pathname !== '/password') redirect(303, '/password');
+    const duty = dutyOf(session);
+    if (duty !== null && url.pathname !== duty) redirect(303, duty);
     locals.signedIn = { session, ctx: { ...ctx, locale: locals.locale } };
   }
 
@@ -52,6 +53,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   return response;
 };
+
+/** What comes before anything else is usable: a new password (§1.3), a second factor (§1.7). */
+function dutyOf(session: Session): string | null {
+  if (session.password.expired) return '/password';
+  return session.secondFactorMissing ? '/second-factor' : null;
+}
 
 /** A page that a load gave a status of its own; what failed or leads elsewhere keeps its own. */
 function withPageStatus(rendered: Response, status: number | null): Response {

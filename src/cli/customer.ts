@@ -2,12 +2,16 @@
 import { parseArgs } from 'node:util';
 import { listCustomers } from '#server/services/list-customers.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
-import { commandActor, openCommandApp } from './command-app.ts';
+import { requireSecondFactor } from '#server/services/require-second-factor.ts';
+import { commandActor, contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { printRows } from './print-rows.ts';
 
 export const usage = `Usage: kado customer add NAME [--zone ZONE] [--language ja|en] [--provider]
        kado customer list [--json]
+       kado customer require-second-factor CUSTOMER on|off
+
+CUSTOMER is its id or name.
 
   --zone      IANA zone that decides the day; default Asia/Tokyo
   --language  default language of its users; default ja
@@ -25,8 +29,11 @@ export async function run(args: readonly string[]): Promise<number> {
       json: { type: 'boolean' },
     },
   });
-  const [verb, name, ...more] = positionals;
-  if (more.length > 0) throw new UsageError('A name of several words stands in quotes.');
+  const [verb, name, state, ...more] = positionals;
+  if (verb === 'require-second-factor' && name !== undefined && more.length === 0) {
+    return demandFactor(name, state);
+  }
+  if (state !== undefined) throw new UsageError('A name of several words stands in quotes.');
   if (verb === 'list' && name === undefined) {
     await using app = await openCommandApp();
     const ctx = { ...app.system, actor: commandActor('customer list') };
@@ -49,5 +56,15 @@ export async function run(args: readonly string[]): Promise<number> {
   const role = values.provider ? 'provider' : 'customer';
   const { customerId } = await registerCustomer(ctx, { name, role, zone, language });
   process.stdout.write(`${customerId}\n`);
+  return 0;
+}
+
+async function demandFactor(customer: string, state: string | undefined): Promise<number> {
+  if (state !== 'on' && state !== 'off') {
+    throw new UsageError('Say `kado customer require-second-factor CUSTOMER on` or `off`.');
+  }
+  await using app = await openCommandApp();
+  const ctx = await contextOfCustomer(app, customer, 'customer require-second-factor');
+  await requireSecondFactor(ctx, state === 'on');
   return 0;
 }

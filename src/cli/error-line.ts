@@ -18,6 +18,7 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'user.name_unusable': 'A user name has 1 to 64 characters and no blanks.',
   'user.role_of_provider':
     'Operators belong to the provider: add them to a customer made with --provider.',
+  'second_factor.none': ({ userName }) => `${userName ?? 'The user'} has no second factor.`,
   'password.too_short': ({ min }) => `The password is too short; give at least ${min} characters.`,
   'password.too_long': ({ max }) => `The password is too long; give at most ${max} characters.`,
   'password.like_user_name': 'The password is too much like the user name; choose another one.',

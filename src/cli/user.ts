@@ -1,5 +1,6 @@
 /** `kado user`: adds and lists users, resets passwords (§1.5, §11). */
 import { parseArgs } from 'node:util';
+import { clearSecondFactor } from '#server/services/clear-second-factor.ts';
 import { listUsers } from '#server/services/list-users.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { resetPassword } from '#server/services/reset-password.ts';
@@ -11,10 +12,12 @@ import { printRows } from './print-rows.ts';
 export const usage = `Usage: kado user add CUSTOMER USERNAME [--name NAME] [--role admin|viewer|operator] [--email ADDRESS] [--keep]
        kado user list CUSTOMER [--json]
        kado user reset-password USERNAME [--keep]
+       kado user clear-second-factor USERNAME
 
 CUSTOMER is its id or name. The password is read from KADO_PASSWORD; without it one is
 made and printed. The first sign-in must change it; --keep leaves it valid. ADDRESS is
 one that you know to be the user's: reset links go there without a confirmation.
+clear-second-factor is for whoever lost the authenticator and the recovery codes.
 `;
 
 interface Options {
@@ -43,8 +46,9 @@ export async function run(args: readonly string[]): Promise<number> {
     return add(first, second, values);
   if (verb === 'list' && first !== undefined) return list(first, values);
   if (verb === 'reset-password' && first !== undefined) return reset(first, values);
+  if (verb === 'clear-second-factor' && first !== undefined) return clear(first);
   throw new UsageError(
-    'Say `kado user add CUSTOMER USERNAME`, `kado user list CUSTOMER` or `kado user reset-password USERNAME`.',
+    'Say `kado user add CUSTOMER USERNAME`, `kado user list CUSTOMER`, `kado user reset-password USERNAME` or `kado user clear-second-factor USERNAME`.',
   );
 }
 
@@ -80,6 +84,13 @@ async function reset(userName: string, options: Options): Promise<number> {
   const { password, said } = choosePassword();
   await resetPassword(ctx, { userName, password, mustChange: !options.keep });
   process.stdout.write(`${userName}${said}\n`);
+  return 0;
+}
+
+async function clear(userName: string): Promise<number> {
+  await using app = await openCommandApp();
+  const ctx = { ...app.system, actor: commandActor('user clear-second-factor') };
+  await clearSecondFactor(ctx, userName);
   return 0;
 }
 

@@ -20,6 +20,8 @@ export interface Policy {
   /** §1.7: a session ends after this idle time, and in any case after the limit */
   sessionIdleMinutes: number;
   sessionLimitMinutes: number;
+  /** §1.7: who has no second factor sets one up before anything else can be used */
+  requireSecondFactor: boolean;
   /** §1.4, §7.3: how long a mailed link lives, and how many of them a user may ask for in an hour */
   resetLinkMinutes: number;
   addressLinkMinutes: number;
@@ -43,6 +45,7 @@ export const defaultPolicy: Policy = {
   passwordHistory: 5,
   sessionIdleMinutes: 30,
   sessionLimitMinutes: 12 * 60,
+  requireSecondFactor: false,
   resetLinkMinutes: 60,
   addressLinkMinutes: 24 * 60,
   linksPerHour: 5,
@@ -70,12 +73,19 @@ export function parsePolicy(json: string): Policy {
   for (const key of Object.keys(defaultPolicy) as (keyof Policy)[]) {
     const value = stored[key];
     const usable =
-      (typeof value === 'number' && Number.isInteger(value) && value > 0) ||
-      (value === null && mayBeNull.has(key));
+      typeof defaultPolicy[key] === 'boolean'
+        ? typeof value === 'boolean'
+        : (typeof value === 'number' && Number.isInteger(value) && value > 0) ||
+          (value === null && mayBeNull.has(key));
     // usable holds exactly for the values that the field's type has
     if (usable) policy[key] = value as never;
   }
   return policy;
+}
+
+/** The JSON of a customer's row after a change; what it does not name stays as it stands. */
+export function withPolicy(json: string, change: Partial<Policy>): string {
+  return JSON.stringify({ ...parseObject(json), ...change });
 }
 
 function parseObject(json: string): Record<string, unknown> {

@@ -42,6 +42,17 @@ const japanese: Record<string, Sentence> = {
   'sign_in.refused': () =>
     'ユーザ名またはパスワードが違います。続けて間違えると、しばらくログインできなくなります。',
   'sign_in.throttled': () => '試行が多すぎます。数分待ってから、もう一度お試しください。',
+  'second_factor.refused': () =>
+    'コードが違うか、すでに使われています。認証アプリの次のコードを入力してください。続けて間違えると、しばらくログインできなくなります。',
+  'second_factor.code_wrong': () =>
+    'コードが違います。認証アプリの今のコードを入力してください。違うままなら、端末の時刻を合わせてください。',
+  'second_factor.code_missing': () => 'コードを入力してください。',
+  'second_factor.there': () => '2段階認証はすでに設定されています。',
+  'second_factor.none': () => '2段階認証は設定されていません。',
+  'second_factor.not_begun': () =>
+    '確認するものがありません。2段階認証の画面を開き直してください。',
+  'secret.wrong': () =>
+    '保存された鍵を開けません。認証アプリのコードの代わりにリカバリーコードを使うか、サービスの管理者に連絡してください。',
   'origin.refused': () =>
     '別のサイトからの操作と判断したため、受け付けませんでした。この画面を開き直して、もう一度お試しください。',
   'password.old_wrong': () => '今のパスワードが違います。もう一度入力してください。',
@@ -132,6 +143,17 @@ const english: Record<string, Sentence> = {
   'sign_in.refused': () =>
     'The user name or the password is not right. After several wrong attempts the account is locked for a while.',
   'sign_in.throttled': () => 'Too many attempts. Wait a few minutes and try again.',
+  'second_factor.refused': () =>
+    'The code is not right, or was used already. Enter the next one that the app shows. After several wrong attempts the account is locked for a while.',
+  'second_factor.code_wrong': () =>
+    'The code is not right. Enter the one that the app shows now; if that fails too, set the clock of your device.',
+  'second_factor.code_missing': () => 'Enter the code.',
+  'second_factor.there': () => 'Two-step sign-in is set up already.',
+  'second_factor.none': () => 'Two-step sign-in is not set up.',
+  'second_factor.not_begun': () =>
+    'There is nothing to confirm. Open the screen of two-step sign-in again.',
+  'secret.wrong': () =>
+    'The stored key cannot be opened. Use a recovery code instead of the app, or tell the administrator of the service.',
   'origin.refused': () =>
     'The request seemed to come from another site and was refused. Open this page again and retry.',
   'password.old_wrong': () => 'The current password is not right. Enter it again.',

@@ -13,6 +13,11 @@ export function resetCookie(secure: boolean): string {
   return secure ? '__Host-kado-reset' : 'kado-reset';
 }
 
+/** Holds the token of a sign-in that waits for its second factor (§1.7). */
+export function signInCookie(secure: boolean): string {
+  return secure ? '__Host-kado-sign-in' : 'kado-sign-in';
+}
+
 export function cookieAttributes(secure: boolean) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 }

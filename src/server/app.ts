@@ -10,6 +10,8 @@ import { AddressThrottle } from './address-throttle.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log } from './context.ts';
+import { ownSecret } from './own-secret.ts';
+import { sealerOf, type Sealer } from './sealed.ts';
 import { resolveSession, type Session } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
 import { devicesForPolling } from './storage/queries/devices-for-polling.ts';
@@ -33,6 +35,8 @@ export interface App extends AsyncDisposable {
   throttle: AddressThrottle;
   /** the same for asking for reset links (§1.4): it is told of every one */
   forgotThrottle: AddressThrottle;
+  /** seals what is kept secret in the database; the installation's secret is made at first use */
+  readonly sealer: Sealer;
   /** under which browsers reach the portal, for links in mail: ORIGIN, or what the server listens on */
   origin: string;
   /** who a session cookie belongs to; null: not signed in */
@@ -97,11 +101,15 @@ export function appOn(
   close: () => Promise<void> = async () => {},
 ): App {
   const system: SystemContext = { db, clock, log };
+  let sealer: Sealer | null = null;
   return {
     config,
     system,
     throttle: new AddressThrottle(clock),
     forgotThrottle: new AddressThrottle(clock, forgotRule),
+    get sealer() {
+      return (sealer ??= sealerOf(ownSecret(config)));
+    },
     origin: config.origin ?? `http://localhost:${config.port}`,
     async contextFor(cookie) {
       const session = cookie ? await resolveSession(system, cookie) : null;

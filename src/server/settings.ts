@@ -60,7 +60,7 @@ export const settings = {
   },
   dataDir: {
     env: 'KADO_DATA_DIR',
-    doc: 'Folder of the SQLite database.',
+    doc: 'Folder of the SQLite database and of the secret that is made where none is given.',
     accepts: 'a folder that may be made',
     default: './data',
     schema: v.pipe(v.string(), v.nonEmpty()),
@@ -74,14 +74,14 @@ export const settings = {
   },
   secret: {
     env: 'KADO_SECRET',
-    doc: 'Secret for links and stored credentials, from a later version on; nothing uses it yet.',
+    doc: 'Secret under which the database keeps the keys of authenticators. Keep it apart from the database, and the same on all servers of one database. Absent: KADO_SECRET_FILE.',
     accepts: 'at least 32 characters',
     default: undefined,
     schema: v.optional(v.pipe(v.string(), v.minLength(32))),
   },
   secretFile: {
     env: 'KADO_SECRET_FILE',
-    doc: 'File that holds the secret; nothing uses it yet.',
+    doc: 'File that holds the secret. Absent: a file named secret in the data folder, made at first use.',
     accepts: 'a file that can be read',
     default: undefined,
     schema: optionalText,

@@ -52,6 +52,7 @@ const routes: Record<string, readonly Route[]> = {
   '/+page.server.ts': [open('/', 303)],
   '/login/+page.server.ts': [open('/login', 200)],
   '/login/+server.ts': [open('/login', 401, 'POST')],
+  '/login/code/+page.server.ts': [open('/login/code', 303)],
   '/logout/+server.ts': [open('/logout', 303, 'POST')],
   '/language/+server.ts': [open('/language', 303, 'POST')],
   '/forgot/+page.server.ts': [open('/forgot', 200)],
@@ -62,6 +63,7 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/password/+page.server.ts': [screen('/password', null)],
   '/(portal)/profile/+page.server.ts': [screen('/profile', null)],
   '/(portal)/email/+page.server.ts': [screen('/email', null)],
+  '/(portal)/second-factor/+page.server.ts': [screen('/second-factor', null)],
   '/(portal)/sessions/+page.server.ts': [screen('/sessions', null)],
   '/(portal)/devices/+page.server.ts': [
     screen('/devices', null),

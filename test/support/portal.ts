@@ -19,6 +19,9 @@ export interface Portal extends AsyncDisposable {
 
 const handler = fileURLToPath(new URL('../../build/handler.js', import.meta.url));
 
+/** So that none is made in the working folder. */
+const secret = 'a secret for tests that nobody relies on';
+
 /** Why the portal cannot be opened here; null where it can. */
 export const portalAbsent: string | null = existsSync(handler)
   ? null
@@ -35,7 +38,11 @@ export async function openPortal(
   const office = await seed('sqlite', { ...officePlan, ...plan });
   const now = office.clock.now().toString();
   await ingest(office.ctx, officeHistory(office.devices, now));
-  const config = { ...readConfig(settings), host: '127.0.0.1', port: 0 };
+  const config = {
+    ...readConfig({ KADO_SECRET: secret, ...settings }),
+    host: '127.0.0.1',
+    port: 0,
+  };
   const app = appOn(office.system.db, config, office.system);
   setCurrentApp(app);
   const server = await serveHttp(app, config);

@@ -18,12 +18,10 @@ export const actions: Actions = {
     if (userName.trim() === '' || password === '') {
       return fail(400, { userName, noName: userName.trim() === '', noPassword: password === '' });
     }
-    const problem = await openSession(event, credentials);
-    if (problem) {
-      event.setHeaders(problem.headers);
-      const refused = errorSentence(event.locals.locale, problem.code);
-      return fail(problem.status, { userName, refused });
-    }
-    redirect(303, returnPath(event.url.searchParams.get('next')));
+    const result = await openSession(event, credentials);
+    if ('to' in result) redirect(303, result.to);
+    event.setHeaders(result.headers);
+    const refused = errorSentence(event.locals.locale, result.code);
+    return fail(result.status, { userName, refused });
   },
 };

@@ -1,8 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { currentApp } from '#server/app.ts';
-import { signIn } from '#server/services/sign-in.ts';
-import { cookieAttributes, sessionCookie } from '../cookies.ts';
+import { pendingMinutes, signIn } from '#server/services/sign-in.ts';
+import { cookieAttributes, sessionCookie, signInCookie } from '../cookies.ts';
 import { readForm } from '../read-form.ts';
+import { returnPath } from './return-path.ts';
+import { throttled, type Refusal } from './throttled.ts';
 
 /** What was sent by the sign-in form, from a browser or a program. */
 export async function readCredentials(request: Request) {
@@ -13,42 +15,39 @@ export async function readCredentials(request: Request) {
   };
 }
 
-export interface Refusal {
-  status: 401 | 429;
-  /** what is wrong, for errorSentence */
-  code: string;
-  /** of the answer: how long a throttled client waits */
-  headers: Record<string, string>;
-}
-
 /**
  * Signs in and sets the session's cookie, which ends with the browser; the
- * server ends the session when it is idle or past its limit (§1.7).
- * A client that guesses is throttled by its address (§1.2), beside the lock of accounts.
- * @returns null, or what is wrong
+ * server ends the session when it is idle or past its limit (§1.7). Where a
+ * second factor is to follow, there is only the cookie of a sign-in that waits.
+ * @returns where to go, or what is wrong
  */
 export async function openSession(
   {
     cookies,
     locals,
     request,
+    url,
     getClientAddress,
-  }: Pick<RequestEvent, 'cookies' | 'locals' | 'request' | 'getClientAddress'>,
+  }: Pick<RequestEvent, 'cookies' | 'locals' | 'request' | 'url' | 'getClientAddress'>,
   credentials: { userName: string; password: string },
-): Promise<Refusal | null> {
+): Promise<{ to: string } | Refusal> {
   const { throttle, system } = currentApp();
   const address = getClientAddress();
-  const waitSeconds = throttle.waitSeconds(address);
-  if (waitSeconds > 0) {
-    const headers = { 'retry-after': String(waitSeconds) };
-    return { status: 429, code: 'sign_in.throttled', headers };
-  }
+  const refusal = throttled(address);
+  if (refusal !== null) return refusal;
   const from = { address, agent: request.headers.get('user-agent') };
   const result = await signIn(system, { ...credentials, from });
-  if (!result.ok) {
-    throttle.refused(address);
-    return { status: 401, code: result.code, headers: {} };
+  const { secure } = locals;
+  const to = returnPath(url.searchParams.get('next'));
+  if (result.ok) {
+    cookies.set(sessionCookie(secure), result.token, cookieAttributes(secure));
+    return { to };
   }
-  cookies.set(sessionCookie(locals.secure), result.token, cookieAttributes(locals.secure));
-  return null;
+  if (result.code === 'sign_in.second_factor') {
+    const attributes = { ...cookieAttributes(secure), maxAge: pendingMinutes * 60 };
+    cookies.set(signInCookie(secure), result.token, attributes);
+    return { to: `/login/code?next=${encodeURIComponent(to)}` };
+  }
+  throttle.refused(address);
+  return { status: 401, code: result.code, headers: {} };
 }

@@ -9,7 +9,12 @@ import { letterHtml, letterText } from './letter-body.ts';
 
 /** Why a mail is sent. */
 export type MailKind =
-  'reset-link' | 'password-changed' | 'confirm-address' | 'address-asked' | 'address-changed';
+  | 'reset-link'
+  | 'password-changed'
+  | 'confirm-address'
+  | 'address-asked'
+  | 'address-changed'
+  | 'second-factor';
 
 export interface QueuedMail {
   customerId: string;

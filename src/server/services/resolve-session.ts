@@ -4,6 +4,7 @@ import { parsePolicy, type Policy } from '#core/policy.ts';
 import { instantOf } from '../instant.ts';
 import { sessionKeyOf } from '../session-token.ts';
 import { deleteSession } from '../storage/queries/delete-session.ts';
+import { hasSecondFactor } from '../storage/queries/second-factor-of.ts';
 import { sessionByHash } from '../storage/queries/session-by-hash.ts';
 import { touchSession } from '../storage/queries/touch-session.ts';
 import type { SystemContext } from '../system-context.ts';
@@ -33,6 +34,8 @@ export interface Session {
   };
   /** `expired` leads every page to the change screen (§1.3) */
   password: PasswordState;
+  /** §1.7: the customer demands one and the user has none: every page leads to setting it up */
+  secondFactorMissing: boolean;
   /** ISO instant: the absolute limit */
   expiresAt: string;
 }
@@ -55,10 +58,17 @@ export async function resolveSession(ctx: SystemContext, token: string): Promise
     return null;
   }
   if (idleMs >= touchEveryMs) await touchSession(ctx.db, { ...key, seenAt: now });
-  return sessionOf(key.customerId, row, policy, now);
+  const user = { customerId: key.customerId, userId: row.user_id };
+  const secondFactorMissing = policy.requireSecondFactor && !(await hasSecondFactor(ctx.db, user));
+  return { ...sessionOf(key.customerId, row, policy, now), secondFactorMissing };
 }
 
-function sessionOf(customerId: string, row: SessionRow, policy: Policy, now: string): Session {
+function sessionOf(
+  customerId: string,
+  row: SessionRow,
+  policy: Policy,
+  now: string,
+): Omit<Session, 'secondFactorMissing'> {
   return {
     customer: {
       customerId,

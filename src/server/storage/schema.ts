@@ -8,8 +8,14 @@ import type {
   ReadingsTable,
   ReviewsTable,
 } from './schema-counters.ts';
+import type {
+  PendingSignInsTable,
+  RecoveryCodesTable,
+  TotpFactorsTable,
+} from './schema-second-factor.ts';
 
 export type * from './schema-counters.ts';
+export type * from './schema-second-factor.ts';
 
 /**
  * The tables, as Kysely sees them: one schema for SQLite and PostgreSQL.
@@ -23,6 +29,9 @@ export interface Schema {
   users: UsersTable;
   user_names: UserNamesTable;
   sessions: SessionsTable;
+  totp_factors: TotpFactorsTable;
+  recovery_codes: RecoveryCodesTable;
+  pending_sign_ins: PendingSignInsTable;
   groups: GroupsTable;
   devices: DevicesTable;
   readings: ReadingsTable;

@@ -7,6 +7,7 @@ import { closingsAndMeters } from './0006-closings-and-meters.ts';
 import { mailAndLinks } from './0007-mail-and-links.ts';
 import { lateReadings } from './0008-late-readings.ts';
 import { rowSecurity } from './0009-row-security.ts';
+import { secondFactor } from './0010-second-factor.ts';
 import { passwordHistory } from './0012-password-history.ts';
 import type { Migration } from './migration.ts';
 
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   mailAndLinks,
   lateReadings,
   rowSecurity,
+  secondFactor,
   passwordHistory,
 ];

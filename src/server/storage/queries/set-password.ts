@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { longestPasswordHistory } from '#core/policy.ts';
 import type { Schema } from '../schema.ts';
+import { deletePendingSignIns } from './pending-sign-ins.ts';
 import { userById } from './user-by-id.ts';
 
 export interface NewPassword {
@@ -41,6 +42,8 @@ export async function setPassword(db: Kysely<Schema>, input: NewPassword): Promi
     .where('user_id', '=', input.userId)
     .where('session_hash', '!=', input.keptSession ?? '')
     .execute();
+  // they began with the former password
+  await deletePendingSignIns(db, input);
   return true;
 }
 
