@@ -26,8 +26,8 @@ export interface DecisionRecord {
   decision: Decision | 'confirm';
   /** ISO instant */
   at: string;
-  /** who decided, as the screens call them */
-  by: string;
+  /** who decided, as the screens call them; null: not one of the customer's own */
+  by: string | null;
 }
 
 /** Which value is asked about. */

@@ -54,8 +54,8 @@ export type Cause =
       /** when it was taken, or taken back */
       at: string;
       undone: boolean;
-      /** who decided */
-      by: string;
+      /** who decided; null: not one of the customer's own */
+      by: string | null;
       /** when the reading was taken; null: it is not there */
       takenAt: string | null;
       counter: Counter;
@@ -65,8 +65,8 @@ export type Cause =
       /** when they were entered, or withdrawn */
       at: string;
       undone: boolean;
-      /** who entered them */
-      by: string;
+      /** who entered them; null: not one of the customer's own */
+      by: string | null;
       /** null: of the registered machine */
       serial: string | null;
       counters: readonly Counter[];

@@ -1,5 +1,4 @@
 /** Words of figures as of an instant, and of what changed since (§4.5.9), both languages side by side. */
-import type { Decision } from '#core/lineage.ts';
 import type { Locale } from './messages.ts';
 
 const ja = {
@@ -45,12 +44,6 @@ const ja = {
   metersUndone: (by: string, at: string) => `${by} が入力した開始値が ${at} に取り消された`,
   more: (count: string) => `ほか${count}件`,
   unexplained: '理由を特定できません',
-  decisions: {
-    count: '実際に使った枚数として数える',
-    restart: 'カウンターが 0 に戻った',
-    rebase: '使用ではない（値だけが変わった）',
-    ignore: '取得の誤り（数えない）',
-  } satisfies Record<Decision, string> as Record<Decision, string>,
   csv: {
     thenRemarks: 'その時点の備考',
     nowRemarks: '今の備考',
@@ -101,12 +94,6 @@ const en: typeof ja = {
   metersUndone: (by, at) => `The start meters entered by ${by} were withdrawn ${at}`,
   more: (count) => `and ${count} more`,
   unexplained: 'The reason cannot be told',
-  decisions: {
-    count: 'count it as real use',
-    restart: 'the counter restarted at 0',
-    rebase: 'not use, only the number changed',
-    ignore: 'misread, do not count it',
-  },
   csv: {
     thenRemarks: 'Remarks then',
     nowRemarks: 'Remarks now',

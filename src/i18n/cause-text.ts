@@ -3,6 +3,7 @@ import { asOfWords } from './as-of-words.ts';
 import { instantText } from './days.ts';
 import type { Locale } from './messages.ts';
 import { groupDigits } from './numbers.ts';
+import { reviewWords } from './review-words.ts';
 
 /** Why a cell changed, as a sentence. @param zone IANA zone that instants are shown in */
 export function causeText(locale: Locale, zone: string, cause: Cause): string {
@@ -16,9 +17,11 @@ export function causeText(locale: Locale, zone: string, cause: Cause): string {
       ? words.reading(taken, received)
       : words.readings(groupDigits(cause.count), taken, received);
   }
-  const { by, undone } = cause;
+  const { undone } = cause;
+  const { provider, decisions } = reviewWords(locale);
+  const by = cause.by ?? provider;
   const at = instant(cause.at);
   if (cause.type === 'meters') return undone ? words.metersUndone(by, at) : words.meters(by, at);
-  const decision = words.decisions[cause.decision];
+  const decision = decisions[cause.decision];
   return undone ? words.decisionUndone(by, at, decision) : words.decision(by, at, decision);
 }

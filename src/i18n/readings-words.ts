@@ -1,6 +1,5 @@
 /** The words of the readings behind a value (§4.5.8): where they come from and what was made of them. */
 import type { Source } from '#core/counter.ts';
-import type { DecisionRecord } from '#core/explain-value.ts';
 import type { ReadingRule } from '#core/explain-rule.ts';
 import type { Term } from '#core/explain-terms.ts';
 import type { Locale } from './messages.ts';
@@ -107,17 +106,7 @@ const ja = {
     (compared: Compared) => string
   >,
   review: '確認・判断する',
-  decided: (what: string, by: string, at: string) => `${by}さんの判断（${at}）：${what}`,
-  decisions: {
-    count: '使用として数える',
-    restart: '0から数え直す',
-    rebase: '使用として数えず、ここを起点にする',
-    ignore: '異常な値として数えない',
-    confirm: '自動の扱いのとおりで正しい',
-  } satisfies Record<DecisionRecord['decision'], string> as Record<
-    DecisionRecord['decision'],
-    string
-  >,
+  decided: (what: string, by: string, at: string) => `${by} の判断（${at}）：${what}`,
   sources: {
     snmp: 'SNMP',
     ipp: 'IPP',
@@ -134,6 +123,7 @@ const ja = {
     'value-ambiguous': '読み方が決まらない値があったため、その項目は読みませんでした。',
     'negative-difference': '差が負になる項目があったため、その項目は求めませんでした。',
   },
+  noted: (sentence: string, text: string) => `${sentence}（${text}）`,
   toTable: 'このデバイスの表へ',
   back: '前の画面へ戻る',
 };
@@ -224,13 +214,6 @@ const en: typeof ja = {
   },
   review: 'Review it',
   decided: (what, by, at) => `Decided by ${by} (${at}): ${what}`,
-  decisions: {
-    count: 'it is real use',
-    restart: 'counting starts anew at 0',
-    rebase: 'the growth is no use; counting goes on from here',
-    ignore: 'it is wrong and does not count',
-    confirm: 'the rule is right',
-  },
   sources: {
     snmp: 'SNMP',
     ipp: 'IPP',
@@ -247,6 +230,7 @@ const en: typeof ja = {
     'value-ambiguous': 'A value could be read in more than one way and was not read.',
     'negative-difference': 'A difference would be negative and was not taken.',
   },
+  noted: (sentence, text) => `${sentence} (${text})`,
   toTable: 'Table of this device',
   back: 'Back',
 };
@@ -266,5 +250,5 @@ export function noteText(note: string, words: ReadingsWords): string {
   }
   const known: Record<string, unknown> = words.notes;
   const sentence = known[code];
-  return typeof sentence === 'string' ? `${sentence}（${text}）` : text;
+  return typeof sentence === 'string' ? words.noted(sentence, text) : text;
 }

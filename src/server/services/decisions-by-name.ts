@@ -1,13 +1,11 @@
 /** Decisions on a device's readings with the names of those who decided (§4.5.7). */
 import { isCounter, type Counter } from '#core/counter.ts';
 import type { DecisionRecord } from '#core/explain-value.ts';
-import type { Decision } from '#core/lineage.ts';
+import { decisionWord } from '#core/review.ts';
 import { stoodAt } from '#core/rules-at.ts';
 import type { Context } from '../context.ts';
 import { decisionRecords } from '../storage/queries/decision-records.ts';
-import { usersOfCustomer } from '../storage/queries/users-of-customer.ts';
-
-const decisions: readonly Decision[] = ['count', 'restart', 'rebase', 'ignore'];
+import { actorNames } from './actor-names.ts';
 
 /**
  * Those that stand, in the order of time.
@@ -23,16 +21,14 @@ export async function decisionsByName(
   const standing = rows.filter((row) =>
     stoodAt({ at: row.decided_at, undoneAt: row.undone_at }, at),
   );
-  if (standing.length === 0) return [];
-  const users = await usersOfCustomer(db, customerId);
-  const names = new Map(users.map((user) => [`user:${user.user_id}`, user.name || user.user_name]));
+  const names = await actorNames(
+    ctx,
+    standing.map(({ decided_by }) => decided_by),
+  );
   return standing.flatMap((row) => {
     const { reading_id: readingId, counter, decided_at, decided_by } = row;
-    const decision = row.decision.startsWith('confirm')
-      ? 'confirm'
-      : decisions.find((word) => word === row.decision);
-    if (decision === undefined || !isCounter(counter)) return [];
-    const by = names.get(decided_by) ?? decided_by.replace(/^\w+:/, '');
+    if (!isCounter(counter)) return [];
+    const [decision, by] = [decisionWord(row.decision), names.get(decided_by) ?? null];
     return [{ readingId, counter, decision, at: decided_at, by }];
   });
 }

@@ -8,7 +8,7 @@ import { causesOf, type Cause, type CellChange, type Deed } from '#core/table-ch
 import type { Context } from '../context.ts';
 import { datedRules } from '../storage/queries/dated-rules.ts';
 import { newReadings, takenTimes } from '../storage/queries/new-readings.ts';
-import { usersOfCustomer } from '../storage/queries/users-of-customer.ts';
+import { actorNames } from './actor-names.ts';
 import type { Comparison } from './changed-tables.ts';
 
 /** A changed cell with its reasons, the first of them. */
@@ -24,11 +24,10 @@ export interface ExplainedChange extends CellChange {
 const mostReadings = 1000;
 const shownCauses = 3;
 
-/** Explains the changes of one device after the other; names of people are looked up once. */
+/** Explains the changes of one device after the other. */
 export function changeExplainer(ctx: Context, comparison: Comparison) {
   const { query, instant, running } = comparison;
   const { first: afterLast } = daysOfPeriod(shiftPeriod(query.to, 1), query.unit, ctx.closingDay);
-  let names: Promise<ReadonlyMap<string, string>> | null = null;
 
   return async (deviceId: string, changes: readonly CellChange[]): Promise<ExplainedChange[]> => {
     const key = { customerId: ctx.customerId, deviceId };
@@ -58,8 +57,10 @@ export function changeExplainer(ctx: Context, comparison: Comparison) {
     const decisions = dated.decisions.filter((one) => changedAfter(one, instant));
     const meters = dated.meters.filter((one) => changedAfter(one, instant));
     if (decisions.length + meters.length === 0) return [];
-    names ??= namesOf(ctx);
-    const known = await names;
+    const known = await actorNames(
+      ctx,
+      [...decisions, ...meters].map(({ by }) => by),
+    );
     const key = { customerId: ctx.customerId, deviceId };
     const ids = decisions.map(({ readingId }) => decodingOf(readingId).observationId);
     const taken = await takenTimes(ctx.db, key, ids);
@@ -82,12 +83,7 @@ export function changeExplainer(ctx: Context, comparison: Comparison) {
 function deedOf(
   life: { at: string; undoneAt: string | null; by: string },
   names: ReadonlyMap<string, string>,
-): { at: string; undone: boolean; by: string } {
-  const by = names.get(life.by) ?? life.by.replace(/^\w+:/, '');
+): { at: string; undone: boolean; by: string | null } {
+  const by = names.get(life.by) ?? null;
   return { at: life.undoneAt ?? life.at, undone: life.undoneAt !== null, by };
-}
-
-async function namesOf({ db, customerId }: Context): Promise<ReadonlyMap<string, string>> {
-  const users = await usersOfCustomer(db, customerId);
-  return new Map(users.map((user) => [`user:${user.user_id}`, user.name || user.user_name]));
 }

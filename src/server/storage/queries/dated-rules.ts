@@ -1,10 +1,8 @@
 import type { Kysely } from 'kysely';
 import { isCounter, type CounterValues } from '#core/counter.ts';
-import type { Decision } from '#core/lineage.ts';
+import { isDecision } from '#core/review.ts';
 import type { DatedDecision, DatedMeters, DatedRules } from '#core/rules-at.ts';
 import type { Schema } from '../schema.ts';
-
-const decisions: readonly Decision[] = ['count', 'restart', 'rebase', 'ignore'];
 
 /**
  * All that was ever decided and entered about some devices, undone or not, in
@@ -53,8 +51,9 @@ async function datedDecisions(
     .execute();
   const byDevice = new Map<string, DatedDecision[]>();
   for (const row of rows) {
-    const decision = decisions.find((word) => word === row.decision);
-    if (decision === undefined || !isCounter(row.counter)) continue;
+    const { decision } = row;
+    // that a rule was found right changes no figure
+    if (!isDecision(decision) || !isCounter(row.counter)) continue;
     add(byDevice, row.device_id, {
       readingId: row.reading_id,
       counter: row.counter,
