@@ -32,9 +32,23 @@ describe.skipIf(portalAbsent !== null)(
       expect(await browser.text()).toContain('試行が多すぎます');
     });
 
+    test('finds no way around it by guessing at once: what is looked at is counted before', async () => {
+      portal.office.clock.move({ minutes: 20 });
+      const guesses = Array.from({ length: 45 }, (_, n) => send(`somebody-${n}`, 'a guess'));
+      const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 401)).toHaveLength(30);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(15);
+    });
+
     test('may try again after 10 minutes', async () => {
       portal.office.clock.move({ minutes: 10, seconds: 1 });
       expect((await send('hanako', goodPassword)).status).toBe(303);
+    });
+
+    test('that knows its password is never throttled', async () => {
+      for (let count = 0; count < 32; count++) {
+        expect((await send('hanako', goodPassword)).status).toBe(303);
+      }
     });
   },
 );

@@ -37,6 +37,7 @@ export async function openSession(
   if (refusal !== null) return refusal;
   const from = { address, agent: request.headers.get('user-agent') };
   const result = await signIn(system, { ...credentials, from });
+  if (result.ok || result.code === 'sign_in.second_factor') throttle.forgive(address);
   const { secure } = locals;
   const to = returnPath(url.searchParams.get('next'));
   if (result.ok) {
@@ -48,6 +49,5 @@ export async function openSession(
     cookies.set(signInCookie(secure), result.token, attributes);
     return { to: `/login/code?next=${encodeURIComponent(to)}` };
   }
-  throttle.refused(address);
   return { status: 401, code: result.code, headers: {} };
 }

@@ -8,9 +8,12 @@ export interface Refusal {
   headers: Record<string, string>;
 }
 
-/** §1.2: a client that guesses is throttled by its address, beside the lock of accounts. */
+/**
+ * §1.2: a client that guesses is throttled by its address, beside the lock of accounts. The
+ * try counts from here on; `forgive` takes one back that was right.
+ */
 export function throttled(address: string): Refusal | null {
-  const waitSeconds = currentApp().throttle.waitSeconds(address);
+  const waitSeconds = currentApp().throttle.attempt(address);
   if (waitSeconds <= 0) return null;
   const headers = { 'retry-after': String(waitSeconds) };
   return { status: 429, code: 'sign_in.throttled', headers };

@@ -35,13 +35,13 @@ export const actions: Actions = {
     const from = { address, agent: request.headers.get('user-agent') };
     const result = await finishSignIn(system, { token: waitingToken(event), code, sealer, from });
     if (result.ok) {
+      throttle.forgive(address);
       const attributes = cookieAttributes(locals.secure);
       cookies.delete(signInCookie(locals.secure), attributes);
       cookies.set(sessionCookie(locals.secure), result.token, attributes);
       redirect(303, next);
     }
     if (result.code === 'second_factor.ended') anew(next);
-    throttle.refused(address);
     return fail(401, { problem: problem(result.code) });
   },
 };
