@@ -1,13 +1,17 @@
-/** `kado customer`: adds and lists customers (§11). */
+/** `kado customer`: adds, edits and lists customers (§11). */
 import { parseArgs } from 'node:util';
+import { policySettings } from '#core/policy-limits.ts';
 import { listCustomers } from '#server/services/list-customers.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { requireSecondFactor } from '#server/services/require-second-factor.ts';
 import { commandActor, contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
+import { editCustomer } from './customer-edit.ts';
 import { printRows } from './print-rows.ts';
 
 export const usage = `Usage: kado customer add NAME [--zone ZONE] [--language ja|en] [--provider]
+       kado customer edit CUSTOMER [--name NAME] [--zone ZONE] [--language ja|en]
+                          [--closing-day DAY] [--policy SETTING=VALUE]…
        kado customer list [--json]
        kado customer require-second-factor CUSTOMER on|off
 
@@ -16,6 +20,16 @@ CUSTOMER is its id or name.
   --zone      IANA zone that decides the day; default Asia/Tokyo
   --language  default language of its users; default ja
   --provider  the one that operators belong to
+
+CUSTOMER is its id or name. Another zone or closing day rolls all of its devices up
+anew from their readings; the command ends when that is done.
+
+  --closing-day  1 to 28, or 31 for the end of the month
+  --policy       a number, "none" for no limit, or "default"; may be repeated:
+                 ${policySettings
+                   .join(' ')
+                   .replaceAll(/(.{1,60})(?: |$)/g, '$1\n                 ')
+                   .trim()}
 `;
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -23,7 +37,10 @@ export async function run(args: readonly string[]): Promise<number> {
     args: [...args],
     allowPositionals: true,
     options: {
+      name: { type: 'string' },
       zone: { type: 'string' },
+      'closing-day': { type: 'string' },
+      policy: { type: 'string', multiple: true },
       language: { type: 'string' },
       provider: { type: 'boolean' },
       json: { type: 'boolean' },
@@ -44,8 +61,11 @@ export async function run(args: readonly string[]): Promise<number> {
     );
     return 0;
   }
+  if (verb === 'edit' && name !== undefined) return editCustomer(name, values);
   if (verb !== 'add' || name === undefined) {
-    throw new UsageError('Say `kado customer add NAME` or `kado customer list`.');
+    throw new UsageError(
+      'Say `kado customer add NAME`, `kado customer edit CUSTOMER` or `kado customer list`.',
+    );
   }
   const { zone, language } = values;
   if (language !== undefined && language !== 'ja' && language !== 'en') {

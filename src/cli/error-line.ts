@@ -11,6 +11,12 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'customer.zone_unknown': ({ zone }) =>
     `There is no zone ${zone}; give an IANA name such as Asia/Tokyo.`,
   'customer.closing_day': 'The closing day is 1 to 28, or 31 for the end of the month.',
+  'customer.name_too_long': ({ max }) => `The name is too long; give at most ${max} characters.`,
+  'policy.out_of_range': ({ field, min, max }) =>
+    `${field} is a whole number from ${min} to ${max}.`,
+  'policy.min_over_max': ({ max }) => `passwordMin is at most passwordMax, which is ${max}.`,
+  'policy.idle_over_limit': ({ max }) =>
+    `sessionIdleMinutes is at most sessionLimitMinutes, which is ${max}.`,
   'user.not_found': ({ userName }) =>
     `There is no user ${userName ?? ''}; \`kado user list CUSTOMER\` shows those that exist.`,
   'user.name_taken': ({ userName }) => `The user name ${userName} is taken; choose another one.`,

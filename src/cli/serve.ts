@@ -31,6 +31,8 @@ export async function run(args: readonly string[]): Promise<number> {
   await using running = new AsyncDisposableStack();
   const app = running.use(await openApp(config, { clock, log }));
   setCurrentApp(app);
+  // what the last run left
+  void app.catchUp();
   running.defer(() => setCurrentApp(null));
   const lines = config.demo
     ? await startDemo(app, config, { running, stop: signal.stopped })

@@ -33,6 +33,10 @@ export const en: Messages = {
     profile: 'User information',
     password: 'Change password',
     email: 'Change notification address',
+    operator: 'Operator console',
+    customers: 'Customers',
+    arrivals: 'Arrivals',
+    audit: 'Audit log',
   },
 
   signIn: {

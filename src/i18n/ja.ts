@@ -37,6 +37,10 @@ export const ja = {
     profile: 'ユーザー情報',
     password: 'パスワードの変更',
     email: '通知先メールアドレスの変更',
+    operator: '運用コンソール',
+    customers: 'お客様',
+    arrivals: '到着の状況',
+    audit: '操作の記録',
   },
 
   signIn: {

@@ -7,13 +7,16 @@ import { closingDayOf } from '#core/period.ts';
 import { parsePolicy } from '#core/policy.ts';
 import type { Kysely } from 'kysely';
 import { AddressThrottle } from './address-throttle.ts';
+import { catchingUp } from './catch-up.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log } from './context.ts';
 import { ownSecret } from './own-secret.ts';
 import { sealerOf, type Sealer } from './sealed.ts';
+import { catchUpRollups } from './services/catch-up-rollups.ts';
 import { resolveSession, type Session } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
+import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
 import { devicesForPolling } from './storage/queries/devices-for-polling.ts';
 import { withinCustomer } from './storage/customer-scope.ts';
 import { migrate } from './storage/migrations/migrate.ts';
@@ -47,6 +50,11 @@ export interface App extends AsyncDisposable {
   collect(settings: CollectorSettings): Promise<AsyncDisposable>;
   /** starts sending what is in the outbox (§6); disposing ends it */
   sendMail(): Promise<AsyncDisposable>;
+  /**
+   * Rolls devices up anew whose days are cut elsewhere since a customer's zone or
+   * closing day changed (§11), by steps; never rejects, and ends with the App.
+   */
+  catchUp(): Promise<void>;
   /** whether the database answers, for /readyz */
   ready(): Promise<boolean>;
 }
@@ -102,6 +110,14 @@ export function appOn(
 ): App {
   const system: SystemContext = { db, clock, log };
   let sealer: Sealer | null = null;
+  const behind = catchingUp({
+    customers: () => customersWithDueRollups(db),
+    step: async (customerId) => {
+      const actor: Actor = { type: 'command', name: 'catch up' };
+      return catchUpRollups(await contextOfCustomer(system, customerId, actor), 5);
+    },
+    log,
+  });
   return {
     config,
     system,
@@ -122,11 +138,15 @@ export function appOn(
       const { openOutbox } = await import('./mail/open-outbox.ts');
       return openOutbox(system, config, this.origin);
     },
+    catchUp: () => behind.run(),
     async ready() {
       await customerById(db, '');
       return true;
     },
-    [Symbol.asyncDispose]: close,
+    async [Symbol.asyncDispose]() {
+      await behind[Symbol.asyncDispose]();
+      await close();
+    },
   };
 }
 

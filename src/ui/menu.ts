@@ -7,6 +7,7 @@ import layers from 'lucide-static/icons/layers.svg?raw';
 import ruler from 'lucide-static/icons/ruler.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
 import key from 'lucide-static/icons/key-round.svg?raw';
+import building from 'lucide-static/icons/building-2.svg?raw';
 import at from 'lucide-static/icons/at-sign.svg?raw';
 
 export interface MenuEntry {
@@ -20,7 +21,11 @@ export interface MenuEntry {
     | 'paperSizes'
     | 'profile'
     | 'password'
-    | 'email';
+    | 'email'
+    | 'operator'
+    | 'customers'
+    | 'arrivals'
+    | 'audit';
   href: string;
   icon: string;
 }
@@ -38,4 +43,17 @@ export const settingEntries: readonly MenuEntry[] = [
   { label: 'profile', href: '/profile', icon: user },
   { label: 'password', href: '/password', icon: key },
   { label: 'email', href: '/email', icon: at },
+];
+
+/** The user's menu (§2). */
+export const portalMenu = [functionEntries, settingEntries];
+
+/** From the provider's own portal to the console (§11). */
+export const operatorEntries: readonly MenuEntry[] = [
+  { label: 'operator', href: '/operator', icon: building },
+];
+
+/** The operator's console (§11). */
+export const operatorMenu: readonly (readonly MenuEntry[])[] = [
+  [{ label: 'customers', href: '/operator/customers', icon: building }],
 ];

@@ -15,7 +15,7 @@ import { goodPassword } from '#test/support/seed.ts';
 
 /** What a route gives. `ids` are the places in its address where another customer's id may stand. */
 interface Route {
-  /** the address, with DEVICE and GROUP for ids */
+  /** the address, with DEVICE, GROUP, CUSTOMER and USER for ids */
   at: string;
   /** to whoever is not signed in; `sign-in`: the way to the form, and back */
   signedOut: 'sign-in' | number;
@@ -24,6 +24,8 @@ interface Route {
   method?: 'POST';
   /** to its owner, where that is not 200 */
   owner?: number;
+  /** to the provider's operator, where that is another thing than to other strangers (§11) */
+  operator?: number;
 }
 
 const month = 'unit=month&from=2026-09&to=2026-11&measure=usage';
@@ -48,7 +50,27 @@ const form = (at: string, owner: number): Route => ({
   owner,
 });
 
+/** A screen or a form of the operator's console (§11): nobody else's. */
+const console_ = (at: string, operator: number, method?: 'POST'): Route => ({
+  ...{ at, operator, signedOut: 'sign-in', stranger: 403, owner: 403 },
+  ...(method ? { method } : {}),
+});
+
 const routes: Record<string, readonly Route[]> = {
+  '/(portal)/operator/+page.server.ts': [console_('/operator', 303)],
+  '/(portal)/operator/customers/+page.server.ts': [
+    console_('/operator/customers', 200),
+    console_('/operator/customers?sort=-silent&silent=1&page=7', 200),
+  ],
+  '/(portal)/operator/customers/new/+page.server.ts': [
+    console_('/operator/customers/new', 200),
+    console_('/operator/customers/new', 400, 'POST'),
+  ],
+  '/(portal)/operator/customers/[customer]/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER', 200),
+    console_('/operator/customers/CUSTOMER', 400, 'POST'),
+    console_('/operator/customers/nobody', 404),
+  ],
   '/+page.server.ts': [open('/', 303)],
   '/login/+page.server.ts': [open('/login', 200)],
   '/login/+server.ts': [open('/login', 401, 'POST')],
@@ -166,12 +188,17 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
     stranger: '',
     operator: '',
   };
-  let ids: Record<'DEVICE' | 'GROUP', string>;
+  let ids: Record<'DEVICE' | 'GROUP' | 'CUSTOMER', string>;
 
   beforeAll(async () => {
     portal = await openPortal();
     const { system, stranger, devices, groups } = portal.office;
-    ids = { DEVICE: [...devices.values()][0] ?? '', GROUP: [...groups.values()][0] ?? '' };
+    const CUSTOMER = portal.office.ctx.customerId;
+    ids = {
+      DEVICE: [...devices.values()][0] ?? '',
+      GROUP: [...groups.values()][0] ?? '',
+      CUSTOMER,
+    };
     // a reading that the rules doubt, for the screens that review it
     const doubted = delivery(ids.DEVICE, '2026-11-21T05:00:00.000Z', { total: 5 }, { id: 'odd' });
     await ingest(portal.office.ctx, [doubted]);
@@ -194,7 +221,8 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
     const answer = await fetch(`${portal.url}/login`, { method: 'POST', body, redirect: 'manual' });
     return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
   }
-  const addressOf = ({ at }: Route) => at.replace('DEVICE', ids.DEVICE).replace('GROUP', ids.GROUP);
+  const addressOf = ({ at }: Route) =>
+    at.replace(/DEVICE|GROUP|CUSTOMER/g, (place) => ids[place as keyof typeof ids]);
   const ask = (route: Route, cookie: string) =>
     fetch(portal.url + addressOf(route), {
       method: route.method ?? 'GET',
@@ -237,11 +265,20 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
     expect(told(text)).toEqual([]);
   });
 
-  test.each(screens)('$at shows the provider no customer’s data', async (route) => {
-    const answer = await ask(route, cookies.operator);
-    expect(answer.status).toBe(route.stranger ?? 200);
-    expect(told(await answer.text())).toEqual([]);
+  const consoles = screens.filter(({ operator }) => operator !== undefined);
+
+  test.each(consoles)('$at is there for the provider’s operator', async (route) => {
+    expect((await ask(route, cookies.operator)).status).toBe(route.operator);
   });
+
+  test.each(screens.filter(({ operator }) => operator === undefined))(
+    '$at shows the provider no customer’s data',
+    async (route) => {
+      const answer = await ask(route, cookies.operator);
+      expect(answer.status).toBe(route.stranger ?? 200);
+      expect(told(await answer.text())).toEqual([]);
+    },
+  );
 
   test.each(screens.filter(({ at }) => at !== '/nothing'))(
     '$at is there for its owner',

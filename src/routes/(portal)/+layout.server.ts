@@ -7,6 +7,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
   return {
     userName: user.name || user.userName,
     customerName: customer.name,
+    isOperator: user.role === 'operator',
     now: ctx.clock.now().toString(),
     passwordEndsAt: password.notice ? password.expiresAt : null,
   };

@@ -10,6 +10,7 @@ import { knownDeviceIds } from '../storage/queries/known-device-ids.ts';
 import { markContactFailure } from '../storage/queries/mark-contact-failure.ts';
 import type { ContactFailuresTable } from '../storage/schema.ts';
 import { transact } from '../transact.ts';
+import { withCustomersDays } from './customers-days.ts';
 
 /** Failures of one transaction; keeps memory and statement sizes flat. */
 const batchSize = 1000;
@@ -30,7 +31,8 @@ async function recordBatch(ctx: Context, failures: readonly ContactFailure[]): P
   const ids = new Set(failures.map(({ deviceId }) => deviceId));
   const known = await knownDeviceIds(db, customerId, [...ids]);
   const own = failures.filter(({ deviceId }) => known.has(deviceId));
-  const rows = failedDays(own, ctx.zone).map((one): ContactFailuresTable => ({
+  const { zone } = await withCustomersDays(ctx);
+  const rows = failedDays(own, zone).map((one): ContactFailuresTable => ({
     customer_id: customerId,
     device_id: one.deviceId,
     day: one.day,

@@ -1,7 +1,8 @@
 /** Registers a customer (§11). */
+import { customerProblems } from '#core/customer-settings.ts';
 import { KadoError } from '#core/errors.ts';
-import { isZone } from '#core/local-day.ts';
 import type { Policy } from '#core/policy.ts';
+import { withoutDefaults } from '#core/policy-limits.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
 import { insertCustomer } from '../storage/queries/insert-customer.ts';
@@ -23,17 +24,16 @@ export interface RegisterCustomerInput {
   policy?: Partial<Policy>;
 }
 
-/** @throws KadoError `customer.name_empty`, `customer.zone_unknown`, `customer.closing_day` */
+/** @throws KadoError `not_allowed`, and the first code of core/customer-settings.ts */
 export async function registerCustomer(
   ctx: ProviderContext,
   input: RegisterCustomerInput,
 ): Promise<{ customerId: string }> {
   requireProvider(ctx);
   const { name, role = 'customer', zone = 'Asia/Tokyo', language = 'ja', closingDay = 31 } = input;
-  if (name.trim() === '') throw new KadoError('customer.name_empty');
-  if (!isZone(zone)) throw new KadoError('customer.zone_unknown', 'invalid', { zone });
-  if (!isClosingDay(closingDay))
-    throw new KadoError('customer.closing_day', 'invalid', { closingDay });
+  const { policy = {} } = input;
+  const problem = customerProblems({ name: name.trim(), zone, language, closingDay, policy })[0];
+  if (problem !== undefined) throw new KadoError(problem.code, 'invalid', problem.details);
   const customerId = newId(ctx.clock);
   await transact(ctx, async (inside) => {
     await insertCustomer(inside.db, {
@@ -43,14 +43,13 @@ export async function registerCustomer(
       zone,
       language,
       closing_day: closingDay,
-      policy_json: JSON.stringify(input.policy ?? {}),
+      policy_json: JSON.stringify(withoutDefaults(policy)),
       created_at: instantOf(ctx.clock),
     });
-    await audit({ ...inside, customerId }, 'registerCustomer', { name, role, zone });
+    await audit({ ...inside, customerId }, 'registerCustomer', {
+      ...{ name: name.trim(), role, zone, language, closingDay },
+      policy: withoutDefaults(policy),
+    });
   });
   return { customerId };
-}
-
-function isClosingDay(day: number): boolean {
-  return Number.isInteger(day) && ((day >= 1 && day <= 28) || day === 31);
 }

@@ -16,6 +16,7 @@ import { replaceReviews } from '../storage/queries/replace-reviews.ts';
 import { upsertLineages } from '../storage/queries/upsert-lineages.ts';
 import { upsertPeriods } from '../storage/queries/upsert-periods.ts';
 import type { CounterPeriodsTable, LineagesTable } from '../storage/schema.ts';
+import { withCustomersDays } from './customers-days.ts';
 import { rulesAsOf } from './rules-as-of.ts';
 
 interface Writes {
@@ -29,12 +30,16 @@ interface Writes {
  * @param added new readings by device; they stand in storage already
  */
 export async function rollUpDevices(
-  ctx: Context,
+  given: Context,
   added: ReadonlyMap<string, readonly Reading[]>,
 ): Promise<void> {
-  const { db, customerId, closingDay } = ctx;
+  const { db, customerId } = given;
   const states = new Map<string, RollupState>();
-  for (const row of await lineagesOf(db, customerId, [...added.keys()])) {
+  const lineages = await lineagesOf(db, customerId, [...added.keys()]);
+  // looked up now that these devices are ours: who changes the days waits for them, or did so before
+  const ctx = await withCustomersDays(given);
+  const { closingDay } = ctx;
+  for (const row of lineages) {
     const state = parseRollupState(row.state_json, row.last_taken_at, closingDay);
     if (state !== null) states.set(row.device_id, state);
   }

@@ -37,6 +37,7 @@ export interface Schema {
   readings: ReadingsTable;
   raw_polls: RawPollsTable;
   lineages: LineagesTable;
+  due_rollups: DueRollupsTable;
   counter_days: CounterPeriodsTable;
   counter_months: CounterPeriodsTable;
   counter_closings: CounterPeriodsTable;
@@ -86,6 +87,8 @@ export interface UsersTable {
   created_at: string;
   /** how dates are written, such as `GB`; null: as the language's own region does (§7.1) */
   region: string | null;
+  /** from when on the user cannot sign in; null: he can (§11) */
+  disabled_at: string | null;
 }
 
 /** Finds the customer of a user name; user names are unique over all customers. */
@@ -163,6 +166,13 @@ export interface DevicesTable {
   counted_at: string | null;
   registered_at: string;
   retired_at: string | null;
+}
+
+/** Devices whose days and months are to be rolled up anew: the customer's zone or closing day changed. */
+export interface DueRollupsTable {
+  customer_id: string;
+  device_id: string;
+  asked_at: string;
 }
 
 export interface StateEventsTable {

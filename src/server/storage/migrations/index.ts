@@ -8,6 +8,7 @@ import { mailAndLinks } from './0007-mail-and-links.ts';
 import { lateReadings } from './0008-late-readings.ts';
 import { rowSecurity } from './0009-row-security.ts';
 import { secondFactor } from './0010-second-factor.ts';
+import { operator } from './0011-operator.ts';
 import { passwordHistory } from './0012-password-history.ts';
 import type { Migration } from './migration.ts';
 
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   lateReadings,
   rowSecurity,
   secondFactor,
+  operator,
   passwordHistory,
 ];

@@ -1,0 +1,32 @@
+/** Error codes of the provider's side (§11) as sentences, both languages side by side. */
+type Sentence = (details: Readonly<Record<string, string | number>>) => string;
+
+const ja: Record<string, Sentence> = {
+  not_allowed: () =>
+    'この操作をする権限がありません。必要な場合は、サービスの管理者に依頼してください。',
+  'customer.not_found': () =>
+    'そのお客様は登録されていません。お客様の一覧から選び直してください。',
+  'customer.name_empty': () => 'お客様名を入力してください。',
+  'customer.name_too_long': (d) => `お客様名が長すぎます。${d['max']}文字以下にしてください。`,
+  'customer.zone_unknown': (d) =>
+    `「${d['zone'] ?? ''}」というタイムゾーンはありません。候補から選んでください（例：Asia/Tokyo）。`,
+  'customer.closing_day': () => '締め日は1日から28日、または月末から選んでください。',
+  'policy.out_of_range': (d) => `${d['min']}から${d['max']}までの整数を入力してください。`,
+  'policy.min_over_max': (d) => `最大文字数（${d['max']}文字）以下にしてください。`,
+  'policy.idle_over_limit': (d) => `ログインの上限（${d['max']}分）以下にしてください。`,
+};
+
+const en: Record<string, Sentence> = {
+  not_allowed: () => 'You may not do this. Ask the administrator of the service if you need it.',
+  'customer.not_found': () => 'There is no such customer. Choose one from the list.',
+  'customer.name_empty': () => 'Enter the customer’s name.',
+  'customer.name_too_long': (d) => `The name is too long. Use at most ${d['max']} characters.`,
+  'customer.zone_unknown': (d) =>
+    `There is no time zone “${d['zone'] ?? ''}”. Choose one from the list, such as Asia/Tokyo.`,
+  'customer.closing_day': () => 'Choose a closing day from 1 to 28, or the end of the month.',
+  'policy.out_of_range': (d) => `Enter a whole number from ${d['min']} to ${d['max']}.`,
+  'policy.min_over_max': (d) => `Enter at most the longest length (${d['max']} characters).`,
+  'policy.idle_over_limit': (d) => `Enter at most the longest session (${d['max']} minutes).`,
+};
+
+export const operatorErrors = { ja, en };
