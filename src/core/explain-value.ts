@@ -4,13 +4,13 @@
  */
 import { compareReadings } from './compare-readings.ts';
 import type { Counter } from './counter.ts';
-import { dayStart } from './day-starts.ts';
+import { periodSpan } from './day-starts.ts';
 import { judgeReadings, unjudged, type JudgedReadings, type Said } from './explain-reading.ts';
 import { termsOf, type Term } from './explain-terms.ts';
 import type { Decision } from './lineage.ts';
 import { localDay } from './local-day.ts';
 import { markLetters, PeriodFold, type PeriodRow } from './period-fold.ts';
-import { daysOfPeriod, periodOf, shiftPeriod, type Measure, type PeriodUnit } from './period.ts';
+import { periodOf, type Measure, type PeriodUnit } from './period.ts';
 import type { Reading } from './reading.ts';
 import { standingReadings } from './redecoding.ts';
 import { isManual, lettersOf } from './rollup.ts';
@@ -72,7 +72,7 @@ export function explainCounter(asked: ValueAsked, known: KnownOfDevice): Explana
   const { rules } = known;
   const sorted = standingReadings(known.readings).sort(compareReadings);
   const judged = judgeReadings(counter, sorted, rules);
-  const { start, end } = boundsOf(asked, known);
+  const { start, end } = periodSpan(asked.period, asked.unit, known);
   const isInside = ({ takenAt }: Reading) => takenAt >= start && takenAt < end;
 
   const inside = sorted.filter(isInside);
@@ -110,15 +110,6 @@ export function explainCounter(asked: ValueAsked, known: KnownOfDevice): Explana
 
 /** Values before the period that count for nothing, where none counts: the last few are shown. */
 const mostUnaccepted = 3;
-
-/** The instants between which a period lies: from the first on, before the second. */
-function boundsOf(
-  { period, unit }: ValueAsked,
-  { zone, closingDay }: KnownOfDevice,
-): { start: string; end: string } {
-  const { first, last } = daysOfPeriod(period, unit, closingDay);
-  return { start: dayStart(first, zone), end: dayStart(shiftPeriod(last, 1), zone) };
-}
 
 /**
  * What the tables show. The roll-up folds a counter's values in time order, and

@@ -168,6 +168,28 @@ describeEachEngine((engine) => {
       expect(later.running.changes).toMatchObject([{ period: '2026-12', now: { value: 30 } }]);
     });
 
+    test('12: of thousands of readings that came late each period has its own', async () => {
+      await using place = await office(engine);
+      await place.receive('07-31 18:00', 900);
+      const hours = Array.from({ length: 60 * 24 }, (_, hour) => hour);
+      place.until('10-05 09:00');
+      const first = Date.parse(tokyo('08-01 00:30'));
+      await ingest(
+        place.ctx,
+        hours.map((hour) => {
+          const taken = new Date(first + hour * 3_600_000).toISOString();
+          return delivery(place.deviceId, taken, { total: 901 + hour }, { id: `late ${hour}` });
+        }),
+      );
+      const asked = { deviceId: null, breakdown: null };
+      const of = query('from=2026-08&to=2026-09&asOf=2026-10-01');
+      const { over } = await listChanges(place.ctx, { ...asked, query: of }, 10);
+      expect(over.changes).toMatchObject([
+        { period: '2026-08', now: { value: 744 }, causes: [{ count: 744 }] },
+        { period: '2026-09', now: { value: 696 }, causes: [{ count: 696 }] },
+      ]);
+    });
+
     test('a suspect value stands as it stood: to be confirmed, though it is a glitch by now', async () => {
       await using place = await office(engine);
       await place.receive('05-20 12:00', 1000);

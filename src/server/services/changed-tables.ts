@@ -15,12 +15,12 @@ import {
   type Place,
 } from '#core/table-changes.ts';
 import type { Context } from '../context.ts';
-import { deviceHead } from '../storage/queries/device-heads.ts';
 import { instantAskedFor } from './as-of-context.ts';
 import { chosenSizes, sizesSince } from './chosen-sizes.ts';
 import { details, headsOf, totals } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 import { entriesAsOf, type EntryFace } from './entries-as-of.ts';
+import { requestedHead } from './requested-device.ts';
 import { requireGroup } from './require-group.ts';
 
 export interface ChangesInput {
@@ -52,7 +52,8 @@ export async function comparisonOf(ctx: Context, input: ChangesInput): Promise<C
   const instant = instantAskedFor(ctx, query);
   if (instant === null) throw new KadoError('as_of.missing');
   await requireGroup(ctx, query.group);
-  const device = await deviceAsked(ctx, input.deviceId);
+  const { deviceId } = input;
+  const device = deviceId === null ? null : await requestedHead(ctx, deviceId);
   // a period that ends with the instant itself is over
   const nextMs = Date.parse(instant) + 1;
   const running = periodOf(localDay(nextMs, ctx.zone), query.unit, ctx.closingDay);
@@ -86,13 +87,6 @@ export async function* changedTables(
         : await compared(ctx, comparison, some, details, detailPlaces(ctx, comparison));
     yield* changed;
   }
-}
-
-async function deviceAsked(ctx: Context, deviceId: string | null): Promise<DeviceHead | null> {
-  if (deviceId === null) return null;
-  const head = await deviceHead(ctx.db, ctx.customerId, deviceId);
-  if (head === null) throw new KadoError('device.not_found', 'not_found');
-  return head;
 }
 
 async function compared<E extends MatrixEntry | DetailEntry>(

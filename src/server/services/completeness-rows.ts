@@ -2,7 +2,7 @@
 import { buildCompleteness, type Completeness, type WatchedDevice } from '#core/completeness.ts';
 import type { CompletenessQuery } from '#core/completeness-query.ts';
 import { dayFacts, type DayFact, type FailedPolls } from '#core/day-facts.ts';
-import { dayStart } from '#core/day-starts.ts';
+import { dayStart, periodSpan } from '#core/day-starts.ts';
 import { localDay } from '#core/local-day.ts';
 import { daysOfMonth, periodsBetween, shiftPeriod } from '#core/period.ts';
 import type { Context } from '../context.ts';
@@ -28,8 +28,7 @@ export async function completenessOf(
   const { db, customerId, zone, locale } = ctx;
   const { month, group, kind, sort } = query;
   await requireGroup(ctx, group);
-  const start = dayStart(`${month}-01`, zone);
-  const end = dayStart(`${shiftPeriod(month, 1)}-01`, zone);
+  const { start, end } = periodSpan(month, 'month', ctx);
   const devices = await watchedDevices(db, { customerId, group, kind }, { start, end, zone });
   const ids = devices.map(({ deviceId }) => deviceId);
   const came = await daysObtained(db, customerId, month, ids);

@@ -1,7 +1,6 @@
 /** Why cells of a device changed since an instant: what came, was decided or was entered since. */
 import type { Counter } from '#core/counter.ts';
-import { dayStart } from '#core/day-starts.ts';
-import { daysOfPeriod, shiftPeriod } from '#core/period.ts';
+import { periodSpan } from '#core/day-starts.ts';
 import { decodingOf } from '#core/redecoding.ts';
 import { changedAfter, type DatedRules } from '#core/rules-at.ts';
 import { causesOf, type Cause, type CellChange, type Deed } from '#core/table-changes.ts';
@@ -20,23 +19,21 @@ export interface ExplainedChange extends CellChange {
   moreCauses: number;
 }
 
-/** New readings of one device that are looked at; more explain nothing more. */
-const mostReadings = 1000;
 const shownCauses = 3;
 
 /** Explains the changes of one device after the other. */
 export function changeExplainer(ctx: Context, comparison: Comparison) {
   const { query, instant, running } = comparison;
-  const { first: afterLast } = daysOfPeriod(shiftPeriod(query.to, 1), query.unit, ctx.closingDay);
+  const { end: until } = periodSpan(query.to, query.unit, ctx);
 
   return async (deviceId: string, changes: readonly CellChange[]): Promise<ExplainedChange[]> => {
     const key = { customerId: ctx.customerId, deviceId };
-    const until = dayStart(afterLast, ctx.zone);
-    const readings = await newReadings(ctx.db, key, { instant, until, limit: mostReadings });
+    const readings = await newReadings(ctx.db, key, { instant, until });
     const dated = (await datedRules(ctx.db, ctx.customerId, [deviceId])).get(deviceId);
     const people = dated === undefined ? [] : await peopleIn(deviceId, dated);
     return changes.map((change) => {
-      const all = causesOf(change, people, readings, spanOf(change.period));
+      const span = periodSpan(change.period, query.unit, ctx);
+      const all = causesOf(change, people, readings, span);
       return {
         ...change,
         isRunning: change.period === running,
@@ -45,12 +42,6 @@ export function changeExplainer(ctx: Context, comparison: Comparison) {
       };
     });
   };
-
-  function spanOf(period: string): { start: string; end: string } {
-    const { first } = daysOfPeriod(period, query.unit, ctx.closingDay);
-    const next = daysOfPeriod(shiftPeriod(period, 1), query.unit, ctx.closingDay);
-    return { start: dayStart(first, ctx.zone), end: dayStart(next.first, ctx.zone) };
-  }
 
   /** What people decided, entered or took back since, the last first. */
   async function peopleIn(deviceId: string, dated: DatedRules): Promise<Deed[]> {

@@ -2,7 +2,6 @@
 import { columnsOf, isLargeFormat } from '#core/breakdown.ts';
 import type { DeviceHead } from '#core/build-matrix.ts';
 import type { Counter, Unit } from '#core/counter.ts';
-import { KadoError } from '#core/errors.ts';
 import { foldOrdinary } from '#core/explain-fold.ts';
 import type { Term } from '#core/explain-terms.ts';
 import { explainCounter, type ExplainedReading, type KnownOfDevice } from '#core/explain-value.ts';
@@ -13,12 +12,12 @@ import { sumOf } from '#core/usage.ts';
 import type { ShownValue } from '#core/value-asked.ts';
 import type { Context } from '../context.ts';
 import { datedRules } from '../storage/queries/dated-rules.ts';
-import { deviceHead } from '../storage/queries/device-heads.ts';
 import { readingsOf } from '../storage/queries/readings-of.ts';
 import { contextAsOf, instantAskedFor } from './as-of-context.ts';
 import { sizesSince } from './chosen-sizes.ts';
 import { keptSince } from './current-period.ts';
 import { decisionsByName } from './decisions-by-name.ts';
+import { requestedHead } from './requested-device.ts';
 
 /** Why the tables show "-" although readings give a value. */
 export type Withheld =
@@ -52,8 +51,7 @@ export async function explainValue(
 ): Promise<ExplainedValue> {
   const { db, customerId, zone, closingDay } = ctx;
   const { deviceId, ...asked } = input;
-  const device = await deviceHead(db, customerId, deviceId);
-  if (device === null) throw new KadoError('device.not_found', 'not_found');
+  const device = await requestedHead(ctx, deviceId);
   const column = sumColumn(asked.counter);
   const counters = column ?? [asked.counter as Counter];
   const at = instantAskedFor(ctx, asked);

@@ -1,12 +1,12 @@
 /** Device information (§3.2): everything known about one device. */
 import type { CounterValues, Kind, Source, State, Unit } from '#core/counter.ts';
 import type { DeviceStatus, StandingCondition } from '#core/device-status.ts';
-import { KadoError } from '#core/errors.ts';
 import type { Supply } from '#core/reading.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
-import { deviceDetail, lastReadings, lastStateEvents } from '../storage/queries/device-detail.ts';
+import { lastReadings, lastStateEvents } from '../storage/queries/device-detail.ts';
 import { conditionsOf, remoteUiOf, stateOf, statusOf, suppliesOf } from './device-facts.ts';
+import { requestedDevice } from './requested-device.ts';
 
 export interface DeviceDetail {
   deviceId: string;
@@ -55,8 +55,7 @@ export interface DeviceDetail {
 /** @throws KadoError `device.not_found`, also for a device of another customer */
 export async function showDevice(ctx: Context, deviceId: string): Promise<DeviceDetail> {
   const key = { customerId: ctx.customerId, deviceId };
-  const row = await deviceDetail(ctx.db, key);
-  if (row === null) throw new KadoError('device.not_found', 'not_found');
+  const row = await requestedDevice(ctx, deviceId);
   const now = instantOf(ctx.clock);
   const [readings, events] = await Promise.all([
     lastReadings(ctx.db, key, shownReadings),

@@ -3,14 +3,13 @@ import type { Breakdown } from '#core/breakdown.ts';
 import { buildDeviceTable } from '#core/build-detail.ts';
 import type { DeviceHead } from '#core/build-matrix.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
-import { KadoError } from '#core/errors.ts';
 import type { CounterTable } from '#core/table.ts';
 import type { Context } from '../context.ts';
-import { deviceHead } from '../storage/queries/device-heads.ts';
 import { contextAsOf } from './as-of-context.ts';
 import { chosenSizes, sizesSince } from './chosen-sizes.ts';
 import { detailsOfDevice } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
+import { requestedHead } from './requested-device.ts';
 
 /** @throws KadoError `device.not_found`, also for a device of another customer; `as_of.future` */
 export async function tabulateDevice(
@@ -18,8 +17,7 @@ export async function tabulateDevice(
   input: { deviceId: string; breakdown: Breakdown; query: CounterQuery },
 ): Promise<{ device: DeviceHead; table: CounterTable }> {
   const { deviceId, breakdown, query } = input;
-  const device = await deviceHead(ctx.db, ctx.customerId, deviceId);
-  if (device === null) throw new KadoError('device.not_found', 'not_found');
+  const device = await requestedHead(ctx, deviceId);
   const entries = await detailsOfDevice(ctx, deviceId, query);
   const then = contextAsOf(ctx, query);
   const options = {

@@ -11,7 +11,7 @@ import type { Schema } from '../schema.ts';
 export async function newReadings(
   db: Kysely<Schema>,
   key: { customerId: string; deviceId: string },
-  since: { instant: string; until: string; limit: number },
+  since: { instant: string; until: string },
 ): Promise<NewReading[]> {
   const query = db
     .selectFrom('readings')
@@ -21,7 +21,7 @@ export async function newReadings(
     .where('received_at', '>', since.instant)
     .orderBy('taken_at')
     .orderBy('reading_id');
-  const inside = await query.where('taken_at', '<', since.until).limit(since.limit).execute();
+  const inside = await query.where('taken_at', '<', since.until).execute();
   const after = await query.where('taken_at', '>=', since.until).limit(1).execute();
   return [...inside, ...after];
 }
