@@ -1,8 +1,8 @@
 /**
  * What an exported file is called (§4.6): the same conditions give the same name,
  * of letters, digits and `-` only. `counters-usage-2026-04-2026-09.csv` is a
- * matrix, `device-size-…` and `period-size-…` a breakdown; `closing`, `as-of-…`
- * and `tidy` stand in it where they apply.
+ * matrix, `changes-…` what changed in a table, `device-size-…` and `period-size-…` a
+ * breakdown; `closing`, `as-of-…` and `tidy` stand in it where they apply.
  */
 import type { Breakdown } from './breakdown.ts';
 import type { CounterQuery } from './counter-query.ts';
@@ -10,7 +10,7 @@ import type { CsvForm } from './csv-options.ts';
 
 /** @returns the name with its ending */
 export function csvFileName(
-  view: 'counters' | `${'device' | 'period'}-${Breakdown}`,
+  view: 'counters' | 'changes' | `${'device' | 'period'}-${Breakdown}`,
   query: Pick<CounterQuery, 'unit' | 'from' | 'to' | 'measure' | 'asOf'>,
   form: CsvForm,
 ): string {

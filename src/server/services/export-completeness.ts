@@ -8,8 +8,8 @@ import { instantText } from '#i18n/days.ts';
 import { messagesIn, type Messages } from '#i18n/messages.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
-import { groupById } from '../storage/queries/group-by-id.ts';
 import { bordersOf, completenessOf, factsOf } from './completeness-rows.ts';
+import { groupName } from './group-name.ts';
 
 /** Devices whose days are in memory at once. */
 const devicesAtOnce = 500;
@@ -96,16 +96,10 @@ async function preambleOf(
   t: Messages,
   words: CompletenessWords,
 ): Promise<string> {
-  const groupName =
-    group === 'all'
-      ? t.devicesPage.allDevices
-      : group === 'none'
-        ? t.devicesPage.noGroup
-        : ((await groupById(ctx.db, ctx.customerId, group))?.name ?? '');
   const lines: [string, string][] = [
     [words.title, ''],
     [words.month, month],
-    [t.counters.group, groupName],
+    [t.counters.group, await groupName(ctx, group)],
     [t.counters.kind, kind === null ? t.devicesPage.anyKind : t.kinds[kind]],
     [t.printedAt(instantText(ctx.locale, instantOf(ctx.clock), ctx.displayZone)), ''],
   ];

@@ -10,13 +10,14 @@ import { messagesIn } from '#i18n/messages.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { replacement, shiftJis } from '../shift-jis.ts';
-import { groupById } from '../storage/queries/group-by-id.ts';
 import { contextAsOf, instantAskedFor } from './as-of-context.ts';
 import { keptSince } from './current-period.ts';
+import { groupName } from './group-name.ts';
 
 /** What is left out is as it is by default. */
 export type ExportOptions = Partial<CsvOptions>;
 
+/** All options, those that are left out as they are by default. */
 export function withDefaults(options: ExportOptions): CsvOptions {
   return { ...defaultCsvOptions, ...options };
 }
@@ -65,11 +66,4 @@ export async function preambleOf(
   // two cells a line at least, as ever: some readers take the first line's count for all
   const cells = lines.map(([name = '', value = '', ...more]) => [name, value, ...more].map(fit));
   return `${cells.map((line) => csvLine(line)).join('')}\r\n`;
-}
-
-async function groupName(ctx: Context, group: string): Promise<string> {
-  const { devicesPage } = messagesIn(ctx.locale);
-  if (group === 'all') return devicesPage.allDevices;
-  if (group === 'none') return devicesPage.noGroup;
-  return (await groupById(ctx.db, ctx.customerId, group))?.name ?? '';
 }

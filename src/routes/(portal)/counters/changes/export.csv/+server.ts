@@ -14,8 +14,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   const asked = detailQuery(ctx, url.searchParams);
   const query = withInstant(asked, narrowed, todayOf(ctx));
   const parts = await exportChanges(ctx, { query, ...narrowed });
-  return csvResponse(
-    csvFileName('counters', query, 'screen').replace('counters', 'changes'),
-    parts,
-  );
+  return csvResponse(csvFileName('changes', query, 'screen'), parts);
 };
