@@ -112,7 +112,8 @@ inBrowser('4.5.3 completeness', (stage) => {
     const page = await stage.signedIn('/counters/completeness?month=soon');
     expect(await page.locator('main').innerText()).toContain('月「soon」を読み取れません');
     expect(await page.inputValue('[name=month]')).toBe('soon');
-    await page.goto('/counters/completeness?month=2026-12');
+    const answer = await page.goto('/counters/completeness?month=2026-12');
+    expect(answer?.status()).toBe(400);
     expect(await page.locator('main').innerText()).toContain('2026年12月はまだ来ていない月です');
   });
 

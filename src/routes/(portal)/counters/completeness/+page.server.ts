@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { groups } = await listGroups(ctx);
   const parsed = parseCompletenessQuery(url.searchParams, today);
   if (!parsed.ok) {
+    locals.pageStatus = 400;
     const problem = problemSentence(ctx.locale, parsed.problem);
     return { query: parsed.draft, today, groups, problem, found: null };
   }
