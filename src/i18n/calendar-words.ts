@@ -24,7 +24,7 @@ const en: typeof ja = {
   nextYear: 'Next year',
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
-  future: 'This period has not begun',
+  future: 'This period has not begun yet',
   beforeStart: (start) => `Before the start (${start}): change the start too.`,
   afterEnd: (end) => `After the end (${end}): change the end too.`,
   endTooLate: (start, latest) => `Too long: from ${start} the period may reach to ${latest}.`,

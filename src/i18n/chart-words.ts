@@ -35,10 +35,11 @@ const en: typeof ja = {
   empty: 'There is nothing to draw: no value was obtained in this range.',
   series: 'Series shown in the chart',
   rest: (n) => `${n} others`,
-  framed: (total) => `The dotted frame is ${total}; what no column tells is not filled.`,
+  framed: (total) =>
+    `The dotted frame is ${total}; the part that is not broken down is left unfilled.`,
   whole: (total) => `${total} (not broken down)`,
-  scanNotDrawn: (name) => `${name}: not in the chart, as scans are no printed faces.`,
-  duplexNotDrawn: (name) => `${name}: not in the chart, as it is part of the others.`,
+  scanNotDrawn: (name) => `${name}: not in the chart, because scans are not printed pages.`,
+  duplexNotDrawn: (name) => `${name}: not in the chart, because the others include it.`,
   hint: 'Point at a bar, or choose one with the arrow keys, to read its values here.',
   noValue: 'no value',
 };

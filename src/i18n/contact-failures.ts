@@ -35,7 +35,7 @@ const english: Readonly<Record<string, string>> = {
     'The address cannot be reached, or SNMP is off there. Check address and route, and switch SNMP on at the device.',
   'snmp.truncated':
     'Its answers are cut off. Update its firmware, or look for equipment that drops large packets.',
-  'snmp.bad_answer': 'Its answers are not SNMP as written. Update its firmware.',
+  'snmp.bad_answer': 'Its answers are not valid SNMP. Update its firmware.',
   'snmp.refused': 'It refuses to be read. Allow this community or user to read.',
   'snmp.wrong_v3_password':
     'The SNMPv3 authentication password or protocol is wrong. Enter it again as set at the device.',

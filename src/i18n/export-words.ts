@@ -40,18 +40,18 @@ const en: typeof ja = {
   },
   choices: {
     screen: 'As on screen',
-    tidy: 'One value a line (for tools)',
+    tidy: 'One value per line (for tools)',
     'utf-8': 'UTF-8 (with BOM)',
-    shift_jis: 'Shift_JIS (as Windows has it)',
-    on: 'Keep',
+    shift_jis: 'Shift_JIS (Windows code page 932)',
+    on: 'Include',
     off: 'Leave out',
     dash: 'Written as "-"',
     empty: 'Left empty',
   },
   asOf: 'Figures as of',
-  asOfHint: (time) => `What had arrived by ${time}`,
+  asOfHint: (time) => `Data that had arrived by ${time}`,
   charset: 'Encoding',
-  charsetHint: (mark) => `Shift_JIS (what it lacks is written as ${mark})`,
+  charsetHint: (mark) => `Shift_JIS (characters it lacks are written as ${mark})`,
   replaced: 'Characters that Shift_JIS lacks were replaced by 〓',
 };
 

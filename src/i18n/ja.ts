@@ -356,7 +356,7 @@ export const ja = {
     glitch: '異常な値を1回受信したため、集計に含めていません',
     jump: '急な増加があり、確認待ちです',
     swap: 'この期間に機器が入れ替わりました',
-    'start-assumed': '入れ替え後の開始値は推定です',
+    'start-assumed': '入れ替え後の開始カウンターは推定です',
     conflict: '取得元により値が異なります',
     partial: '取得できていない値があります',
   } satisfies Record<Mark, string> as Record<Mark, string>,

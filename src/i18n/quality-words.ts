@@ -33,7 +33,7 @@ const ja = {
 };
 
 const en: typeof ja = {
-  future: 'This period has not begun',
+  future: 'This period has not begun yet',
   running: 'No value of this period has arrived yet',
   noneReports: 'No device reports this',
   sizesSince: (period) => `Paper sizes are shown from ${period} on. Earlier ones are “-”.`,

@@ -31,7 +31,7 @@ const ja = {
     'start-meter': '登録時に入力されたカウンター値から数えています。',
     wrap: 'カウンターが上限に達して0に戻ったため、続きとして数えています。',
     reset: 'カウンターが初期化された後は、0から数えています。',
-    swap: '機器の入れ替え後は、その機器の開始値から数えています。',
+    swap: '機器の入れ替え後は、その機器の開始カウンターから数えています。',
     basis: '取得元の表が変わった後は、最初の値を起点に数えています。',
     jump: null,
     rebase: '判断により、この値を起点に数え直しています。',
@@ -40,7 +40,7 @@ const ja = {
   open: (name: string) => `${name}の取得値`,
   withheld: {
     'large-format':
-      '大判プリンターは用紙サイズ別に数えないため、表では「-」です（§4.5.5）。届いた取得値は下のとおりです。',
+      '大判プリンターは用紙サイズ別に数えないため、表では「-」です。届いた取得値は下のとおりです。',
     'size-window': (since: string) =>
       `用紙サイズ別の値は${since}以降を表示する設定のため、表では「-」です。取得値はすべて保存しています。`,
     'days-kept': (since: string) =>
@@ -85,7 +85,7 @@ const ja = {
     reset: ({ previous, next }) =>
       `前の値（${previous ?? '-'}）より小さく、${next === null ? '' : `次の値（${next}）もこれに続くため、`}カウンターの初期化として採用しました。`,
     swap: ({ startAssumed }) =>
-      `シリアル番号が変わったため、機器の入れ替えとして採用しました。${startAssumed ? '開始値は入力されていないため、この値と推定しています。' : '入力された開始値から数えます。'}`,
+      `シリアル番号が変わったため、機器の入れ替えとして採用しました。${startAssumed ? '開始カウンターは入力されていないため、この値と推定しています。' : '入力された開始カウンターから数えます。'}`,
     basis: () => '取得元の表が変わったため、この値を起点に数え直しています。',
     jump: ({ previous, next }) =>
       `前の値（${previous ?? '-'}）から急に増えていますが、${next === null ? '' : `次の値（${next}）がこれに続くため、`}使用として採用しました。`,
@@ -130,22 +130,22 @@ const ja = {
 
 const en: typeof ja = {
   title: 'Readings behind a value',
-  intro: 'Which readings a value of the tables comes from, and how.',
+  intro: 'Shows which readings a value in the tables comes from, and how.',
   device: 'Device',
   counter: 'Counter',
   asOf: (moment) => `As known at ${moment}`,
   shown: 'Value in the tables',
-  calculation: 'How it comes about',
+  calculation: 'How it is calculated',
   cumulativeFrom: (time) => `The last accepted value in the period (${time}).`,
-  usageFrom: 'The last value in the period less the last accepted value before it.',
-  usageInParts: 'The counter was interrupted: the differences of the stretches add up.',
+  usageFrom: 'The last value in the period minus the last accepted value before it.',
+  usageInParts: 'The counter was interrupted, so the differences of the stretches are added up.',
   starts: {
     before: null,
     nothing: 'No earlier value is known, so counting starts at 0.',
     'start-meter': 'Counting starts at the meter reading entered at registration.',
     wrap: 'The counter reached its limit and went on from 0.',
     reset: 'After the reset, counting starts at 0.',
-    swap: 'After the swap, counting starts at the start meter of that machine.',
+    swap: 'After the replacement, counting starts at the start meter of that machine.',
     basis: 'After the source table changed, counting starts at its first value.',
     jump: null,
     rebase: 'By decision, counting starts anew at this value.',
@@ -154,7 +154,7 @@ const en: typeof ja = {
   open: (name) => `Readings of ${name}`,
   withheld: {
     'large-format':
-      'Large format does not count by paper size, so the tables show “-” (§4.5.5). What was read stands below.',
+      'Large-format printers are not counted by paper size, so the tables show “-”. The readings are listed below.',
     'size-window': (since) =>
       `Paper sizes are shown from ${since} on, so the tables show “-”. All readings are kept.`,
     'days-kept': (since) =>
@@ -167,13 +167,15 @@ const en: typeof ja = {
   noneBefore: 'No value was accepted before the period.',
   completeness: 'See on which days of this month readings came',
   leftOut: {
-    month: (n) => `${n} more readings: the last of each day and what is remarkable is shown.`,
-    day: (n) => `${n} more readings: the last of each hour and what is remarkable is shown.`,
+    month: (n) =>
+      `${n} more readings are not listed: only the last of each day and those with remarks are.`,
+    day: (n) =>
+      `${n} more readings are not listed: only the last of each hour and those with remarks are.`,
   },
   columns: {
     takenAt: 'Taken',
     value: 'Panel value',
-    rule: 'What was made of it',
+    rule: 'Treatment',
     lineage: 'Running count',
     epoch: 'Stretch',
     source: 'Source',
@@ -187,7 +189,7 @@ const en: typeof ja = {
   zone: (name) => `Times are shown in the zone ${name}.`,
   serial: (serial) => `Serial number ${serial}`,
   counts: 'Counts',
-  waits: 'Waits',
+  waits: 'Waiting',
   ignored: 'Does not count',
   rules: {
     first: () => 'The first value ever read.',
@@ -196,19 +198,20 @@ const en: typeof ja = {
     reset: ({ previous, next }) =>
       `It is below the value before (${previous ?? '-'})${next === null ? '' : ` and the next one (${next}) follows it`}: taken as a counter reset.`,
     swap: ({ startAssumed }) =>
-      `The serial number changed: taken as a swapped machine. ${startAssumed ? 'No start meter was entered, so this value is assumed.' : 'Counting starts at the entered start meter.'}`,
+      `The serial number changed: taken as a replaced machine. ${startAssumed ? 'No start meter was entered, so this value is assumed.' : 'Counting starts at the entered start meter.'}`,
     basis: () => 'The source table changed: counting goes on from this value.',
     jump: ({ previous, next }) =>
       `It is far above the value before (${previous ?? '-'})${next === null ? '' : `, and the next one (${next}) follows it`}: it counts as use.`,
-    rebase: () => 'The growth is no use: counting goes on from this value.',
+    rebase: () => 'The increase is not usage: counting continues from this value.',
     glitch: ({ previous, next }) =>
       previous === null
-        ? `It does not fit the next value (${next ?? '-'}).`
-        : `It does not fit the value before (${previous})${next === null ? '' : ` and the next one (${next})`}.`,
+        ? `It does not fit the next value (${next ?? '-'}), so it does not count.`
+        : `It does not fit the value before (${previous})${next === null ? '' : ` and the next one (${next})`}, so it does not count.`,
     unconfirmed: ({ previous, isLower }) =>
       `It is ${isLower ? 'below' : 'far above'} the value before (${previous ?? '-'}): the next reading decides.`,
-    conflict: ({ rival }) => `A better source gave ${rival ?? '-'} for the same instant.`,
-    same: () => 'A better source gave the same value for the same instant.',
+    conflict: ({ rival }) =>
+      `A more trusted source gave ${rival ?? '-'} for the same time, so this one does not count.`,
+    same: () => 'A more trusted source gave the same value for the same time.',
     superseded: () => 'Replaced by a newer decoding of the same data.',
     absent: () => 'This reading does not have the counter.',
   },
