@@ -8,7 +8,7 @@ import { enterMeters } from '#server/services/enter-meters.ts';
 import { exportMatrix } from '#server/services/export-matrix.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { listChanges } from '#server/services/list-changes.ts';
-import { readingsAsOf } from '#server/services/readings-as-of.ts';
+import { readingsKnownBy } from '#server/storage/queries/readings-known-by.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { rulesAsOf } from '#server/services/rules-as-of.ts';
 import { showMeters } from '#server/services/show-meters.ts';
@@ -36,6 +36,7 @@ function tokyo(text: string): string {
 async function office(engine: Parameters<typeof seed>[0]) {
   const seeded = await seed(engine, {
     now: tokyo('01-01 09:00'),
+    closingDay: 20,
     users: ['hanako'],
     devices: [{ name: 'A', kind: 'printer-mono' }],
   });
@@ -119,7 +120,7 @@ describeEachEngine((engine) => {
 
     test('12: closing months and days, and the same figures however later they are asked for', async () => {
       await using place = await case12(engine);
-      const ctx = { ...place.ctx, closingDay: 20 };
+      const { ctx } = place;
       const asked = [
         'unit=closing&from=2026-10&to=2026-12',
         'unit=day&from=2026-10-30&to=2026-12-01',
@@ -323,11 +324,13 @@ describeEachEngine((engine) => {
     test('the readings of then, and nobody else’s', async () => {
       await using place = await case12(engine);
       const { ctx, deviceId } = place;
-      const known = await readingsAsOf(ctx, deviceId, tokyo('12-03 08:59'));
-      expect(known.map(({ counters }) => counters.total)).toEqual([900, 1500]);
-      expect(await readingsAsOf(ctx, deviceId, null)).toHaveLength(3);
       const { stranger } = place.seeded;
-      expect(await readingsAsOf(stranger, deviceId, null)).toEqual([]);
+      const knownTo = ({ db, customerId }: Context, by: string) =>
+        readingsKnownBy(db, { customerId, deviceId }, { by, from: '' });
+      const known = await knownTo(ctx, tokyo('12-03 08:59'));
+      expect(known.map(({ counters }) => counters.total)).toEqual([900, 1500]);
+      expect(await knownTo(ctx, tokyo('12-03 09:00'))).toHaveLength(3);
+      expect(await knownTo(stranger, tokyo('12-03 09:00'))).toEqual([]);
       const input = { query: query(`${autumn}&asOf=2026-12-02`), deviceId, breakdown: null };
       await expect(listChanges(stranger, input, 1)).rejects.toMatchObject({
         code: 'device.not_found',

@@ -29,6 +29,7 @@ function query(text: string): CounterQuery {
 /** Two kinds, a gap, a plotter, one that never counted. */
 async function office(engine: Parameters<typeof seed>[0]): Promise<Seed> {
   const made = await seed(engine, {
+    closingDay: 20,
     groups: ['総務部'],
     devices: [
       { name: 'B 2', kind: 'mfp-color', group: '総務部', location: '1F', serial: 'S-2' },
@@ -39,7 +40,7 @@ async function office(engine: Parameters<typeof seed>[0]): Promise<Seed> {
   });
   const id = (name: string) => made.devices.get(name) ?? '';
   const at = (day: string) => `${day}T03:00:00.000Z`;
-  const ctx = { ...made.ctx, closingDay: 20 };
+  const { ctx } = made;
   await ingest(ctx, [
     delivery(id('B 2'), at('2026-09-10'), { total: 1000, color: 400, copy: 300, 'paper.a4': 900 }),
     delivery(id('B 2'), at('2026-10-15'), { total: 1500, color: 500, copy: 400, 'paper.a4': 1300 }),
