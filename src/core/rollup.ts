@@ -43,6 +43,7 @@ export interface SeriesEnd {
   basis: string | null;
 }
 
+/** Whether a person read the value. */
 export function isManual(source: Source): boolean {
   return source === 'manual';
 }

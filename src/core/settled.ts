@@ -14,7 +14,7 @@ import type { Reading } from './reading.ts';
 import { markLetters, type PeriodRow, type PeriodValue } from './rollup.ts';
 
 /** Whether no later reading has judged a value's readings otherwise than they were judged before. */
-export function isSettled(value: PeriodValue): boolean {
+function isSettled(value: PeriodValue): boolean {
   const isAbsurdFirst =
     value.beforePeriod === null && value.panel !== null && value.panel > lifetimeLimit;
   return value.marks.replace(markLetters.manual, '') === '' && !isAbsurdFirst;

@@ -23,6 +23,7 @@ export interface DayWriter {
   used(): { signs: { sign: string; text: string }[]; failures: { sign: string; code: string }[] };
 }
 
+/** Writes a device's days as cells of the completeness table. */
 export function dayWriter(words: CompletenessWords): DayWriter {
   const seen = new Set<Sign>();
   /** failures' codes in the order of their letters */

@@ -17,6 +17,7 @@ export function metersOf(
     .execute();
 }
 
+/** Adds start meters that were entered. */
 export async function insertMeters(db: Kysely<Schema>, row: DeviceMetersTable): Promise<void> {
   await db.insertInto('device_meters').values(row).execute();
 }

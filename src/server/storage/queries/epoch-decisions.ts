@@ -38,6 +38,7 @@ export function reviewsOfReading(
     .execute();
 }
 
+/** Adds decisions; none is ever changed but for its undoing. */
 export async function insertDecisions(
   db: Kysely<Schema>,
   rows: readonly EpochDecisionsTable[],
