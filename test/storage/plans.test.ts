@@ -6,7 +6,7 @@ import { daysObtained } from '#server/storage/queries/days-obtained.ts';
 import { dueMails } from '#server/storage/queries/due-mails.ts';
 import { usersByAddress } from '#server/storage/queries/users-by-address.ts';
 import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
-import { entriesOfDevice } from '#server/storage/queries/detail-entries.ts';
+import { entriesOfDevice, entriesOfDevices } from '#server/storage/queries/detail-entries.ts';
 import { readingsOf } from '#server/storage/queries/readings-of.ts';
 import { Kysely, sql } from 'kysely';
 import { sqliteDialect } from '#server/storage/dialects/sqlite.ts';
@@ -83,6 +83,7 @@ test('what is known of some devices’ days is found by key', async () => {
 test('one device and its readings are found by key', async () => {
   const plans = await plansOf(async (db) => {
     await entriesOfDevice(db, 'c1', 'd1', range);
+    await entriesOfDevices(db, 'c1', ['d1', 'd2'], range);
     await readingsOf(db, 'c1', 'd1');
   });
   expect(plans.join('\n')).toMatch(

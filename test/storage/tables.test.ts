@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entriesOfDevice, entriesOfPeriod } from '#server/storage/queries/detail-entries.ts';
+import { entriesOfDevice, entriesOfDevices } from '#server/storage/queries/detail-entries.ts';
 import { deviceHead, deviceHeads } from '#server/storage/queries/device-heads.ts';
 import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
 import { upsertPeriods } from '#server/storage/queries/upsert-periods.ts';
@@ -38,8 +38,8 @@ describeEveryEngine((engine) => {
     expect((await deviceHead(db, 'c2', 'same'))?.name).toBe('c2');
     const matrix = await matrixEntries(db, 'c1', autumn, ['same']);
     expect(matrix.map(({ total }) => total?.panel)).toEqual([1]);
-    const month = { unit: 'month', period: '2026-11' } as const;
-    const details = await entriesOfPeriod(db, 'c2', ['same'], month);
+    const month = { unit: 'month', from: '2026-11', to: '2026-11' } as const;
+    const details = await entriesOfDevices(db, 'c2', ['same'], month);
     expect(details.map(({ values }) => values)).toEqual(['{"total":[2]}']);
   });
 
@@ -53,6 +53,8 @@ describeEveryEngine((engine) => {
     expect(found.map(({ period }) => period)).toEqual(['2026-09', '2026-11']);
     const matrix = await matrixEntries(db, 'c1', autumn, ['d1']);
     expect(matrix.map(({ period }) => period).sort()).toEqual(['2026-09', '2026-11']);
+    const details = await entriesOfDevices(db, 'c1', ['d1', 'd2'], autumn);
+    expect(details.map(({ period }) => period).sort()).toEqual(['2026-09', '2026-11']);
   });
 
   test('a total that was never read is null, one that was refused keeps its mark', async () => {
@@ -86,7 +88,7 @@ describeEveryEngine((engine) => {
       `${a.deviceId} ${a.period}` < `${b.deviceId} ${b.period}` ? -1 : 1;
     expect(whole).toHaveLength(rows.length);
     expect(parts.sort(byKey)).toEqual(whole.sort(byKey));
-    const month = { unit: 'month', period: '2026-11' } as const;
-    expect(await entriesOfPeriod(db, 'c1', ids, month)).toHaveLength(ids.length);
+    const month = { unit: 'month', from: '2026-11', to: '2026-11' } as const;
+    expect(await entriesOfDevices(db, 'c1', ids, month)).toHaveLength(ids.length);
   });
 });

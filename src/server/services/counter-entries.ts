@@ -6,11 +6,10 @@
 import type { DetailEntry } from '#core/build-detail.ts';
 import type { DeviceHead, MatrixEntry } from '#core/build-matrix.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
-import type { AsOfRange } from '#core/as-of-plan.ts';
 import { writePeriodValues } from '#core/period-text.ts';
 import type { PeriodRow } from '#core/rollup.ts';
 import type { Context } from '../context.ts';
-import { entriesOfDevice, entriesOfPeriod } from '../storage/queries/detail-entries.ts';
+import { entriesOfDevice, entriesOfDevices } from '../storage/queries/detail-entries.ts';
 import { deviceHeads } from '../storage/queries/device-heads.ts';
 import { matrixEntries } from '../storage/queries/matrix-entries.ts';
 import { instantAskedFor } from './as-of-context.ts';
@@ -65,9 +64,8 @@ export async function detailsOfPeriod(
   query: RangeQuery,
   deviceIds: readonly string[],
 ): Promise<DetailEntry[]> {
-  const { unit, from: period } = query;
   const instant = instantAskedFor(ctx, query);
-  if (instant === null) return entriesOfPeriod(ctx.db, ctx.customerId, deviceIds, { unit, period });
+  if (instant === null) return entriesOfDevices(ctx.db, ctx.customerId, deviceIds, query);
   return gathered(entriesAsOf(ctx, deviceIds, query, instant, details));
 }
 
@@ -86,7 +84,7 @@ export const totals: EntryFace<MatrixEntry> = {
 /** All counters, as the views of one device and one period want them. */
 export const details: EntryFace<DetailEntry> = {
   only: null,
-  stored: storedDetails,
+  stored: (ctx, ids, range) => entriesOfDevices(ctx.db, ctx.customerId, ids, range),
   entryOf: (deviceId: string, { period, unit, values }: PeriodRow) => ({
     deviceId,
     period,
@@ -94,21 +92,6 @@ export const details: EntryFace<DetailEntry> = {
     values: writePeriodValues(period, values),
   }),
 };
-
-async function storedDetails(
-  ctx: Context,
-  deviceIds: readonly string[],
-  range: AsOfRange,
-): Promise<DetailEntry[]> {
-  const { db, customerId } = ctx;
-  const { unit, from, to } = range;
-  if (from === to) return entriesOfPeriod(db, customerId, deviceIds, { unit, period: from });
-  const entries: DetailEntry[] = [];
-  for (const deviceId of deviceIds) {
-    entries.push(...(await entriesOfDevice(db, customerId, deviceId, range)));
-  }
-  return entries;
-}
 
 async function gathered<E>(parts: AsyncIterable<E[]>): Promise<E[]> {
   const all: E[] = [];

@@ -46,21 +46,22 @@ export async function entriesOfDevice(
 /** Devices of one statement; a statement takes a limited number of parameters. */
 const mostNamed = 1000;
 
-/** All counters of some devices in one period, a thousand devices at a time. */
-export async function entriesOfPeriod(
+/** All counters of some devices in a range of periods, in no order; a thousand devices at a time. */
+export async function entriesOfDevices(
   db: Kysely<Schema>,
   customerId: string,
   deviceIds: readonly string[],
-  at: { unit: PeriodUnit; period: string },
+  range: { unit: PeriodUnit; from: string; to: string },
 ): Promise<DetailEntry[]> {
+  const periods = periodsBetween(range.from, range.to);
   const entries: DetailEntry[] = [];
   for (let start = 0; start < deviceIds.length; start += mostNamed) {
     const rows = await db
-      .selectFrom(periodTable(at.unit))
+      .selectFrom(periodTable(range.unit))
       .select(columns)
       .where('customer_id', '=', customerId)
       .where('device_id', 'in', deviceIds.slice(start, start + mostNamed))
-      .where('period', '=', at.period)
+      .where('period', 'in', periods)
       .execute();
     for (const row of rows) entries.push(entryOf(row));
     await breath();
