@@ -4,6 +4,7 @@
  */
 import { kinds, type Kind } from './counter.ts';
 import { isPeriod, monthOf } from './period.ts';
+import { typedPeriod } from './typed-period.ts';
 
 /** `share`: the devices with the largest gaps first; `-` before a word turns it round */
 export const completenessSorts = ['share', '-share', 'name', '-name'] as const;
@@ -58,7 +59,7 @@ export function parseCompletenessQuery(
     return found;
   }
 
-  const month = monthText(text('month')) || monthOf(today);
+  const month = typedPeriod(text('month')) || monthOf(today);
   if (!isPeriod(month, 'month')) {
     problems.push({ code: 'month_unparsable', text: month.slice(0, longestText) });
   } else if (month > monthOf(today)) problems.push({ code: 'month_future', text: month });
@@ -73,12 +74,6 @@ export function parseCompletenessQuery(
   const query = { month, group, kind, sort, page };
   const [problem] = problems;
   return problem === undefined ? { ok: true, query } : { ok: false, problem, draft: query };
-}
-
-/** What people type where the browser has no calendar: 2026/4, ２０２６年4月. */
-function monthText(typed: string): string {
-  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?$/.exec(typed.normalize('NFKC'));
-  return match === null ? typed : `${match[1]}-${match[2]?.padStart(2, '0')}`;
 }
 
 /** The query as it stands in an address, in a fixed order, without what is the default. */

@@ -6,7 +6,7 @@ export function typedPeriod(typed: string): string {
   const text = typed
     .normalize('NFKC')
     .trim()
-    .replaceAll(/[/.年月]/g, '-');
+    .replaceAll(/\s?[-/.年月]\s?/g, '-');
   const parts = text.replace(/[-日]+$/, '').split('-');
   return parts.map((part, index) => (index > 0 ? part.padStart(2, '0') : part)).join('-');
 }

@@ -167,7 +167,7 @@ describe('the address', () => {
     expect(parse('')).toEqual({ ok: true, query: opening });
   });
 
-  test.each(['month=2026-4', 'month=２０２６/4', 'month=2026年4月', 'month=2026.04'])(
+  test.each(['month=2026-4', 'month=２０２６/4', 'month=2026年 4月', 'month=2026.04'])(
     '%s is April',
     (text) => {
       const parsed = parse(text);
