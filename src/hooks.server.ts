@@ -49,7 +49,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
   if (!response.headers.has('cache-control')) {
-    response.headers.set('cache-control', 'private, no-cache');
+    // nothing of a customer's stays on a shared machine's disk, or behind Back after signing out
+    response.headers.set('cache-control', locals.signedIn ? 'no-store' : 'private, no-cache');
   }
   return response;
 };
@@ -69,7 +70,11 @@ function withPageStatus(rendered: Response, status: number | null): Response {
 function refuse(locale: Locale): Response {
   return new Response(errorSentence(locale, 'origin.refused'), {
     status: 403,
-    headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+    headers: {
+      ...headers,
+      'content-type': 'text/plain; charset=utf-8',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    },
   });
 }
 

@@ -6,10 +6,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { KadoError } from '#core/errors.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
+import { responseHeaders } from './response-headers.ts';
 
 export interface HttpServer extends AsyncDisposable {
   /** where a browser on this machine finds it */
   url: string;
+  /** that it listens on */
+  port: number;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -26,7 +29,9 @@ const graceMs = 2_000;
 export async function serveHttp(app: App, config: Config): Promise<HttpServer> {
   const pages = await loadPages();
   const origin = config.origin === undefined ? null : new URL(config.origin);
+  const headers = Object.entries(responseHeaders(config));
   const server = createServer((request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
     if (request.url === '/healthz') return answer(response, 200, 'ok');
     if (request.url === '/readyz') {
       app.ready().then(
@@ -50,6 +55,7 @@ export async function serveHttp(app: App, config: Config): Promise<HttpServer> {
   app.origin = url;
   return {
     url,
+    port,
     [Symbol.asyncDispose]: () => close(server),
   };
 }

@@ -58,6 +58,13 @@ export const settings = {
     default: '0',
     schema: wholeNumber(0, 9),
   },
+  hstsSeconds: {
+    env: 'KADO_HSTS_SECONDS',
+    doc: 'How long browsers that reached the portal over https take no other way (Strict-Transport-Security), where ORIGIN is https; 0 says nothing of it.',
+    accepts: 'a whole number from 0 to 63072000',
+    default: '31536000',
+    schema: wholeNumber(0, 63_072_000),
+  },
   dataDir: {
     env: 'KADO_DATA_DIR',
     doc: 'Folder of the SQLite database and of the secret that is made where none is given.',

@@ -14,6 +14,8 @@ import { seed, type Seed, type SeedPlan } from './seed.ts';
 export interface Portal extends AsyncDisposable {
   /** without a slash at its end */
   url: string;
+  /** the same without ORIGIN, whatever that says */
+  local: string;
   office: Seed;
 }
 
@@ -48,6 +50,7 @@ export async function openPortal(
   const server = await serveHttp(app, config);
   return {
     url: server.url,
+    local: config.origin ? `http://localhost:${server.port}` : server.url,
     office,
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();

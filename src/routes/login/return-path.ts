@@ -4,7 +4,9 @@
  */
 export function returnPath(next: string | null): string {
   if (next === null || !/^\/(?![/\\])/.test(next)) return '/home';
-  const url = new URL(next, 'http://portal.invalid');
-  if (url.host !== 'portal.invalid' || url.pathname === '/login') return '/home';
+  const url = URL.parse(next, 'http://portal.invalid');
+  if (url === null || url.host !== 'portal.invalid' || url.pathname === '/login') return '/home';
+  // `/.//elsewhere` becomes one
+  if (url.pathname.startsWith('//')) return '/home';
   return url.pathname + url.search;
 }
