@@ -34,7 +34,7 @@ const en: typeof ja = {
   sameInTable: 'The table below has the same numbers.',
   empty: 'There is nothing to draw: no value was obtained in this range.',
   series: 'Series shown in the chart',
-  rest: (n) => `${n} others`,
+  rest: (n) => (n === '1' ? '1 other' : `${n} others`),
   framed: (total) =>
     `The dotted frame is ${total}; the part that is not broken down is left unfilled.`,
   whole: (total) => `${total} (not broken down)`,

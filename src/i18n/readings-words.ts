@@ -167,10 +167,8 @@ const en: typeof ja = {
   noneBefore: 'No value was accepted before the period.',
   completeness: 'See on which days of this month readings came',
   leftOut: {
-    month: (n) =>
-      `${n} more readings are not listed: only the last of each day and those with remarks are.`,
-    day: (n) =>
-      `${n} more readings are not listed: only the last of each hour and those with remarks are.`,
+    month: (n) => `Not listed: ${n} more (listed are the last of each day and those with remarks).`,
+    day: (n) => `Not listed: ${n} more (listed are the last of each hour and those with remarks).`,
   },
   columns: {
     takenAt: 'Taken',
