@@ -109,4 +109,22 @@ inBrowser('4.2 matrix', (stage) => {
     expect(answer?.status()).toBe(404);
     expect(await page.locator('main').innerText()).toContain('グループを選び直してください');
   });
+
+  test.each([
+    ['a year of months', year],
+    ['a month of days', 'unit=day&from=2026-10-01&to=2026-10-31&measure=usage&group=all'],
+  ])('%s fits a sheet of A4 on its side (§2)', async (_, query) => {
+    const millimetre = 96 / 25.4;
+    const viewport = { width: Math.ceil((297 - 24) * millimetre), height: 700 };
+    const page = await stage.signedIn(`/counters?${query}`, { viewport });
+    await page.emulateMedia({ media: 'print' });
+    const table = page.locator('table.counters');
+    // a browser shrinks what is a little wider by itself
+    expect(await table.evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThan(
+      viewport.width * 1.1,
+    );
+    expect(await page.locator('tfoot').evaluate((foot) => getComputedStyle(foot).position)).toBe(
+      'static',
+    );
+  });
 });
