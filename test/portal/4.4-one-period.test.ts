@@ -57,6 +57,19 @@ inBrowser('4.4 one period', (stage) => {
     expect((await page.goto('/counters/period/2026-02-30/base'))?.status()).toBe(404);
   });
 
+  test('a period that has not begun is refused with a sentence, on the page and as CSV (§4.1.2)', async () => {
+    const page = await stage.signedIn('/counters');
+    for (const [path, latest] of [
+      ['2026-12/base', '2026年11月'],
+      ['2026-11-23/size', '2026年11月22日'],
+    ]) {
+      expect((await page.goto(`/counters/period/${path}`))?.status()).toBe(404);
+      expect(await page.locator('main').innerText()).toContain(`${latest}`);
+      const csv = await page.request.get(`/counters/period/${path}/export.csv`);
+      expect(csv.status()).toBe(404);
+    }
+  });
+
   test('the CSV stands beside it, with both tables', async () => {
     const page = await stage.signedIn(`/counters/period/2026-10/base?${conditions}`);
     const href = await page.getByRole('link', { name: 'エクスポート' }).getAttribute('href');

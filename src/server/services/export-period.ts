@@ -27,14 +27,14 @@ const devicesAtOnce = 300;
 
 /**
  * Parts of the CSV, without a byte order mark; some are empty, to let the reader leave.
- * @throws KadoError `period.unparsable`, `group.not_found`, `as_of.future`, before the first part
+ * @throws KadoError `period.unparsable`, `value.period_future`, `group.not_found`, `as_of.future`, before the first part
  */
 export async function exportPeriod(
   ctx: Context,
   input: { period: string; breakdown: Breakdown; query: CounterQuery },
   options: ExportOptions = {},
 ): Promise<AsyncIterable<string>> {
-  const query = periodQuery(input.period, input.query);
+  const query = periodQuery(ctx, input.period, input.query);
   await requireGroup(ctx, query.group);
   contextAsOf(ctx, query);
   return partsOf(ctx, input.breakdown, query, withDefaults(options));

@@ -14,14 +14,14 @@ import { requireGroup } from './require-group.ts';
 /**
  * One table, or two where large format stands beside others, and the query that they answer.
  * @param input.period a month or a day; it decides the unit, whatever the query says
- * @throws KadoError `period.unparsable`, `group.not_found`, `as_of.future`
+ * @throws KadoError `period.unparsable`, `value.period_future`, `group.not_found`, `as_of.future`
  */
 export async function tabulatePeriod(
   ctx: Context,
   input: { period: string; breakdown: Breakdown; query: CounterQuery; pageSize: number | null },
 ): Promise<{ query: CounterQuery; tables: CounterTable[] }> {
   const { period, breakdown, pageSize } = input;
-  const query = periodQuery(period, input.query);
+  const query = periodQuery(ctx, period, input.query);
   const { unit } = query;
   await requireGroup(ctx, query.group);
   const heads = await headsOf(ctx, query);

@@ -15,6 +15,6 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const query = exportedQuery(ctx, url);
   const options = csvOptionsOf(url.searchParams);
   const parts = await exportPeriod(ctx, { period, breakdown, query }, options);
-  const name = csvFileName(`period-${breakdown}`, periodQuery(period, query), options.form);
+  const name = csvFileName(`period-${breakdown}`, periodQuery(ctx, period, query), options.form);
   return csvResponse(name, parts, options.encoding);
 };
