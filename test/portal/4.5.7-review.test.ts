@@ -124,6 +124,9 @@ inBrowser('4.5.7 review', (stage) => {
       expect(answer?.status()).toBe(404);
     }
     expect(await page.locator('main').innerText()).toContain('nothing to review');
-    expect((await page.goto('/counters/reviews?page=-7&kind=odd&state=odd'))?.status()).toBe(200);
+    for (const query of ['page=-7', 'kind=odd', 'state=some', 'state=all&state=open']) {
+      expect((await page.goto(`/counters/reviews?${query}`))?.status()).toBe(400);
+      expect(await page.locator('main').innerText()).toMatch(/the screen|選び直してください/);
+    }
   });
 });

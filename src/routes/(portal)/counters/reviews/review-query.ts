@@ -1,3 +1,4 @@
+import { KadoError } from '#core/errors.ts';
 import { findingKinds } from '#core/series.ts';
 import type { ReviewQuery } from '#server/services/list-reviews.ts';
 
@@ -6,17 +7,49 @@ export const pageSize = 30;
 
 const states = ['open', 'decided', 'all'] as const;
 
-/** What the list's URL asks for; a word that means nothing is left out. */
+const longestText = 40;
+
+/**
+ * What the list's URL asks for.
+ * @throws KadoError `query.repeated`, `query.unknown_value`: nothing is silently left out
+ */
 export function parseReviewQuery(params: URLSearchParams): ReviewQuery {
-  const page = Number(params.get('page') ?? '1');
+  const page = word(params, 'page') ?? '1';
+  if (!/^[1-9]\d{0,6}$/.test(page)) throw unknownWord('page', page);
   return {
-    state: states.find((word) => word === params.get('state')) ?? 'open',
-    group: params.get('group') || 'all',
-    deviceId: params.get('device') || null,
-    kind: findingKinds.find((word) => word === params.get('kind')) ?? null,
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    state: oneOf(params, 'state', states) ?? 'open',
+    group: word(params, 'group') ?? 'all',
+    deviceId: word(params, 'device'),
+    kind: oneOf(params, 'kind', findingKinds),
+    page: Number(page),
     pageSize,
   };
+}
+
+/** A field's only word; null where it is blank. @throws KadoError `query.repeated` */
+export function word(params: URLSearchParams, field: string): string | null {
+  const [first = '', ...others] = params.getAll(field);
+  if (others.length > 0) throw new KadoError('query.repeated', 'invalid', { field });
+  return first.trim() || null;
+}
+
+function oneOf<T extends string>(
+  params: URLSearchParams,
+  field: string,
+  known: readonly T[],
+): T | null {
+  const typed = word(params, field);
+  const found = known.find((one) => one === typed) ?? null;
+  if (typed !== null && found === null) throw unknownWord(field, typed);
+  return found;
+}
+
+/** The refusal of a word that a field does not have. */
+export function unknownWord(field: string, text: string): KadoError {
+  return new KadoError('query.unknown_value', 'invalid', {
+    field,
+    text: text.slice(0, longestText),
+  });
 }
 
 /** The address of a list, without what is the default. */

@@ -1,4 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { isCounter } from '#core/counter.ts';
 import { isKadoError } from '#core/errors.ts';
 import { isDecision } from '#core/review.ts';
 import { errorSentence } from '#i18n/errors.ts';
@@ -8,14 +9,15 @@ import { showReview } from '#server/services/show-review.ts';
 import { undoDecision } from '#server/services/undo-decision.ts';
 import { readForm } from '../../../../read-form.ts';
 import { contextOf } from '../../../../who.ts';
-import { reviewHref } from '../review-query.ts';
+import { reviewHref, unknownWord, word } from '../review-query.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One reading that does not fit those around it (§4.5.7). */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const ctx = contextOf(locals);
   const readingId = url.searchParams.get('reading') ?? '';
-  const counter = url.searchParams.get('counter');
+  const counter = word(url.searchParams, 'counter');
+  if (counter !== null && !isCounter(counter)) throw unknownWord('counter', counter);
   const review = await showReview(ctx, { deviceId: params.id, readingId, counter });
   const asked = url.searchParams.get('done');
   return { review, done: dones.find((done) => done === asked) ?? null };
