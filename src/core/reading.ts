@@ -3,7 +3,7 @@
  * Drivers return observations, `decode` turns them into reports, `ingest`
  * stores the reading in a report.
  */
-import type { CounterValues, Kind, Source, State, Unit } from './counter.ts';
+import type { Counter, CounterValues, Kind, Source, State, Unit } from './counter.ts';
 
 /**
  * SNMP syntax of a value (RFC 2578 application tags, as in .snmprec files).
@@ -102,4 +102,10 @@ export function countingNotes(notes: readonly DecodeNote[]): string[] {
   return notes.flatMap(({ code, text }) =>
     code === 'serial-placeholder' ? [] : `${code}: ${text}`,
   );
+}
+
+/** The reading with one of its counters; with none where it does not have it. */
+export function withOnly(reading: Reading, counter: Counter): Reading {
+  const value = reading.counters[counter];
+  return { ...reading, counters: value === undefined ? {} : { [counter]: value } };
 }

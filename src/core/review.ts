@@ -6,7 +6,7 @@
 import type { Counter } from './counter.ts';
 import { compareReadings } from './compare-readings.ts';
 import type { Decision, Judgement } from './lineage.ts';
-import type { Reading } from './reading.ts';
+import { withOnly, type Reading } from './reading.ts';
 import { standingReadings } from './redecoding.ts';
 import { rollUp } from './rollup.ts';
 import {
@@ -108,7 +108,7 @@ export function changesBetween(
   before: DeviceRules,
   after: DeviceRules,
 ): Change[] {
-  const own = readings.map((reading) => only(reading, counter));
+  const own = readings.map((reading) => withOnly(reading, counter));
   const [was, is] = [rollUp(own, zone, before), rollUp(own, zone, after)];
   const changes: Change[] = [];
   for (const unit of ['day', 'month'] as const) {
@@ -123,11 +123,6 @@ export function changesBetween(
     }
   }
   return changes;
-}
-
-function only(reading: Reading, counter: Counter): Reading {
-  const value = reading.counters[counter];
-  return { ...reading, counters: value === undefined ? {} : { [counter]: value } };
 }
 
 function isSame({ before, after }: { before: Cell; after: Cell }): boolean {

@@ -12,7 +12,7 @@ import type { Counter } from '#core/counter.ts';
 import { dayStart } from '#core/day-starts.ts';
 import { localDay } from '#core/local-day.ts';
 import { daysOfPeriod, periodOf } from '#core/period.ts';
-import type { Reading } from '#core/reading.ts';
+import { withOnly, type Reading } from '#core/reading.ts';
 import { standingReadings } from '#core/redecoding.ts';
 import { compareReadings, rollUp, type DeviceRules, type PeriodRow } from '#core/rollup.ts';
 import { changedAfter, rulesAt } from '#core/rules-at.ts';
@@ -175,11 +175,7 @@ async function fromAll<E extends MatrixEntry | DetailEntry>(
 /** In the roll-up's order, with the counter that is wanted. */
 function standing(known: readonly Reading[], only: Counter | null): Reading[] {
   const sorted = standingReadings(known).sort(compareReadings);
-  if (only === null) return sorted;
-  return sorted.map((reading) => {
-    const value = reading.counters[only];
-    return { ...reading, counters: value === undefined ? {} : { [only]: value } };
-  });
+  return only === null ? sorted : sorted.map((reading) => withOnly(reading, only));
 }
 
 function rowsOf(
