@@ -48,6 +48,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     // a page whose address holds a token says itself that nobody is told of it
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
+  if (response.headers.get('content-type') === 'text/html') {
+    response.headers.set('content-type', 'text/html; charset=utf-8');
+  }
   if (!response.headers.has('cache-control')) {
     // nothing of a customer's stays on a shared machine's disk, or behind Back after signing out
     response.headers.set('cache-control', locals.signedIn ? 'no-store' : 'private, no-cache');

@@ -35,6 +35,7 @@ describe.skipIf(portalAbsent !== null)(`the answers of a portal behind TLS${abse
     // a redirect and a page without data may be asked for again
     if (answer.status === 200) expect(answer.headers.get('cache-control')).toContain('no-store');
     if (answer.status !== 200) return;
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/script-src 'self'( 'nonce-[^' ]{22,}')?;/);
     for (const part of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"]) {
