@@ -1,4 +1,4 @@
-/** `kado user`: adds and lists users, resets passwords (§1.5, §11). */
+/** `kado user`: adds, edits and lists users, resets passwords (§1.5, §11). */
 import { parseArgs } from 'node:util';
 import { clearSecondFactor } from '#server/services/clear-second-factor.ts';
 import { listUsers } from '#server/services/list-users.ts';
@@ -8,15 +8,19 @@ import { newPassword } from '#server/new-password.ts';
 import { commandActor, contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { printRows } from './print-rows.ts';
+import { editUser, switchUser } from './user-edit.ts';
 
 export const usage = `Usage: kado user add CUSTOMER USERNAME [--name NAME] [--role admin|viewer|operator] [--email ADDRESS] [--keep]
        kado user list CUSTOMER [--json]
+       kado user edit CUSTOMER USERNAME [--name NAME] [--role ROLE] [--email ADDRESS] [--language ja|en] [--zone ZONE]
+       kado user disable|enable CUSTOMER USERNAME
        kado user reset-password USERNAME [--keep]
        kado user clear-second-factor USERNAME
 
 CUSTOMER is its id or name. The password is read from KADO_PASSWORD; without it one is
 made and printed. The first sign-in must change it; --keep leaves it valid. ADDRESS is
 one that you know to be the user's: reset links go there without a confirmation.
+Who is disabled cannot sign in and is signed out everywhere. An empty ADDRESS is none.
 clear-second-factor is for whoever lost the authenticator and the recovery codes.
 `;
 
@@ -36,6 +40,8 @@ export async function run(args: readonly string[]): Promise<number> {
       name: { type: 'string' },
       role: { type: 'string' },
       email: { type: 'string' },
+      language: { type: 'string' },
+      zone: { type: 'string' },
       keep: { type: 'boolean' },
       json: { type: 'boolean' },
     },
@@ -45,10 +51,14 @@ export async function run(args: readonly string[]): Promise<number> {
   if (verb === 'add' && first !== undefined && second !== undefined)
     return add(first, second, values);
   if (verb === 'list' && first !== undefined) return list(first, values);
+  if (verb === 'edit' && first !== undefined && second !== undefined)
+    return editUser(first, second, values);
+  if ((verb === 'disable' || verb === 'enable') && first !== undefined && second !== undefined)
+    return switchUser(first, second, verb);
   if (verb === 'reset-password' && first !== undefined) return reset(first, values);
   if (verb === 'clear-second-factor' && first !== undefined) return clear(first);
   throw new UsageError(
-    'Say `kado user add CUSTOMER USERNAME`, `kado user list CUSTOMER`, `kado user reset-password USERNAME` or `kado user clear-second-factor USERNAME`.',
+    'Say `kado user add CUSTOMER USERNAME`, `kado user list CUSTOMER`, `kado user edit CUSTOMER USERNAME`, `kado user disable CUSTOMER USERNAME`, `kado user reset-password USERNAME` or `kado user clear-second-factor USERNAME`.',
   );
 }
 

@@ -15,7 +15,7 @@ import { goodPassword } from '#test/support/seed.ts';
 
 /** What a route gives. `ids` are the places in its address where another customer's id may stand. */
 interface Route {
-  /** the address, with DEVICE, GROUP, CUSTOMER and USER for ids */
+  /** the address, with DEVICE, GROUP and CUSTOMER for ids */
   at: string;
   /** to whoever is not signed in; `sign-in`: the way to the form, and back */
   signedOut: 'sign-in' | number;
@@ -70,6 +70,20 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER', 200),
     console_('/operator/customers/CUSTOMER', 400, 'POST'),
     console_('/operator/customers/nobody', 404),
+  ],
+  '/(portal)/operator/customers/[customer]/users/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/users', 200),
+  ],
+  '/(portal)/operator/customers/[customer]/users/new/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/users/new', 200),
+    console_('/operator/customers/CUSTOMER/users/new', 400, 'POST'),
+  ],
+  '/(portal)/operator/customers/[customer]/users/[user]/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/users/nobody', 404),
+    console_('/operator/customers/CUSTOMER/users/nobody?/save', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/users/nobody?/reset', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/users/nobody?/disable', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/users/nobody?/enable', 404, 'POST'),
   ],
   '/+page.server.ts': [open('/', 303)],
   '/login/+page.server.ts': [open('/login', 200)],

@@ -12,6 +12,11 @@ export interface UserRow {
   email: string | null;
   /** ISO instant; null: not locked */
   lockedUntilAt: string | null;
+  language: 'ja' | 'en';
+  /** IANA zone that formats times */
+  zone: string;
+  /** ISO instant from when on he cannot sign in; null: he can */
+  disabledAt: string | null;
 }
 
 /** @throws KadoError `not_allowed` for all but the provider and commands */
@@ -25,5 +30,8 @@ export async function listUsers(ctx: Context): Promise<UserRow[]> {
     role: row.role,
     email: row.email,
     lockedUntilAt: row.locked_until_at,
+    language: row.language === 'en' ? 'en' : 'ja',
+    zone: row.zone,
+    disabledAt: row.disabled_at,
   }));
 }

@@ -34,6 +34,7 @@ export async function sessionByHash(
     ])
     .where('sessions.customer_id', '=', key.customerId)
     .where('sessions.session_hash', '=', key.sessionHash)
+    .where('users.disabled_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -7,7 +7,7 @@ export type UserOfCustomer = Selectable<UsersTable> & {
   customer_zone: string;
 };
 
-/** The user of a name key over all customers, null where there is none. */
+/** The user of a name key over all customers, null where there is none or he is switched off (§11). */
 export async function userByName(
   db: Kysely<Schema>,
   nameKey: string,
@@ -23,6 +23,7 @@ export async function userByName(
     .selectAll('users')
     .select(['customers.policy_json', 'customers.zone as customer_zone'])
     .where('user_names.name_key', '=', nameKey)
+    .where('users.disabled_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }

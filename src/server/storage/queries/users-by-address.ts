@@ -20,6 +20,7 @@ export function usersByAddress(
       // the customers lead the index
       .where('users.customer_id', 'in', db.selectFrom('customers').select('customer_id'))
       .where('users.email', '=', address)
+      .where('users.disabled_at', 'is', null)
       .orderBy('users.created_at')
       .limit(most)
       .execute()

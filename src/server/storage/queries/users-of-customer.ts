@@ -8,6 +8,9 @@ export interface UserFacts {
   role: string;
   email: string | null;
   locked_until_at: string | null;
+  language: string;
+  zone: string;
+  disabled_at: string | null;
 }
 
 /** A customer's users without their secrets, by user name. */
@@ -15,6 +18,7 @@ export function usersOfCustomer(db: Kysely<Schema>, customerId: string): Promise
   return db
     .selectFrom('users')
     .select(['user_id', 'user_name', 'name', 'role', 'email', 'locked_until_at'])
+    .select(['language', 'zone', 'disabled_at'])
     .where('customer_id', '=', customerId)
     .orderBy('user_name')
     .execute();

@@ -1,0 +1,71 @@
+/** `kado user edit`, `disable` and `enable` (§11). */
+import { KadoError } from '#core/errors.ts';
+import type { UserSettings } from '#core/user-settings.ts';
+import { nameKey } from '#core/case-folding.ts';
+import { changeUser } from '#server/services/change-user.ts';
+import { disableUser } from '#server/services/disable-user.ts';
+import { enableUser } from '#server/services/enable-user.ts';
+import { listUsers } from '#server/services/list-users.ts';
+import { contextOfCustomer, openCommandApp } from './command-app.ts';
+import { UsageError } from './command.ts';
+
+export interface UserEditValues {
+  name?: string | undefined;
+  role?: string | undefined;
+  email?: string | undefined;
+  language?: string | undefined;
+  zone?: string | undefined;
+}
+
+/** @param customer its id or name */
+export async function editUser(
+  customer: string,
+  userName: string,
+  values: UserEditValues,
+): Promise<number> {
+  const input = inputOf(values);
+  await using app = await openCommandApp();
+  const ctx = await contextOfCustomer(app, customer, 'user edit');
+  const changed = await changeUser(ctx, await idOf(ctx, userName), input);
+  process.stdout.write(changed ? 'Saved.\n' : 'Nothing to change.\n');
+  return 0;
+}
+
+/** @param verb `disable` or `enable` */
+export async function switchUser(
+  customer: string,
+  userName: string,
+  verb: 'disable' | 'enable',
+): Promise<number> {
+  await using app = await openCommandApp();
+  const ctx = await contextOfCustomer(app, customer, `user ${verb}`);
+  const userId = await idOf(ctx, userName);
+  await (verb === 'disable' ? disableUser(ctx, userId) : enableUser(ctx, userId));
+  process.stdout.write(`${userName} is ${verb}d.\n`);
+  return 0;
+}
+
+async function idOf(ctx: Parameters<typeof listUsers>[0], userName: string): Promise<string> {
+  const key = nameKey(userName);
+  const user = (await listUsers(ctx)).find((one) => nameKey(one.userName) === key);
+  if (user === undefined) throw new KadoError('user.not_found', 'not_found', { userName });
+  return user.userId;
+}
+
+function inputOf({ name, role, email, language, zone }: UserEditValues): Partial<UserSettings> {
+  if (role !== undefined && role !== 'admin' && role !== 'viewer' && role !== 'operator') {
+    throw new UsageError('--role is admin, viewer or operator.');
+  }
+  if (language !== undefined && language !== 'ja' && language !== 'en') {
+    throw new UsageError('--language is ja or en.');
+  }
+  const input: Partial<UserSettings> = {
+    ...(name === undefined ? {} : { name }),
+    ...(role === undefined ? {} : { role }),
+    ...(email === undefined ? {} : { email: email === '' ? null : email }),
+    ...(language === undefined ? {} : { language }),
+    ...(zone === undefined ? {} : { zone }),
+  };
+  if (Object.keys(input).length > 0) return input;
+  throw new UsageError('Say what is to change, such as --role viewer.');
+}
