@@ -1,7 +1,10 @@
 /** Every screen in a real browser: nothing on it breaks the Content-Security-Policy. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { inBrowser } from '#test/support/in-browser.ts';
+import { registerCustomer } from '#server/services/register-customer.ts';
+import { registerUser } from '#server/services/register-user.ts';
+import { inBrowser, signIn } from '#test/support/in-browser.ts';
+import { goodPassword } from '#test/support/seed.ts';
 import { addressOf, screens } from '#test/support/portal-routes.ts';
 
 const query = 'unit=month&from=2026-09&to=2026-11&measure=usage&month=2026-10&asOf=2026-11-20';
@@ -31,6 +34,26 @@ inBrowser('a screen keeps to the Content-Security-Policy', (stage) => {
       await page.waitForLoadState('networkidle');
       expect(refused).toEqual([]);
     });
+  });
+
+  test('an operator’s screens too', async () => {
+    const actor = { type: 'command', name: 'test' } as const;
+    const { system } = stage.portal.office;
+    const house = { name: 'The provider', zone: 'Asia/Tokyo', role: 'provider' } as const;
+    const { customerId } = await registerCustomer({ ...system, actor }, house);
+    const operator = { userName: 'operator', name: 'Operator', role: 'operator' } as const;
+    const ctx = { ...stage.portal.office.ctx, db: system.db, customerId, actor };
+    await registerUser(ctx, { ...operator, password: goodPassword });
+    const page = await stage.visit();
+    const refused = await watched(page);
+    await page.goto('/login');
+    await signIn(page, goodPassword, 'operator');
+    for (const { route } of screens.filter((screen) => screen.route.startsWith('/operator'))) {
+      const answer = await page.goto(addressOf(route, stage.portal));
+      expect(answer?.status(), route).toBe(200);
+      await page.waitForLoadState('networkidle');
+    }
+    expect(refused).toEqual([]);
   });
 
   test('what does not is noticed', async () => {
