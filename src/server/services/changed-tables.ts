@@ -5,6 +5,7 @@ import { matrixColumns, matrixRow, type DeviceHead, type MatrixEntry } from '#co
 import type { CounterQuery } from '#core/counter-query.ts';
 import { KadoError } from '#core/errors.ts';
 import { localDay } from '#core/local-day.ts';
+import { compareTexts } from '#core/order.ts';
 import { periodOf } from '#core/period.ts';
 import { keptEntries } from '#core/retention.ts';
 import {
@@ -71,13 +72,17 @@ export async function comparisonOf(ctx: Context, input: ChangesInput): Promise<C
 /** Devices that are compared at once. */
 const devicesAtOnce = 100;
 
-/** The changes of each device that has some, in the order of the devices' names. */
+/** The changes of each device that has some, in the order that the matrix gives their names. */
 export async function* changedTables(
   ctx: Context,
   comparison: Comparison,
 ): AsyncGenerator<{ device: DeviceHead; changes: CellChange[] }> {
   const { device, query } = comparison;
-  const heads = device === null ? await headsOf(ctx, query) : [device];
+  const compare = compareTexts(ctx.locale);
+  const heads =
+    device === null
+      ? (await headsOf(ctx, query)).toSorted((a, b) => compare(a.name, b.name))
+      : [device];
   if (!comparison.hasBegun) return;
   for (let start = 0; start < heads.length; start += devicesAtOnce) {
     const some = heads.slice(start, start + devicesAtOnce);
