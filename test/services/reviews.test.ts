@@ -258,8 +258,12 @@ describeEachEngine((engine) => {
     const review = await showReview(ctx, { deviceId, readingId, counter: 'scan' });
     expect(review).toMatchObject({ isOpen: true, counters: ['total', 'scan'] });
     expect(await use(ctx, deviceId)).toEqual({ '11-10': 9000, '11-11': 20, '11-12': 40 });
+    office.clock.move({ minutes: 1 });
     await decide(ctx, deviceId, readingId, 'confirm', ['total']);
     expect(await countOpenReviews(ctx)).toBe(0);
+    // of several decisions the list tells the last, with its own word and instant
+    const [item] = (await listReviews(ctx, all)).items;
+    expect(item?.decided).toMatchObject({ decision: 'confirm', at: '2026-11-22T03:01:00.000Z' });
     await expect(decide(ctx, deviceId, readingId, 'ignore', ['duplex'])).rejects.toMatchObject({
       code: 'review.counter_unknown',
       status: 'invalid',

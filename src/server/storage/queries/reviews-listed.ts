@@ -47,10 +47,7 @@ export async function reviewRows(db: Kysely<Schema>, filter: ReviewFilter): Prom
     .select(({ fn }) => [
       fn.countAll<number | string>().as('counters'),
       fn.count<number | string>('settling.decision_id').as('settled'),
-      fn.max('settling.decided_at').as('decided_at'),
-      // of a reading decided in parts any one; the review itself tells all
-      fn.max('settling.decision').as('decision'),
-      fn.max('settling.decided_by').as('decided_by'),
+      fn.max(deed).as('last'),
     ])
     .groupBy(['found.device_id', 'found.reading_id', 'found.finding', 'found.at'])
     .execute();
@@ -61,9 +58,7 @@ export async function reviewRows(db: Kysely<Schema>, filter: ReviewFilter): Prom
     at: row.at,
     counters: Number(row.counters),
     settled: Number(row.settled),
-    decidedAt: row.decided_at,
-    decision: row.decision,
-    decidedBy: row.decided_by,
+    ...deedOf(row.last),
   }));
 }
 
@@ -97,13 +92,7 @@ export async function decidedWithoutFinding(
       ),
     )
     .select(['settling.device_id', 'settling.reading_id', 'readings.taken_at'])
-    .select(({ fn }) => [
-      fn.countAll<number | string>().as('counters'),
-      fn.max('settling.decided_at').as('decided_at'),
-      // of a reading decided in parts any one; the review itself tells all
-      fn.max('settling.decision').as('decision'),
-      fn.max('settling.decided_by').as('decided_by'),
-    ])
+    .select(({ fn }) => [fn.countAll<number | string>().as('counters'), fn.max(deed).as('last')])
     .groupBy(['settling.device_id', 'settling.reading_id', 'readings.taken_at'])
     .execute();
   return rows.map((row) => ({
@@ -113,9 +102,7 @@ export async function decidedWithoutFinding(
     at: row.taken_at,
     counters: Number(row.counters),
     settled: Number(row.counters),
-    decidedAt: row.decided_at,
-    decision: row.decision,
-    decidedBy: row.decided_by,
+    ...deedOf(row.last),
   }));
 }
 
@@ -153,6 +140,18 @@ export async function openReviewCount(
     .select(({ fn }) => fn.countAll<number | string>().as('total'))
     .executeTakeFirstOrThrow();
   return Number(total);
+}
+
+/** A decision as one text, so that of several the last is told whole: instants come first and sort. */
+const deed = sql<
+  string | null
+>`settling.decided_at || ' ' || settling.decision || ' ' || settling.decided_by`;
+
+function deedOf(text: string | null): Pick<ReviewRow, 'decidedAt' | 'decision' | 'decidedBy'> {
+  // only who decided may hold spaces
+  const [, decidedAt = null, decision = null, decidedBy = null] =
+    /^(\S+) (\S+) (.*)$/s.exec(text ?? '') ?? [];
+  return { decidedAt, decision, decidedBy };
 }
 
 function ofDevices(db: Kysely<Schema>, { customerId, group, deviceId }: ReviewFilter) {
