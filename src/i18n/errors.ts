@@ -53,6 +53,11 @@ const japanese: Record<string, Sentence> = {
   'second_factor.none': () => '2段階認証は設定されていません。',
   'second_factor.not_begun': () =>
     '確認するものがありません。2段階認証の画面を開き直してください。',
+  'passkey.refused': () =>
+    'パスキーを確かめられませんでした。もう一度試すか、ほかの方法でログインしてください。',
+  'passkey.unusable': () => 'パスキーを登録できませんでした。もう一度お試しください。',
+  'passkey.name': () => 'パスキーの名前を入力してください（60文字以下）。',
+  'passkey.not_found': () => 'そのパスキーはありません。一覧から選び直してください。',
   'secret.wrong': () =>
     '保存された鍵を開けません。認証アプリのコードの代わりにリカバリーコードを使うか、サービスの管理者に連絡してください。',
   'origin.refused': () =>
@@ -155,6 +160,10 @@ const english: Record<string, Sentence> = {
   'second_factor.none': () => 'Two-step sign-in is not set up.',
   'second_factor.not_begun': () =>
     'There is nothing to confirm. Open the screen of two-step sign-in again.',
+  'passkey.refused': () => 'The passkey could not be verified. Try again, or sign in another way.',
+  'passkey.unusable': () => 'The passkey could not be registered. Try again.',
+  'passkey.name': () => 'Give the passkey a name of at most 60 characters.',
+  'passkey.not_found': () => 'There is no such passkey. Choose one from the list.',
   'secret.wrong': () =>
     'The stored key cannot be opened. Use a recovery code instead of the app, or tell the administrator of the service.',
   'origin.refused': () =>

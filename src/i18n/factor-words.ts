@@ -3,7 +3,14 @@ import type { Addressee, Letter } from './mail-words.ts';
 import type { Locale } from './messages.ts';
 
 /** What happened to a user's second factor. */
-export type FactorChange = 'added' | 'removed' | 'codes-renewed' | 'recovery-used' | 'cleared';
+export type FactorChange =
+  | 'added'
+  | 'removed'
+  | 'codes-renewed'
+  | 'recovery-used'
+  | 'cleared'
+  | 'passkey-added'
+  | 'passkey-removed';
 
 const ja = {
   title: '2段階認証',
@@ -15,7 +22,9 @@ const ja = {
   needed: '2段階認証の設定が必要です',
   neededWhy: '組織の決まりにより、設定が済むまでほかの画面は使えません。',
   done: {
-    removed: '2段階認証を解除しました。次回からはパスワードだけでログインします。',
+    removed: '認証アプリの登録を解除しました。',
+    added: 'パスキーを登録しました。',
+    passkeyRemoved: 'パスキーを削除しました。',
     required: 'すべてのユーザに2段階認証を求めるようにしました。',
     optional: '2段階認証を任意にしました。',
   },
@@ -41,7 +50,26 @@ const ja = {
     password: '今のパスワード',
     passwordHint: '次のどちらの操作にも必要です。',
     renew: 'リカバリーコードを新しくする',
-    remove: '2段階認証を解除する',
+    remove: '認証アプリの登録を解除する',
+  },
+  passkeys: {
+    title: 'パスキー',
+    intro:
+      '指紋や顔、PINで本人を確かめる鍵です。パスワードの後の2段階目としても、パスワードの代わりとしても使えます。',
+    yours: '登録済みのパスキー',
+    used: (since: string, at: string) => `登録：${since}／最後の使用：${at}`,
+    password: '今のパスワード（パスキーの削除に必要です）',
+    remove: '選んだパスキーを削除する',
+    name: '新しいパスキーの名前',
+    nameHint: '例：会社のパソコン',
+    add: 'パスキーを登録する',
+    codesLeft: (n: string) => `残りのリカバリーコード：${n}個`,
+    needsScripts: 'パスキーを使うには、ブラウザのJavaScriptを有効にしてください。',
+    unable: 'このブラウザではパスキーを使えません。',
+    failed: 'パスキーを使えませんでした。もう一度お試しください。',
+    signIn: 'パスキーでログイン',
+    signInHow: 'この端末やスマートフォンに登録したパスキーで本人を確かめます。',
+    use: 'パスキーを使う',
   },
   everyone: {
     title: '組織のすべてのユーザ',
@@ -65,7 +93,9 @@ const ja = {
   mail: {
     subject: {
       added: '2段階認証が設定されました',
-      removed: '2段階認証が解除されました',
+      removed: '認証アプリの登録が解除されました',
+      'passkey-added': 'パスキーが登録されました',
+      'passkey-removed': 'パスキーが削除されました',
       'codes-renewed': 'リカバリーコードが新しくなりました',
       'recovery-used': 'リカバリーコードでログインがありました',
       cleared: '2段階認証が解除されました',
@@ -74,7 +104,11 @@ const ja = {
       added: (who: string, at: string) =>
         `ユーザ名「${who}」の2段階認証が、${at} に設定されました。`,
       removed: (who: string, at: string) =>
-        `ユーザ名「${who}」の2段階認証が、${at} に解除されました。`,
+        `ユーザ名「${who}」の認証アプリの登録が、${at} に解除されました。`,
+      'passkey-added': (who: string, at: string) =>
+        `ユーザ名「${who}」のパスキーが、${at} に登録されました。`,
+      'passkey-removed': (who: string, at: string) =>
+        `ユーザ名「${who}」のパスキーが、${at} に削除されました。`,
       'codes-renewed': (who: string, at: string) =>
         `ユーザ名「${who}」のリカバリーコードが、${at} に新しくなりました。以前のコードは使えません。`,
       'recovery-used': (who: string, at: string) =>
@@ -97,7 +131,9 @@ const en: typeof ja = {
   needed: 'Two-step sign-in is required',
   neededWhy: 'Your organisation asks for it. Until it is set up, no other screen can be used.',
   done: {
-    removed: 'Two-step sign-in is off. From now on the password is enough.',
+    removed: 'The authenticator app has been removed.',
+    added: 'The passkey has been registered.',
+    passkeyRemoved: 'The passkey has been removed.',
     required: 'Two-step sign-in is now required of every user.',
     optional: 'Two-step sign-in is now optional.',
   },
@@ -123,7 +159,26 @@ const en: typeof ja = {
     password: 'Current password',
     passwordHint: 'Needed for either of these.',
     renew: 'Get new recovery codes',
-    remove: 'Turn two-step sign-in off',
+    remove: 'Remove the authenticator app',
+  },
+  passkeys: {
+    title: 'Passkeys',
+    intro:
+      'Keys that a fingerprint, a face or a PIN unlocks. A passkey serves as the second step after the password, or instead of it.',
+    yours: 'Your passkeys',
+    used: (since, at) => `Registered ${since}; last used ${at}`,
+    password: 'Current password, to remove a passkey',
+    remove: 'Remove the chosen passkey',
+    name: 'Name of the new passkey',
+    nameHint: 'For example: office laptop',
+    add: 'Register a passkey',
+    codesLeft: (n) => `Recovery codes left: ${n}`,
+    needsScripts: 'Passkeys need JavaScript. Turn it on in your browser.',
+    unable: 'This browser knows no passkeys.',
+    failed: 'The passkey was not used. Try again.',
+    signIn: 'Sign in with a passkey',
+    signInHow: 'A passkey on this device or on your phone shows that it is you.',
+    use: 'Use a passkey',
   },
   everyone: {
     title: 'All users of your organisation',
@@ -147,14 +202,18 @@ const en: typeof ja = {
   mail: {
     subject: {
       added: 'Two-step sign-in was set up',
-      removed: 'Two-step sign-in was turned off',
+      removed: 'The authenticator app was removed',
+      'passkey-added': 'A passkey was registered',
+      'passkey-removed': 'A passkey was removed',
       'codes-renewed': 'Your recovery codes were renewed',
       'recovery-used': 'A recovery code was used to sign in',
       cleared: 'Two-step sign-in was turned off',
     },
     body: {
       added: (who, at) => `Two-step sign-in was set up for the user name “${who}” at ${at}.`,
-      removed: (who, at) => `Two-step sign-in was turned off for the user name “${who}” at ${at}.`,
+      removed: (who, at) => `The authenticator app of the user name “${who}” was removed at ${at}.`,
+      'passkey-added': (who, at) => `A passkey was registered for the user name “${who}” at ${at}.`,
+      'passkey-removed': (who, at) => `A passkey of the user name “${who}” was removed at ${at}.`,
       'codes-renewed': (who, at) =>
         `The recovery codes of the user name “${who}” were renewed at ${at}. The former ones no longer work.`,
       'recovery-used': (who, at) =>

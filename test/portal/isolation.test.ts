@@ -89,6 +89,7 @@ const routes: Record<string, readonly Route[]> = {
   '/login/+page.server.ts': [open('/login', 200)],
   '/login/+server.ts': [open('/login', 401, 'POST')],
   '/login/code/+page.server.ts': [open('/login/code', 303)],
+  '/login/passkey/+page.server.ts': [open('/login/passkey', 200)],
   '/logout/+server.ts': [open('/logout', 303, 'POST')],
   '/language/+server.ts': [open('/language', 303, 'POST')],
   '/forgot/+page.server.ts': [open('/forgot', 200)],

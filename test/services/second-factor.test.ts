@@ -253,7 +253,7 @@ describeEachEngine((engine) => {
         '2段階認証が設定されました | Kado',
         'リカバリーコードでログインがありました | Kado',
         'リカバリーコードが新しくなりました | Kado',
-        '2段階認証が解除されました | Kado',
+        '認証アプリの登録が解除されました | Kado',
       ].sort(),
     );
     const rows = await office.system.db.selectFrom('audit').selectAll().execute();

@@ -36,7 +36,7 @@ const longestAgent = 300;
 export async function openSession(
   ctx: SystemContext,
   user: UserOfCustomer,
-  { from, by }: { from: SignInPlace | undefined; by: 'password' | 'totp' | 'recovery' },
+  { from, by }: { from: SignInPlace | undefined; by: 'password' | 'totp' | 'recovery' | 'passkey' },
 ): Promise<OpenedSession | null> {
   const now = instantOf(ctx.clock);
   const { customer_id: customerId, user_id: userId } = user;

@@ -1,7 +1,7 @@
-/** A user takes the own second factor away (§1.7). */
+/** A user takes the own authenticator away (§1.7); passkeys stay. */
 import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
-import { deleteSecondFactor } from '../storage/queries/delete-second-factor.ts';
+import { deleteIdleCodes, deleteTotpFactor } from '../storage/queries/delete-second-factor.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { checkOwnPassword } from './check-own-password.ts';
@@ -15,8 +15,9 @@ export async function removeSecondFactor(ctx: Context, password: string): Promis
   const { user } = await checkOwnPassword(ctx, password);
   const owner = { customerId: ctx.customerId, userId: user.user_id };
   await transact(ctx, async (inside) => {
-    if (!(await deleteSecondFactor(inside.db, owner)))
+    if (!(await deleteTotpFactor(inside.db, owner)))
       throw new KadoError('second_factor.none', 'conflict');
+    await deleteIdleCodes(inside.db, owner);
     await tellSecondFactor(inside, user, 'removed');
     await audit(inside, 'removeSecondFactor', { userId: owner.userId });
   });

@@ -32,3 +32,27 @@ export interface PendingSignInsTable {
   created_at: string;
   expires_at: string;
 }
+
+export interface PasskeysTable {
+  customer_id: string;
+  /** as the authenticator names it, base64url */
+  credential_id: string;
+  user_id: string;
+  /** what its owner calls it */
+  name: string;
+  /** COSE key, base64url */
+  public_key: string;
+  /** how often it signed, as it says itself; many always say 0 */
+  sign_count: number;
+  /** how browsers reach it: JSON string[] */
+  transports_json: string;
+  created_at: string;
+  used_at: string | null;
+}
+
+/** Challenges that were answered: none is answered twice. */
+export interface SpentChallengesTable {
+  customer_id: string;
+  challenge: string;
+  spent_at: string;
+}

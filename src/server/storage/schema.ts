@@ -9,8 +9,10 @@ import type {
   ReviewsTable,
 } from './schema-counters.ts';
 import type {
+  PasskeysTable,
   PendingSignInsTable,
   RecoveryCodesTable,
+  SpentChallengesTable,
   TotpFactorsTable,
 } from './schema-second-factor.ts';
 
@@ -32,6 +34,8 @@ export interface Schema {
   totp_factors: TotpFactorsTable;
   recovery_codes: RecoveryCodesTable;
   pending_sign_ins: PendingSignInsTable;
+  passkeys: PasskeysTable;
+  spent_challenges: SpentChallengesTable;
   groups: GroupsTable;
   devices: DevicesTable;
   readings: ReadingsTable;

@@ -2,8 +2,11 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { isKadoError } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
+import { addPasskey, longestPasskeyName, offerPasskey } from '#server/services/add-passkey.ts';
 import { beginSecondFactor } from '#server/services/begin-second-factor.ts';
 import { confirmSecondFactor } from '#server/services/confirm-second-factor.ts';
+import { listPasskeys } from '#server/services/list-passkeys.ts';
+import { removePasskey } from '#server/services/remove-passkey.ts';
 import { removeSecondFactor } from '#server/services/remove-second-factor.ts';
 import { renewRecoveryCodes } from '#server/services/renew-recovery-codes.ts';
 import { requireSecondFactor } from '#server/services/require-second-factor.ts';
@@ -15,14 +18,21 @@ import { contextOf, whoIs } from '../../who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What was just done, for the message above. */
-const done = ['removed', 'required', 'optional'] as const;
+const done = ['removed', 'added', 'passkeyRemoved', 'required', 'optional'] as const;
+
+/** What a problem may be about. */
+type Field = 'code' | 'password' | 'passkeyName' | 'passkeyPassword';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const { session, ctx } = whoIs(locals);
   // keys and recovery codes stay in no cache
   setHeaders({ 'cache-control': 'no-store' });
+  const { sealer, origin } = currentApp();
   return {
-    factor: await showSecondFactor(ctx, currentApp().sealer),
+    factor: await showSecondFactor(ctx, sealer),
+    ...(await listPasskeys(ctx)),
+    offer: await offerPasskey(ctx, { sealer, origin }),
+    longestPasskeyName,
     userName: session.user.userName,
     required: session.customer.policy.requireSecondFactor,
     mayRequire: mayEdit(ctx),
@@ -57,6 +67,32 @@ export const actions: Actions = {
       redirect(303, '/second-factor?removed');
     });
   },
+  addPasskey: async (event) => {
+    const form = await readForm(event.request);
+    const text = (name: string) => String(form.get(name) ?? '');
+    const { sealer, origin } = currentApp();
+    return said(event, 'passkeyName', async () => {
+      const codes = await addPasskey(contextOf(event.locals), {
+        name: text('passkeyName'),
+        response: text('response'),
+        challenge: text('challenge'),
+        token: event.cookies.get(sessionCookie(event.locals.secure)) ?? '',
+        sealer,
+        origin,
+      });
+      if (codes.length === 0) redirect(303, '/second-factor?added');
+      return { codes };
+    });
+  },
+  removePasskey: async (event) => {
+    const form = await readForm(event.request);
+    const credentialId = String(form.get('passkey') ?? '');
+    const password = String(form.get('passkeyPassword') ?? '');
+    return said(event, 'passkeyPassword', async () => {
+      await removePasskey(contextOf(event.locals), { credentialId, password });
+      redirect(303, '/second-factor?passkeyRemoved');
+    });
+  },
   require: async (event) => {
     const required = (await typed(event, 'required')) === 'yes';
     await requireSecondFactor(contextOf(event.locals), required);
@@ -69,7 +105,7 @@ async function typed({ request }: RequestEvent, name: string): Promise<string> {
 }
 
 /** Runs a verb; what is wrong with the field that was typed goes back into the form. */
-async function said<T>(event: RequestEvent, field: 'code' | 'password', verb: () => Promise<T>) {
+async function said<T>(event: RequestEvent, field: Field, verb: () => Promise<T>) {
   try {
     return await verb();
   } catch (thrown) {
@@ -78,6 +114,6 @@ async function said<T>(event: RequestEvent, field: 'code' | 'password', verb: ()
   }
 }
 
-function refuse({ locals }: RequestEvent, field: 'code' | 'password', code: string) {
+function refuse({ locals }: RequestEvent, field: Field, code: string) {
   return fail(400, { problem: { field, text: errorSentence(locals.locale, code) } });
 }

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
+import { askOwnPasskey } from '#server/services/ask-passkey.ts';
 import { finishSignIn, isSignInPending } from '#server/services/finish-sign-in.ts';
 import { cookieAttributes, sessionCookie, signInCookie } from '../../cookies.ts';
 import { readForm } from '../../read-form.ts';
@@ -13,9 +14,12 @@ export const load: PageServerLoad = async (event) => {
   const { locals, url, setHeaders } = event;
   const next = returnPath(url.searchParams.get('next'));
   if (locals.signedIn) redirect(303, next);
-  if (!(await isSignInPending(currentApp().system, waitingToken(event)))) anew(next);
+  const { system, sealer, origin } = currentApp();
+  const token = waitingToken(event);
+  if (!(await isSignInPending(system, token))) anew(next);
   setHeaders({ 'cache-control': 'no-store' });
-  return { next, recovery: url.searchParams.has('recovery') };
+  const passkey = (await askOwnPasskey(system, { token, sealer, origin })) !== null;
+  return { next, passkey, recovery: url.searchParams.has('recovery') };
 };
 
 export const actions: Actions = {

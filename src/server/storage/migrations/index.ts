@@ -10,6 +10,7 @@ import { rowSecurity } from './0009-row-security.ts';
 import { secondFactor } from './0010-second-factor.ts';
 import { operator } from './0011-operator.ts';
 import { passwordHistory } from './0012-password-history.ts';
+import { passkeys } from './0013-passkeys.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   secondFactor,
   operator,
   passwordHistory,
+  passkeys,
 ];

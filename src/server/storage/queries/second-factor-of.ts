@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { passkeysOf } from './passkeys.ts';
 
 export interface UserKey {
   customerId: string;
@@ -19,7 +20,8 @@ export async function totpFactor(db: Kysely<Schema>, { customerId, userId }: Use
 
 /** Whether sign-in asks this user for more than the password. */
 export async function hasSecondFactor(db: Kysely<Schema>, user: UserKey): Promise<boolean> {
-  return (await totpFactor(db, user))?.confirmed_at != null;
+  if ((await totpFactor(db, user))?.confirmed_at != null) return true;
+  return (await passkeysOf(db, user)).length > 0;
 }
 
 /** How many recovery codes a user has that nobody used. */

@@ -27,3 +27,19 @@ export async function userByName(
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** The same user by key, null where there is none. */
+export async function userForSignIn(
+  db: Kysely<Schema>,
+  key: { customerId: string; userId: string },
+): Promise<UserOfCustomer | null> {
+  const row = await db
+    .selectFrom('users')
+    .innerJoin('customers', 'customers.customer_id', 'users.customer_id')
+    .selectAll('users')
+    .select(['customers.policy_json', 'customers.zone as customer_zone'])
+    .where('users.customer_id', '=', key.customerId)
+    .where('users.user_id', '=', key.userId)
+    .executeTakeFirst();
+  return row ?? null;
+}
