@@ -52,6 +52,8 @@ const samples: Record<string, (portal: Portal) => string> = {
   '[breakdown]': () => 'size',
   '[period]': () => '2026-10',
   '[customer]': ({ office }) => office.stranger.customerId,
+  // a screen about nobody says so
+  '[user]': () => 'nobodys',
   '[id]': ({ office }) => [...office.devices.values()][0] ?? '',
 };
 
