@@ -17,6 +17,7 @@ import {
   libreOfficeAbsent,
   openInLibreOffice,
   type OpenedFile,
+  patienceMs,
 } from '#test/support/libreoffice.ts';
 import type { SheetCell } from '#test/support/read-sheet.ts';
 import { seed, type Seed } from '#test/support/seed.ts';
@@ -107,7 +108,7 @@ describe.skipIf(libreOfficeAbsent !== null)(
       for (const [index, sheet] of (await openInLibreOffice(files)).entries()) {
         sheets.set(keys[index] ?? '', sheet);
       }
-    }, 300_000);
+    }, patienceMs);
 
     afterAll(async () => {
       await office[Symbol.asyncDispose]();

@@ -33,6 +33,9 @@ export const libreOfficeAbsent =
     ? 'neither soffice nor @matbee/libreoffice-converter is here'
     : null;
 
+/** For all files of a test together: the program takes its time where others are at work. */
+export const patienceMs = 600_000;
+
 /** What the import dialog calls the encodings: Unicode (UTF-8), Japanese (Windows-932). */
 const charsets = { 'utf-8': 76, shift_jis: 60 } as const;
 
@@ -77,12 +80,14 @@ async function convertInstalled(program: string, folder: string, jobs: Job[]): P
     const importer = `--infilter=Text - txt - csv (StarCalc):${filter}`;
     const more = ['--headless', '--convert-to', 'fods', importer, '--outdir', folder];
     const files = alike.map(({ from }) => from);
-    await run(program, [profile, ...more, ...files], { timeout: 280_000 });
+    await run(program, [profile, ...more, ...files], { timeout: patienceMs });
   }
 }
 
 /** In a process of its own: its threads never end, and it takes 1.5 GB. */
 async function convertPackaged(jobs: Job[]): Promise<void> {
   const script = fileURLToPath(new URL('./libreoffice-wasm.js', import.meta.url));
-  await run(process.execPath, [script, loader ?? '', JSON.stringify(jobs)], { timeout: 280_000 });
+  await run(process.execPath, [script, loader ?? '', JSON.stringify(jobs)], {
+    timeout: patienceMs,
+  });
 }
