@@ -21,6 +21,26 @@ function number(value: string | number | undefined): string {
   return typeof value === 'number' ? groupDigits(value, decimalsOf(value)) : (value ?? '');
 }
 
+/** What a field of an address is called on the screens; one without a name stays as it was typed. */
+function fieldName(details: Details, locale: Locale): string {
+  const name = String(details['field'] ?? '');
+  return fieldNames[name]?.[locale] ?? name;
+}
+
+const fieldNames: Readonly<Record<string, Record<Locale, string>>> = {
+  counter: { ja: '項目', en: 'counter' },
+  group: { ja: 'グループ', en: 'group' },
+  kind: { ja: '種別', en: 'kind' },
+  measure: { ja: '集計種別', en: 'measure' },
+  month: { ja: '月', en: 'month' },
+  page: { ja: 'ページ', en: 'page' },
+  period: { ja: '期間', en: 'period' },
+  reading: { ja: '取得値', en: 'reading' },
+  sort: { ja: '並べ替え', en: 'sort order' },
+  state: { ja: '状態', en: 'state' },
+  unit: { ja: '集計単位', en: 'unit' },
+};
+
 function field(details: Details, start: string, end: string): string {
   return details['field'] === 'to' ? end : start;
 }
@@ -109,10 +129,10 @@ const japanese: Record<string, Sentence> = {
   'as_of.not_over': (d) =>
     `今日はまだ終わっていないため、今日の終わりの時点の値はまだありません。前の日までか、${d['latest']}T09:00 のように過ぎた時刻を付けて指定してください。`,
   'as_of.missing': () => '比べる時点を指定してください。例：2026-11-30、2026-11-30T18:00',
-  'query.repeated': (d) =>
-    `条件（${d['field'] ?? ''}）が2回以上指定されています。画面から選び直してください。`,
-  'query.unknown_value': (d) =>
-    `条件（${d['field'] ?? ''}）の「${d['text'] ?? ''}」は使えません。画面から選び直してください。`,
+  'query.repeated': (d, l) =>
+    `条件（${fieldName(d, l)}）が2回以上指定されています。画面から選び直してください。`,
+  'query.unknown_value': (d, l) =>
+    `条件（${fieldName(d, l)}）の「${d['text'] ?? ''}」は使えません。画面から選び直してください。`,
   'csv.repeated': (d) =>
     `エクスポートの設定（${d['field'] ?? ''}）が2回以上指定されています。1つだけにしてください。`,
   'csv.unknown_value': (d) =>
@@ -216,10 +236,10 @@ const english: Record<string, Sentence> = {
     `Today is not over, so there are no figures as of its end yet. Choose an earlier day, or add a time that has passed: ${d['latest']}T09:00.`,
   'as_of.missing': () =>
     'Say which time to compare with. Write it as 2026-11-30 or 2026-11-30T18:00.',
-  'query.repeated': (d) =>
-    `The condition “${d['field'] ?? ''}” is given more than once. Choose it again on the screen.`,
-  'query.unknown_value': (d) =>
-    `“${d['text'] ?? ''}” cannot be used as ${d['field'] ?? ''}. Choose it again on the screen.`,
+  'query.repeated': (d, l) =>
+    `The condition “${fieldName(d, l)}” is given more than once. Choose it again on the screen.`,
+  'query.unknown_value': (d, l) =>
+    `“${d['text'] ?? ''}” cannot be used as ${fieldName(d, l)}. Choose it again on the screen.`,
   'csv.repeated': (d) =>
     `The export option “${d['field'] ?? ''}” is given more than once. Give it once.`,
   'csv.unknown_value': (d) =>

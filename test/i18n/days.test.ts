@@ -11,6 +11,11 @@ test('months and days are written as the language writes them', () => {
   expect(shortDay('ja', '2026-11-05')).toBe('11月5日');
 });
 
+test('a closing month is told from the calendar month of the same name', () => {
+  expect(longPeriod('ja', '2026-11', 'closing')).toBe('2026年11月度');
+  expect(headingPeriod('en', '2026-11', 'closing')).toBe('Nov 2026 closing');
+});
+
 test('instants are shown in the zone of the user, the day included', () => {
   const instant = '2026-10-31T15:30:00.000Z';
   expect(instantText('ja', instant, 'Asia/Tokyo')).toBe('2026/11/01 00:30');

@@ -171,6 +171,8 @@ describeEachEngine((engine) => {
     const grouped = query(`group=${office.groups.get('G') ?? ''}`);
     await expect(tabulateMatrix(office.stranger, grouped, all)).rejects.toThrow('group.not_found');
     await expect(exportMatrix(office.stranger, grouped, table)).rejects.toThrow('group.not_found');
+    const unknown = { ...input, query: query('group=nowhere') };
+    await expect(tabulateDevice(office.ctx, unknown)).rejects.toThrow('group.not_found');
     expect((await tabulateMatrix(office.stranger, query(''), all)).rows).toEqual([]);
   });
 

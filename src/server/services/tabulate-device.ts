@@ -10,6 +10,7 @@ import { chosenSizes, sizesSince } from './chosen-sizes.ts';
 import { detailsOfDevice } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 import { requestedHead } from './requested-device.ts';
+import { requireGroup } from './require-group.ts';
 
 /** @throws KadoError `device.not_found`, also for a device of another customer; `as_of.future` */
 export async function tabulateDevice(
@@ -18,6 +19,8 @@ export async function tabulateDevice(
 ): Promise<{ device: DeviceHead; table: CounterTable }> {
   const { deviceId, breakdown, query } = input;
   const device = await requestedHead(ctx, deviceId);
+  // a device's table asks for no group, yet leads back to one that does
+  await requireGroup(ctx, query.group);
   const entries = await detailsOfDevice(ctx, deviceId, query);
   const then = contextAsOf(ctx, query);
   const options = {
