@@ -6,3 +6,4 @@
 import './calendar.ts';
 import './chart.ts';
 import './grid.ts';
+import './tips.ts';
