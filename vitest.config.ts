@@ -41,11 +41,10 @@ export default defineConfig({
           include: portal,
           environment: 'node',
           setupFiles: ['test/support/chance.ts'],
-          // one portal and one browser at a time, and the browser stays open between files
-          fileParallelism: false,
-          // after the others, which run side by side
-          sequence: { groupOrder: 1 },
+          // a browser for each worker, which stays open between its files
           isolate: false,
+          // after the others: browsers want the machine to themselves
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
