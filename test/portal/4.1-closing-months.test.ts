@@ -17,10 +17,10 @@ inBrowser(
       await page.waitForURL(/unit=closing/);
       expect(at(page)).toContain('unit=closing&from=2026-09&to=2026-12');
       expect(await page.locator('summary .parts').innerText()).toContain(
-        '締め日の月単位（20日締め） · 2026年9月 ～ 2026年12月',
+        '締め日の月単位（20日締め） · 2026年9月度 ～ 2026年12月度',
       );
       expect(await texts(page, 'th.period .days')).toEqual(
-        [9, 10, 11, 12].map((month) => `2026年${month}月`),
+        [9, 10, 11, 12].map((month) => `2026年${month}月度`),
       );
     });
 
@@ -28,11 +28,11 @@ inBrowser(
       const page = await stage.signedIn(
         '/counters?unit=closing&from=2026-09&to=2026-12&measure=usage&group=all',
       );
-      await page.getByRole('link', { name: '2026年11月', exact: true }).click();
+      await page.getByRole('link', { name: '2026年11月度', exact: true }).click();
       await page.waitForURL(/unit=day/);
       expect(at(page)).toContain('unit=day&from=2026-10-21&to=2026-11-20');
       await page.goBack();
-      await page.getByRole('link', { name: '2026年11月の詳細' }).click();
+      await page.getByRole('link', { name: '2026年11月度の詳細' }).click();
       await page.waitForURL(/period/);
       expect(await page.locator('h1').innerText()).toContain('締め日');
       expect(await page.locator('.period-head').innerText()).toContain('10月21日 ～ 11月20日');
