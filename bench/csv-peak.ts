@@ -29,6 +29,7 @@ const ctx: Context = {
   customerId,
   zone,
   closingDay: null,
+  groupIds: null,
   policy: defaultPolicy,
   locale: 'ja',
   displayZone: zone,

@@ -41,6 +41,7 @@ export async function benchFleet(devices: number): Promise<BenchFleet> {
     customerId,
     zone,
     closingDay: null,
+    groupIds: null,
     policy,
     locale: 'ja',
     displayZone: zone,

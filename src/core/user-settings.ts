@@ -2,8 +2,14 @@
 import { mailAddress } from './mail-address.ts';
 import { profileProblems, type ProfileProblem } from './profile.ts';
 
-export const userRoles = ['admin', 'viewer', 'operator'] as const;
+/** `operator` and `operator-viewer`, who changes nothing, belong to the provider (§11). */
+export const userRoles = ['admin', 'viewer', 'operator', 'operator-viewer'] as const;
 export type UserRole = (typeof userRoles)[number];
+
+/** Whether a role is one of the provider's staff. */
+export function isProviderRole(role: UserRole): boolean {
+  return role === 'operator' || role === 'operator-viewer';
+}
 
 export interface UserSettings {
   name: string;
@@ -33,7 +39,7 @@ export function isUserName(text: string): boolean {
 
 /** The roles that users of a customer, or of the provider, may have. */
 export function rolesOf(isProvider: boolean): readonly UserRole[] {
-  return isProvider ? userRoles : userRoles.filter((role) => role !== 'operator');
+  return isProvider ? userRoles : userRoles.filter((role) => !isProviderRole(role));
 }
 
 /** @returns everything that is wrong, in the order of the form */

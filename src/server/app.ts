@@ -157,6 +157,7 @@ function contextOfSession(system: SystemContext, { customer, user }: Session): C
     db: withinCustomer(system.db, customer.customerId),
     actor: { type: 'user', userId, userName, role },
     customerId: customer.customerId,
+    groupIds: null,
     zone: customer.zone,
     closingDay: closingDayOf(customer.closingDay),
     policy: customer.policy,
@@ -173,11 +174,12 @@ async function contextOfCustomer(
   const customer = await customerById(system.db, customerId);
   if (customer === null) throw new KadoError('customer.not_found', 'not_found');
   const { zone, language } = customer;
-  const locale = language === 'en' ? 'en' : 'ja';
+  const locale: Context['locale'] = language === 'en' ? 'en' : 'ja';
   const policy = parsePolicy(customer.policy_json);
   const closingDay = closingDayOf(customer.closing_day);
   const db = withinCustomer(system.db, customerId);
-  return { ...system, db, actor, customerId, zone, closingDay, policy, locale, displayZone: zone };
+  const settings = { zone, closingDay, policy, displayZone: zone };
+  return { ...system, db, actor, customerId, groupIds: null, locale, ...settings };
 }
 
 async function collectHere(

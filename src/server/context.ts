@@ -1,13 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Policy } from '#core/policy.ts';
+import type { UserRole } from '#core/user-settings.ts';
 import type { Schema } from './storage/schema.ts';
 
-/** Who acts. */
+/** Who acts. An operator keeps his role when he views a customer (§11). */
 export type Actor =
-  | { type: 'user'; userId: string; userName: string; role: 'admin' | 'viewer' | 'operator' }
+  | { type: 'user'; userId: string; userName: string; role: UserRole }
   | { type: 'collector'; collectorId: string }
   | { type: 'command'; name: string };
+
+/** From where somebody acts, for the audit (§11). */
+export interface Origin {
+  channel: 'screen' | 'api' | 'command' | 'collector' | 'server';
+  /** client address; null: not told, or from this machine */
+  address: string | null;
+}
 
 export interface Clock {
   now(): Temporal.Instant;
@@ -26,7 +34,13 @@ export interface Context {
   clock: Clock;
   log: Log;
   actor: Actor;
+  /** absent: as the actor's kind tells */
+  origin?: Origin;
   customerId: string;
+  /** an operator of the provider looks at this customer by `view as` (§11); absent: no */
+  viewed?: boolean;
+  /** the only groups that the user sees; null: the whole customer. `db` is narrowed to them */
+  groupIds: readonly string[] | null;
   /** the customer's zone: it decides the day (§4.1.3) */
   zone: string;
   /** the day that ends the customer's closing months, 1 to 28; null: its months are the calendar's */

@@ -43,6 +43,7 @@ beforeAll(async () => {
     locale: 'ja',
     policy: defaultPolicy,
     closingDay: null,
+    groupIds: null,
     displayZone: 'Asia/Tokyo',
   } as const;
   const device = { protocol: 'snmp', host: '192.0.2.1' } as const;

@@ -33,6 +33,7 @@ async function customer({ db }: Database): Promise<Context> {
     customerId,
     zone,
     closingDay: null,
+    groupIds: null,
     policy,
     locale: 'ja',
     displayZone: zone,

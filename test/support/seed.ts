@@ -124,6 +124,7 @@ function contextOf(
     customerId,
     zone,
     closingDay: null,
+    groupIds: null,
     policy,
     locale: 'ja',
     displayZone: zone,

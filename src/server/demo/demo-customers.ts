@@ -65,6 +65,7 @@ export async function registerDemo(
       const { customerId } = await registerCustomer(inside, input);
       return {
         ...inside,
+        groupIds: null,
         customerId,
         zone,
         closingDay: closingDayOf(closingDay),

@@ -1,5 +1,5 @@
 /** The audit row that every write carries in its own transaction. */
-import type { Actor, Context } from '../context.ts';
+import type { Actor, Context, Origin } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
 import { insertAudit } from '../storage/queries/insert-audit.ts';
@@ -10,7 +10,7 @@ import { insertAudit } from '../storage/queries/insert-audit.ts';
  * @param details keys and values before and after; never secrets
  */
 export async function audit(
-  ctx: Pick<Context, 'db' | 'clock' | 'actor' | 'customerId'>,
+  ctx: Pick<Context, 'db' | 'clock' | 'actor' | 'customerId' | 'origin' | 'viewed'>,
   verb: string,
   details: object,
 ): Promise<void> {
@@ -21,7 +21,15 @@ export async function audit(
     actor: actorName(ctx.actor),
     verb,
     details_json: JSON.stringify(details),
+    ...(ctx.origin ?? originOf(ctx.actor)),
+    viewed: ctx.viewed ? 1 : 0,
   });
+}
+
+/** From where somebody acts of whom nothing more is told. */
+function originOf({ type }: Actor): Origin {
+  const channels = { user: 'screen', collector: 'collector', command: 'command' } as const;
+  return { channel: channels[type], address: null };
 }
 
 /** The actor as rows name them: `user:…`, `command:…`. */

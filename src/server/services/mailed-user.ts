@@ -1,4 +1,5 @@
 /** A user's row as mails and audit rows need it. */
+import type { UserRole } from '#core/user-settings.ts';
 import { instantText } from '#i18n/days.ts';
 import type { Addressee } from '#i18n/mail-words.ts';
 import type { Locale } from '#i18n/messages.ts';
@@ -33,7 +34,7 @@ export function mailedUser(row: UserRow): MailedUser {
       userId: row.user_id,
       userName: row.user_name,
       // the roles that registerUser writes
-      role: row.role as 'admin' | 'viewer' | 'operator',
+      role: row.role as UserRole,
     },
     time: (at) => `${instantText(locale, at, row.zone, row.region)} (${row.zone})`,
   };

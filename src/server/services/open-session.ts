@@ -25,6 +25,9 @@ export interface OpenedSession {
   password: PasswordState;
 }
 
+/** What let a user in; codes come after a password. */
+export type SignInMeans = 'password' | 'totp' | 'recovery' | 'passkey' | 'single-sign-on';
+
 /** What a browser says of itself is kept up to here. */
 const longestAgent = 300;
 
@@ -36,7 +39,7 @@ const longestAgent = 300;
 export async function openSession(
   ctx: SystemContext,
   user: UserOfCustomer,
-  { from, by }: { from: SignInPlace | undefined; by: 'password' | 'totp' | 'recovery' | 'passkey' },
+  { from, by }: { from: SignInPlace | undefined; by: SignInMeans },
 ): Promise<OpenedSession | null> {
   const now = instantOf(ctx.clock);
   const { customer_id: customerId, user_id: userId } = user;
@@ -54,6 +57,10 @@ export async function openSession(
     expires_at: expiresAt,
     address: from?.address ?? null,
     agent: from?.agent?.slice(0, longestAgent) ?? null,
+    method: by === 'totp' || by === 'recovery' ? 'password' : by,
+    viewed_customer_id: null,
+    viewed_until_at: null,
+    view_reason: null,
   });
   const { actor } = mailedUser(user);
   await audit({ ...ctx, customerId, actor }, 'signIn', by === 'password' ? {} : { by });

@@ -4,6 +4,7 @@ import { KadoError } from '#core/errors.ts';
 import { mailAddress } from '#core/mail-address.ts';
 import { mustChangeAt } from '#core/password-expiry.ts';
 import { parsePolicy } from '#core/policy.ts';
+import { isProviderRole, type UserRole } from '#core/user-settings.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
@@ -19,7 +20,7 @@ export interface RegisterUserInput {
   /** unique over all customers, whatever its case and width */
   userName: string;
   name: string;
-  role: 'admin' | 'viewer' | 'operator';
+  role: UserRole;
   password: string;
   /** the password comes from someone else: the first sign-in must change it (§1.5) */
   mustChange?: boolean;
@@ -45,7 +46,7 @@ export async function registerUser(
   if (customer === null) throw new KadoError('customer.not_found', 'not_found');
   const { userName, password, role } = input;
   if (!/^[^\s\p{C}]{1,64}$/u.test(userName)) throw new KadoError('user.name_unusable');
-  if (role === 'operator' && customer.role !== 'provider') {
+  if (isProviderRole(role) && customer.role !== 'provider') {
     throw new KadoError('user.role_of_provider', 'forbidden');
   }
   const email = input.email ? mailAddress(input.email) : null;
@@ -72,6 +73,7 @@ export async function registerUser(
       zone: input.zone ?? customer.zone,
       email,
       created_at: now,
+      scoped: 0,
     });
     if (!inserted) throw new KadoError('user.name_taken', 'conflict', { userName });
     await audit(inside, 'registerUser', { userId, userName, role });

@@ -1,4 +1,5 @@
 import { KadoError } from '#core/errors.ts';
+import { isProviderRole } from '#core/user-settings.ts';
 import type { Actor, Context } from '../context.ts';
 
 /** Who may change a customer's data: its administrators, the provider, commands. */
@@ -8,14 +9,33 @@ export function requireEditor(ctx: Pick<Context, 'actor'>): void {
 
 /** Whether the actor may change a customer's data; screens show others no buttons. */
 export function mayEdit({ actor }: Pick<Context, 'actor'>): boolean {
-  return actor.type === 'user' ? actor.role !== 'viewer' : actor.type === 'command';
+  if (actor.type !== 'user') return actor.type === 'command';
+  return actor.role === 'admin' || actor.role === 'operator';
 }
 
-/** Who may register customers, users and devices (§11): the provider's staff, commands. */
-export function requireProvider(ctx: Pick<Context, 'actor'>): void {
-  if (ctx.actor.type === 'command') return;
-  if (ctx.actor.type === 'user' && ctx.actor.role === 'operator') return;
-  refuse(ctx.actor);
+/** Who may register customers and devices (§11): operators, commands. */
+export function requireProvider({ actor }: Pick<Context, 'actor'>): void {
+  if (actor.type === 'command') return;
+  if (actor.type === 'user' && actor.role === 'operator') return;
+  refuse(actor);
+}
+
+/** Who may look at what the provider looks after (§11): its staff, those who change nothing too. */
+export function requireProviderReader({ actor }: Pick<Context, 'actor'>): void {
+  if (actor.type === 'command') return;
+  if (actor.type === 'user' && isProviderRole(actor.role)) return;
+  refuse(actor);
+}
+
+/**
+ * Who may register and change users of the context's customer (§11): operators,
+ * commands, and the customer's own administrators. Which roles they may give,
+ * core/user-settings.ts says.
+ */
+export function requireUserManager({ actor }: Pick<Context, 'actor'>): void {
+  if (actor.type === 'command') return;
+  if (actor.type === 'user' && (actor.role === 'operator' || actor.role === 'admin')) return;
+  refuse(actor);
 }
 
 function refuse(actor: Actor): never {

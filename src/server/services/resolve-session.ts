@@ -1,6 +1,7 @@
 /** Finds who a session cookie belongs to (§1.7) and notes that the session is in use. */
 import { passwordState, type PasswordState } from '#core/password-expiry.ts';
 import { parsePolicy, type Policy } from '#core/policy.ts';
+import type { UserRole } from '#core/user-settings.ts';
 import { instantOf } from '../instant.ts';
 import { sessionKeyOf } from '../session-token.ts';
 import { deleteSession } from '../storage/queries/delete-session.ts';
@@ -23,7 +24,7 @@ export interface Session {
     userId: string;
     userName: string;
     name: string;
-    role: 'admin' | 'viewer' | 'operator';
+    role: UserRole;
     language: 'ja' | 'en';
     /** in whose way dates and times are written; null: the language's own */
     region: string | null;

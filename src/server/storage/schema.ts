@@ -9,6 +9,13 @@ import type {
   ReviewsTable,
 } from './schema-counters.ts';
 import type {
+  SetUpLinksTable,
+  SingleSignOnsTable,
+  UserGroupsTable,
+  UserIdentitiesTable,
+} from './schema-accounts.ts';
+import type { CollectorsTable } from './schema-collectors.ts';
+import type {
   PasskeysTable,
   PendingSignInsTable,
   RecoveryCodesTable,
@@ -16,6 +23,8 @@ import type {
   TotpFactorsTable,
 } from './schema-second-factor.ts';
 
+export type * from './schema-accounts.ts';
+export type * from './schema-collectors.ts';
 export type * from './schema-counters.ts';
 export type * from './schema-second-factor.ts';
 
@@ -54,6 +63,11 @@ export interface Schema {
   mails: MailsTable;
   mail_links: MailLinksTable;
   password_history: PasswordHistoryTable;
+  single_sign_ons: SingleSignOnsTable;
+  user_identities: UserIdentitiesTable;
+  user_groups: UserGroupsTable;
+  set_up_links: SetUpLinksTable;
+  collectors: CollectorsTable;
 }
 
 export interface CustomersTable {
@@ -76,7 +90,7 @@ export interface UsersTable {
   user_id: string;
   user_name: string;
   name: string;
-  /** `admin`, `viewer`, `operator` */
+  /** `admin`, `viewer`, `operator`, `operator-viewer` */
   role: string;
   password_hash: string;
   password_changed_at: string;
@@ -93,6 +107,8 @@ export interface UsersTable {
   region: string | null;
   /** from when on the user cannot sign in; null: he can (§11) */
   disabled_at: string | null;
+  /** 1: sees only the groups of `user_groups`, even where there is none; 0: the whole customer (§11) */
+  scoped: number;
 }
 
 /** Finds the customer of a user name; user names are unique over all customers. */
@@ -114,6 +130,12 @@ export interface SessionsTable {
   /** client address and browser at sign-in; null: not told */
   address: string | null;
   agent: string | null;
+  /** what let the user in: `password`, `passkey`, `single-sign-on`; password rules bind the first only */
+  method: string;
+  /** the customer whom an operator views, until when, and why (§11); null: his own */
+  viewed_customer_id: string | null;
+  viewed_until_at: string | null;
+  view_reason: string | null;
 }
 
 export interface GroupsTable {
@@ -149,8 +171,10 @@ export interface DevicesTable {
   protocol: string;
   host: string | null;
   port: number | null;
-  /** credentials and what is remembered of the device's SNMP: version, bulk */
+  /** what is no secret of the device's SNMP: version, and what is remembered of it */
   snmp_json: string | null;
+  /** community and keys of v3, sealed (sealed.ts); null: the usual community */
+  snmp_sealed: string | null;
   remote_ui: number;
   firmware: string | null;
   /** State; null while it never told one */
@@ -195,6 +219,12 @@ export interface AuditTable {
   actor: string;
   verb: string;
   details_json: string;
+  /** `screen`, `api`, `command`, `collector`, `server`; null: written before it was noted */
+  channel: string | null;
+  /** client address; null: from this machine, or not told */
+  address: string | null;
+  /** 1: an operator of the provider, viewing this customer (§11) */
+  viewed: number;
 }
 
 /** The outbox (§6): what waits, and for a while what was sent or given up. */

@@ -11,6 +11,7 @@ import { secondFactor } from './0010-second-factor.ts';
 import { operator } from './0011-operator.ts';
 import { passwordHistory } from './0012-password-history.ts';
 import { passkeys } from './0013-passkeys.ts';
+import { rolesAndCollectors } from './0014-roles-and-collectors.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   operator,
   passwordHistory,
   passkeys,
+  rolesAndCollectors,
 ];
