@@ -1,23 +1,30 @@
 /** What differs between the engines, and the only place where it may. */
 import { type ColumnDataType, type Kysely, type RawBuilder, sql } from 'kysely';
+import { appendOnlyPostgres, appendOnlySqlite, neverReplaced } from './append-only.ts';
 import { secureRows } from './row-security.ts';
 
 /** `pglite` is PostgreSQL inside the test process; it is no production store. */
 export type Engine = 'sqlite' | 'postgres' | 'pglite';
 
-/** What migrations use that differs between engines: column types, and the wall around a table. */
+/** What migrations use that differs between engines: column types, the wall around a table, rows that stay. */
 export interface ColumnTypes {
   /** text that sorts by code point on every engine */
   text: RawBuilder<unknown>;
   bytes: ColumnDataType;
   /** every table with a `customer_id` gets its wall where it is made */
   secure(db: Kysely<unknown>, table: string): Promise<void>;
+  /** from here on rows of the table can be added and read, and nothing else; `key`: its primary key */
+  appendOnly(db: Kysely<unknown>, table: string, key: readonly string[]): Promise<void>;
 }
 
 const sqliteTypes: ColumnTypes = {
   text: sql`text`,
   bytes: 'blob',
   secure: async () => {},
+  async appendOnly(db, table, key) {
+    await appendOnlySqlite(db, table);
+    await neverReplaced(db, table, key);
+  },
 };
 
 const postgresTypes: ColumnTypes = {
@@ -25,6 +32,7 @@ const postgresTypes: ColumnTypes = {
   text: sql`text collate "C"`,
   bytes: 'bytea',
   secure: secureRows,
+  appendOnly: appendOnlyPostgres,
 };
 
 /** The column types of an engine. */

@@ -12,6 +12,7 @@ import { operator } from './0011-operator.ts';
 import { passwordHistory } from './0012-password-history.ts';
 import { passkeys } from './0013-passkeys.ts';
 import { rolesAndCollectors } from './0014-roles-and-collectors.ts';
+import { auditStays } from './0015-audit-stays.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   passwordHistory,
   passkeys,
   rolesAndCollectors,
+  auditStays,
 ];
