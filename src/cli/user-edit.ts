@@ -1,6 +1,6 @@
 /** `kado user edit`, `disable` and `enable` (§11). */
 import { KadoError } from '#core/errors.ts';
-import type { UserSettings } from '#core/user-settings.ts';
+import { userRoles, type UserRole, type UserSettings } from '#core/user-settings.ts';
 import { nameKey } from '#core/case-folding.ts';
 import { changeUser } from '#server/services/change-user.ts';
 import { disableUser } from '#server/services/disable-user.ts';
@@ -15,6 +15,13 @@ export interface UserEditValues {
   email?: string | undefined;
   language?: string | undefined;
   zone?: string | undefined;
+}
+
+/** @throws UsageError for what is no role */
+export function roleOf(text: string): UserRole {
+  const role = userRoles.find((one) => one === text);
+  if (role === undefined) throw new UsageError(`--role is one of ${userRoles.join(', ')}.`);
+  return role;
 }
 
 /** @param customer its id or name */
@@ -52,10 +59,8 @@ async function idOf(ctx: Parameters<typeof listUsers>[0], userName: string): Pro
   return user.userId;
 }
 
-function inputOf({ name, role, email, language, zone }: UserEditValues): Partial<UserSettings> {
-  if (role !== undefined && role !== 'admin' && role !== 'viewer' && role !== 'operator') {
-    throw new UsageError('--role is admin, viewer or operator.');
-  }
+function inputOf({ name, email, language, zone, ...rest }: UserEditValues): Partial<UserSettings> {
+  const role = rest.role === undefined ? undefined : roleOf(rest.role);
   if (language !== undefined && language !== 'ja' && language !== 'en') {
     throw new UsageError('--language is ja or en.');
   }

@@ -8,15 +8,17 @@ import { newPassword } from '#server/new-password.ts';
 import { commandActor, contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { printRows } from './print-rows.ts';
-import { editUser, switchUser } from './user-edit.ts';
+import { editUser, roleOf, switchUser } from './user-edit.ts';
 
-export const usage = `Usage: kado user add CUSTOMER USERNAME [--name NAME] [--role admin|viewer|operator] [--email ADDRESS] [--keep]
+export const usage = `Usage: kado user add CUSTOMER USERNAME [--name NAME] [--role ROLE] [--email ADDRESS] [--keep]
        kado user list CUSTOMER [--json]
        kado user edit CUSTOMER USERNAME [--name NAME] [--role ROLE] [--email ADDRESS] [--language ja|en] [--zone ZONE]
        kado user disable|enable CUSTOMER USERNAME
        kado user reset-password USERNAME [--keep]
        kado user clear-second-factor USERNAME
 
+ROLE is admin, which it is without the option, or viewer; in the provider's own customer
+also operator, or operator-viewer, who sees what an operator sees and changes nothing.
 CUSTOMER is its id or name. The password is read from KADO_PASSWORD; without it one is
 made and printed. The first sign-in must change it; --keep leaves it valid. ADDRESS is
 one that you know to be the user's: reset links go there without a confirmation.
@@ -63,10 +65,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function add(customer: string, userName: string, options: Options): Promise<number> {
-  const { role = 'admin' } = options;
-  if (role !== 'admin' && role !== 'viewer' && role !== 'operator') {
-    throw new UsageError('--role is admin, viewer or operator.');
-  }
+  const role = roleOf(options.role ?? 'admin');
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'user add');
   const { password, said } = choosePassword();

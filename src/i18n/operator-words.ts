@@ -72,6 +72,7 @@ const ja = {
     provider: '提供者',
     neverReported: (n: string) => `未報告 ${n}台`,
     empty: 'お客様はまだ登録されていません。「お客様を登録する」から始めてください。',
+    none: 'お客様はまだ登録されていません。',
     noMatch: '条件に合うお客様はありません。',
   },
   customer: {
@@ -109,6 +110,7 @@ const ja = {
     title: 'ユーザー',
     add: 'ユーザーを登録する',
     empty: 'ユーザーはまだ登録されていません。「ユーザーを登録する」から始めてください。',
+    none: 'ユーザーはまだ登録されていません。',
     back: 'ユーザーの一覧へ戻る',
     userName: 'ユーザ名',
     userNameHint: 'ログインに使います。すべてのお客様を通して同じ名前は使えません。',
@@ -171,6 +173,7 @@ const en: typeof ja = {
     provider: 'provider',
     neverReported: (n) => `${n} never reported`,
     empty: 'No customer is registered yet. Begin with “Register a customer”.',
+    none: 'No customer is registered yet.',
     noMatch: 'No customer matches.',
   },
   customer: {
@@ -207,6 +210,7 @@ const en: typeof ja = {
     title: 'Users',
     add: 'Register a user',
     empty: 'No user is registered yet. Begin with “Register a user”.',
+    none: 'No user is registered yet.',
     back: 'Back to the users',
     userName: 'User name',
     userNameHint: 'To sign in with. It is unique over all customers.',

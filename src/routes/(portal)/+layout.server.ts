@@ -1,3 +1,4 @@
+import { isProviderRole } from '#core/user-settings.ts';
 import { whoIs } from '../who.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -7,7 +8,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
   return {
     userName: user.name || user.userName,
     customerName: customer.name,
-    isOperator: user.role === 'operator',
+    isOperator: isProviderRole(user.role),
     now: ctx.clock.now().toString(),
     passwordEndsAt: password.notice ? password.expiresAt : null,
   };

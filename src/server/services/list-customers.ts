@@ -1,7 +1,7 @@
 /** All customers, the provider's own included, the oldest first (§11). */
 import { allCustomers } from '../storage/queries/all-customers.ts';
 import type { ProviderContext } from '../system-context.ts';
-import { requireProvider } from './require-role.ts';
+import { requireProviderReader } from './require-role.ts';
 
 export interface CustomerRow {
   customerId: string;
@@ -12,9 +12,9 @@ export interface CustomerRow {
   language: 'ja' | 'en';
 }
 
-/** @throws KadoError `not_allowed` for all but the provider and commands */
+/** @throws KadoError `not_allowed` for all but the provider's staff and commands */
 export async function listCustomers(ctx: ProviderContext): Promise<CustomerRow[]> {
-  requireProvider(ctx);
+  requireProviderReader(ctx);
   const rows = await allCustomers(ctx.db);
   return rows.map(({ customer_id, name, role, zone, language }) => ({
     customerId: customer_id,

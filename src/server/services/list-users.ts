@@ -1,7 +1,7 @@
 /** The users of the context's customer by user name (§11), without their secrets. */
 import type { Context } from '../context.ts';
 import { usersOfCustomer } from '../storage/queries/users-of-customer.ts';
-import { requireProvider } from './require-role.ts';
+import { requireUserReader } from './require-role.ts';
 
 export interface UserRow {
   userId: string;
@@ -19,9 +19,9 @@ export interface UserRow {
   disabledAt: string | null;
 }
 
-/** @throws KadoError `not_allowed` for all but the provider and commands */
+/** @throws KadoError `not_allowed` for all but the provider, commands and the customer's administrators */
 export async function listUsers(ctx: Context): Promise<UserRow[]> {
-  requireProvider(ctx);
+  requireUserReader(ctx);
   const rows = await usersOfCustomer(ctx.db, ctx.customerId);
   return rows.map((row) => ({
     userId: row.user_id,

@@ -14,10 +14,13 @@ export function mayEdit({ actor }: Pick<Context, 'actor'>): boolean {
 }
 
 /** Who may register customers and devices (§11): operators, commands. */
-export function requireProvider({ actor }: Pick<Context, 'actor'>): void {
-  if (actor.type === 'command') return;
-  if (actor.type === 'user' && actor.role === 'operator') return;
-  refuse(actor);
+export function requireProvider(ctx: Pick<Context, 'actor'>): void {
+  if (!mayOperate(ctx)) refuse(ctx.actor);
+}
+
+/** Whether the actor may change what the provider looks after; screens show others no buttons. */
+export function mayOperate({ actor }: Pick<Context, 'actor'>): boolean {
+  return actor.type === 'command' || (actor.type === 'user' && actor.role === 'operator');
 }
 
 /** Who may look at what the provider looks after (§11): its staff, those who change nothing too. */
@@ -36,6 +39,13 @@ export function requireUserManager({ actor }: Pick<Context, 'actor'>): void {
   if (actor.type === 'command') return;
   if (actor.type === 'user' && (actor.role === 'operator' || actor.role === 'admin')) return;
   refuse(actor);
+}
+
+/** Who may look at the users of the context's customer (§11): the provider's staff, its administrators. */
+export function requireUserReader(ctx: Pick<Context, 'actor'>): void {
+  const { actor } = ctx;
+  if (actor.type === 'user' && actor.role === 'admin') return;
+  requireProviderReader(ctx);
 }
 
 function refuse(actor: Actor): never {

@@ -7,7 +7,7 @@ import { instantOf } from '../instant.ts';
 import { customerById } from '../storage/queries/customer-by-id.ts';
 import { customersCounted } from '../storage/queries/customers-counted.ts';
 import { countDueRollups } from '../storage/queries/due-rollups.ts';
-import { requireProvider } from './require-role.ts';
+import { requireProviderReader } from './require-role.ts';
 
 export interface ShownCustomer {
   customerId: string;
@@ -27,9 +27,9 @@ export interface ShownCustomer {
   dueRollups: number;
 }
 
-/** @throws KadoError `not_allowed` for all but the provider and commands; `customer.not_found` */
+/** @throws KadoError `not_allowed` for all but the provider's staff and commands; `customer.not_found` */
 export async function showCustomer(ctx: Context): Promise<ShownCustomer> {
-  requireProvider(ctx);
+  requireProviderReader(ctx);
   const { db, customerId } = ctx;
   const [row, [counted], dueRollups] = await Promise.all([
     customerById(db, customerId),

@@ -6,7 +6,7 @@ import { compareTexts, orderBy } from '#core/order.ts';
 import { instantOf } from '../instant.ts';
 import { customersCounted } from '../storage/queries/customers-counted.ts';
 import type { ProviderContext } from '../system-context.ts';
-import { requireProvider } from './require-role.ts';
+import { requireProviderReader } from './require-role.ts';
 
 export interface CustomerSurveyQuery {
   /** looked for in the name, whatever its case and width; "" for all */
@@ -42,12 +42,12 @@ export interface CustomerSurvey {
 
 const pageSize = 50;
 
-/** @throws KadoError `not_allowed` for all but the provider and commands */
+/** @throws KadoError `not_allowed` for all but the provider's staff and commands */
 export async function surveyCustomers(
   ctx: ProviderContext & { locale: 'ja' | 'en' },
   query: CustomerSurveyQuery,
 ): Promise<CustomerSurvey> {
-  requireProvider(ctx);
+  requireProviderReader(ctx);
   const rows = await customersCounted(ctx.db, silenceLimits(instantOf(ctx.clock)));
   const words = nameKey(query.text.slice(0, 200)).split(/\s+/).filter(Boolean);
   const found = rows

@@ -4,7 +4,7 @@ import { currentApp } from '#server/app.ts';
 import { changeCustomer } from '#server/services/change-customer.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
 import { readForm } from '../../../../read-form.ts';
-import { customerContext } from '../../provider.ts';
+import { customerContext, operatorContext } from '../../provider.ts';
 import { readCustomerForm, typedOf } from '../customer-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   default: async ({ locals, request, params }) => {
-    const ctx = await customerContext(locals, params.customer);
+    const ctx = await operatorContext(locals, params.customer);
     const { typed, settings, problems } = readCustomerForm(await readForm(request), ctx.locale);
     if (problems.length > 0) return fail(400, { typed, problems });
     const { changed, devices } = await changeCustomer(ctx, settings);

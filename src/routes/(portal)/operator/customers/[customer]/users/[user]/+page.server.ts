@@ -12,7 +12,7 @@ import { listUsers } from '#server/services/list-users.ts';
 import { resetPassword } from '#server/services/reset-password.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
 import { readForm } from '../../../../../../read-form.ts';
-import { customerContext, providerOf } from '../../../../provider.ts';
+import { customerContext, operatorContext, operatorOf } from '../../../../provider.ts';
 import { readUserForm, typedOf } from '../user-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -45,7 +45,7 @@ const at = (params: { customer: string; user: string }, word: string) =>
 
 export const actions: Actions = {
   save: async ({ locals, request, params }) => {
-    const ctx = await customerContext(locals, params.customer);
+    const ctx = await operatorContext(locals, params.customer);
     const { isProvider } = await showCustomer(ctx);
     await userOf(ctx, params.user);
     const read = readUserForm(await readForm(request), isProvider, ctx.locale);
@@ -60,14 +60,14 @@ export const actions: Actions = {
     redirect(303, at(params, changed ? 'saved' : 'unchanged'));
   },
   reset: async ({ locals, params, setHeaders }) => {
-    const { userName } = await userOf(await customerContext(locals, params.customer), params.user);
+    const { userName } = await userOf(await operatorContext(locals, params.customer), params.user);
     const password = newPassword();
-    await resetPassword(providerOf(locals), { userName, password, mustChange: true });
+    await resetPassword(operatorOf(locals), { userName, password, mustChange: true });
     setHeaders({ 'cache-control': 'no-store' });
     return { typed: null, problems: [], issued: { userName, password } };
   },
   disable: async ({ locals, params }) => {
-    const ctx = await customerContext(locals, params.customer);
+    const ctx = await operatorContext(locals, params.customer);
     try {
       await disableUser(ctx, params.user);
     } catch (thrown) {
@@ -76,7 +76,7 @@ export const actions: Actions = {
     redirect(303, at(params, 'disabled'));
   },
   enable: async ({ locals, params }) => {
-    await enableUser(await customerContext(locals, params.customer), params.user);
+    await enableUser(await operatorContext(locals, params.customer), params.user);
     redirect(303, at(params, 'enabled'));
   },
 };

@@ -7,12 +7,12 @@ import { newPassword } from '#server/new-password.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
 import { readForm } from '../../../../../../read-form.ts';
-import { customerContext } from '../../../../provider.ts';
+import { operatorContext } from '../../../../provider.ts';
 import { readUserForm, typedOf } from '../user-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const customer = await showCustomer(await customerContext(locals, params.customer));
+  const customer = await showCustomer(await operatorContext(locals, params.customer));
   const { language, zone, isProvider } = customer;
   const roles = rolesOf(isProvider);
   const typed = {
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   default: async ({ locals, request, params, setHeaders }) => {
-    const ctx = await customerContext(locals, params.customer);
+    const ctx = await operatorContext(locals, params.customer);
     const form = await readForm(request);
     const { isProvider } = await showCustomer(ctx);
     const { typed, settings, problems } = readUserForm(form, isProvider, ctx.locale);
