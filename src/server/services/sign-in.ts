@@ -94,6 +94,7 @@ async function awaitFactor(ctx: SystemContext, user: UserOfCustomer): Promise<Si
       user_id: userId,
       created_at: now,
       expires_at: new Date(Date.parse(now) + pendingMinutes * 60_000).toISOString(),
+      method: 'password',
     }),
   );
   return { ok: false, code: 'sign_in.second_factor', token };

@@ -8,8 +8,6 @@ export interface SingleSignOnsTable {
   client_id: string;
   /** sealed (sealed.ts); null: a public client */
   client_secret_sealed: string | null;
-  /** what the sign-in form asks for: JSON string[] of mail domains in lower case */
-  domains_json: string;
   /** 1: passwords and passkeys let nobody of this customer in but by a command's doing */
   required: number;
   /** 1: the provider's sign-in counts as a second factor */
@@ -20,6 +18,13 @@ export interface SingleSignOnsTable {
   changed_at: string;
   /** from when on it is off; null: on */
   disabled_at: string | null;
+}
+
+/** Finds the customer of a mail address at sign-in; a domain belongs to one customer at most. */
+export interface SignOnDomainsTable {
+  /** in ASCII and lower case */
+  domain: string;
+  customer_id: string;
 }
 
 /** Who a user is to a provider. */

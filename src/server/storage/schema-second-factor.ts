@@ -23,7 +23,7 @@ export interface RecoveryCodesTable {
   used_at: string | null;
 }
 
-/** Sign-ins with the right password that wait for the second factor. */
+/** Sign-ins with the right password, or by single sign-on, that wait for the second factor. */
 export interface PendingSignInsTable {
   customer_id: string;
   /** SHA-256 of the token, hex */
@@ -31,6 +31,8 @@ export interface PendingSignInsTable {
   user_id: string;
   created_at: string;
   expires_at: string;
+  /** how it began: `password`, `single-sign-on` */
+  method: string;
 }
 
 export interface PasskeysTable {

@@ -10,6 +10,7 @@ import type {
 } from './schema-counters.ts';
 import type {
   SetUpLinksTable,
+  SignOnDomainsTable,
   SingleSignOnsTable,
   UserGroupsTable,
   UserIdentitiesTable,
@@ -64,6 +65,7 @@ export interface Schema {
   mail_links: MailLinksTable;
   password_history: PasswordHistoryTable;
   single_sign_ons: SingleSignOnsTable;
+  sign_on_domains: SignOnDomainsTable;
   user_identities: UserIdentitiesTable;
   user_groups: UserGroupsTable;
   set_up_links: SetUpLinksTable;
@@ -109,6 +111,8 @@ export interface UsersTable {
   disabled_at: string | null;
   /** 1: sees only the groups of `user_groups`, even where there is none; 0: the whole customer (§11) */
   scoped: number;
+  /** until when the password lets the user in where single sign-on is required (§1.7): a command's doing */
+  let_in_until_at: string | null;
 }
 
 /** Finds the customer of a user name; user names are unique over all customers. */

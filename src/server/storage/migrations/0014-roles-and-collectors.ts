@@ -15,13 +15,19 @@ export const rolesAndCollectors: Migration = {
       .addColumn('issuer', text, required)
       .addColumn('client_id', text, required)
       .addColumn('client_secret_sealed', text)
-      .addColumn('domains_json', text, required)
       .addColumn('required', 'integer', required)
       .addColumn('second_factor', 'integer', required)
       .addColumn('new_user_role', text)
       .addColumn('version', 'integer', required)
       .addColumn('changed_at', text, required)
       .addColumn('disabled_at', text)
+      .execute();
+
+    await db.schema
+      .createTable('sign_on_domains')
+      .addColumn('domain', text, required)
+      .addColumn('customer_id', text, required)
+      .addPrimaryKeyConstraint('sign_on_domains_pk', ['domain'])
       .execute();
 
     await db.schema
@@ -81,13 +87,15 @@ export const rolesAndCollectors: Migration = {
       .addPrimaryKeyConstraint('collectors_pk', ['customer_id', 'collector_id'])
       .execute();
 
-    const tables = ['single_sign_ons', 'user_identities', 'user_groups', 'set_up_links'];
-    for (const table of [...tables, 'collectors']) await secure(db, table);
+    const tables = ['single_sign_ons', 'sign_on_domains', 'user_identities', 'user_groups'];
+    for (const table of [...tables, 'set_up_links', 'collectors']) await secure(db, table);
 
     const whole = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0);
     await db.schema.alterTable('users').addColumn('scoped', 'integer', whole).execute();
     const byPassword = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo('password');
     await db.schema.alterTable('sessions').addColumn('method', text, byPassword).execute();
+    await db.schema.alterTable('pending_sign_ins').addColumn('method', text, byPassword).execute();
+    await db.schema.alterTable('users').addColumn('let_in_until_at', text).execute();
     for (const column of ['viewed_customer_id', 'viewed_until_at', 'view_reason']) {
       await db.schema.alterTable('sessions').addColumn(column, text).execute();
     }
