@@ -5,9 +5,12 @@ import { isKadoError, type ErrorStatus } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { messagesIn, preferredLocale, type Locale } from '#i18n/messages.ts';
 import { currentApp } from '#server/app.ts';
+import { noteExport } from '#server/services/note-export.ts';
+import type { Origin } from '#server/context.ts';
 import type { Session } from '#server/services/resolve-session.ts';
 import { isForeign } from './routes/foreign-request.ts';
 import { languageCookie, sessionCookie } from './routes/cookies.ts';
+import { isOwnAccount } from './routes/own-account.ts';
 
 const headers: Record<string, string> = {
   'x-content-type-options': 'nosniff',
@@ -20,12 +23,16 @@ const headers: Record<string, string> = {
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request, url, route } = event;
   locals.secure = url.protocol === 'https:';
+  locals.origin = originOf(event);
   locals.signedIn = null;
   locals.pageStatus = null;
   locals.locale = preferredLocale(request.headers.get('accept-language'));
   if (isForeign(request, url.origin)) return refuse(locals.locale);
 
-  locals.signedIn = await currentApp().contextFor(cookies.get(sessionCookie(locals.secure)));
+  locals.signedIn = await currentApp().contextFor(
+    cookies.get(sessionCookie(locals.secure)),
+    locals.origin,
+  );
   const chosen = cookies.get(languageCookie);
   if (chosen === 'ja' || chosen === 'en') locals.locale = chosen;
   else if (locals.signedIn) locals.locale = locals.signedIn.session.user.language;
@@ -34,16 +41,20 @@ export const handle: Handle = async ({ event, resolve }) => {
     // §1.1: back to the deep link after sign-in
     if (!locals.signedIn)
       redirect(303, `/login?next=${encodeURIComponent(url.pathname + url.search)}`);
-    const { session, ctx } = locals.signedIn;
+    const { session, ctx, viewed } = locals.signedIn;
     const duty = dutyOf(session);
     if (duty !== null && url.pathname !== duty) redirect(303, duty);
-    locals.signedIn = { session, ctx: { ...ctx, locale: locals.locale } };
+    const shown = viewed !== null && !isOwnAccount(route.id) ? viewed : ctx;
+    locals.signedIn = { session, viewed, ctx: { ...shown, locale: locals.locale } };
   }
 
   const rendered = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%kado.locale%', locals.locale),
   });
   const response = withPageStatus(rendered, locals.pageStatus);
+  if (locals.signedIn?.ctx.viewed && route.id?.endsWith('/export.csv') && response.ok) {
+    await noteExport(locals.signedIn.ctx, url.pathname + url.search);
+  }
   for (const [name, value] of Object.entries(headers)) {
     // a page whose address holds a token says itself that nobody is told of it
     if (!response.headers.has(name)) response.headers.set(name, value);
@@ -57,6 +68,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   return response;
 };
+
+/** From where a request comes, as the audit names it (§11): programs speak to /api. */
+function originOf({ url, getClientAddress }: Parameters<Handle>[0]['event']): Origin {
+  const channel = url.pathname.startsWith('/api/') ? 'api' : 'screen';
+  return { channel, address: getClientAddress() };
+}
 
 /** What comes before anything else is usable: a new password (§1.3), a second factor (§1.7). */
 function dutyOf(session: Session): string | null {

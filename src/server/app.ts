@@ -10,7 +10,7 @@ import { AddressThrottle } from './address-throttle.ts';
 import { catchingUp } from './catch-up.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
-import type { Actor, Clock, Context, Log } from './context.ts';
+import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { ownSecret } from './own-secret.ts';
 import { sealerOf, type Sealer } from './sealed.ts';
 import { catchUpRollups } from './services/catch-up-rollups.ts';
@@ -26,8 +26,11 @@ import type { Schema } from './storage/schema.ts';
 import type { SystemContext } from './system-context.ts';
 
 export interface SignedIn {
+  /** the user's own; the hook puts `viewed` in its place where a screen shows that */
   ctx: Context;
   session: Session;
+  /** the context of the customer whom an operator views (§11); null: there is no view */
+  viewed: Context | null;
 }
 
 export interface App extends AsyncDisposable {
@@ -42,10 +45,10 @@ export interface App extends AsyncDisposable {
   readonly sealer: Sealer;
   /** under which browsers reach the portal, for links in mail: ORIGIN, or what the server listens on */
   origin: string;
-  /** who a session cookie belongs to; null: not signed in */
-  contextFor(cookie: string | null | undefined): Promise<SignedIn | null>;
+  /** who a session cookie belongs to; null: not signed in. `origin`: from where he asks, for the audit */
+  contextFor(cookie: string | null | undefined, origin?: Origin): Promise<SignedIn | null>;
   /** a context for work that no signed-in user does: commands, the collector, the demo */
-  contextOf(customerId: string, actor: Actor): Promise<Context>;
+  contextOf(customerId: string, actor: Actor, origin?: Origin): Promise<Context>;
   /** starts the built-in collector for every customer, also later ones; disposing stops it */
   collect(settings: CollectorSettings): Promise<AsyncDisposable>;
   /** starts sending what is in the outbox (§6); disposing ends it */
@@ -83,7 +86,7 @@ export function setCurrentApp(app: App | null): void {
 /** Opens the database, brings it up to date, and puts the portal together. */
 export async function openApp(
   config: Config,
-  { clock, log }: { clock: Clock; log: Log },
+  { clock, log, origin }: { clock: Clock; log: Log; origin?: Origin },
 ): Promise<App> {
   const database = await openDatabase({
     url: config.databaseUrl,
@@ -96,7 +99,8 @@ export async function openApp(
     await database[Symbol.asyncDispose]();
     throw thrown;
   }
-  return appOn(database.db, config, { clock, log }, async () => {
+  const parts = { clock, log, ...(origin ? { origin } : {}) };
+  return appOn(database.db, config, parts, async () => {
     await database[Symbol.asyncDispose]();
   });
 }
@@ -105,16 +109,17 @@ export async function openApp(
 export function appOn(
   db: Kysely<Schema>,
   config: Config,
-  { clock, log }: { clock: Clock; log: Log },
+  { clock, log, origin }: { clock: Clock; log: Log; origin?: Origin },
   close: () => Promise<void> = async () => {},
 ): App {
-  const system: SystemContext = { db, clock, log };
+  const system: SystemContext = { db, clock, log, ...(origin ? { origin } : {}) };
+  const here: SystemContext = { ...system, origin: { channel: 'server', address: null } };
   let sealer: Sealer | null = null;
   const behind = catchingUp({
     customers: () => customersWithDueRollups(db),
     step: async (customerId) => {
       const actor: Actor = { type: 'command', name: 'catch up' };
-      return catchUpRollups(await contextOfCustomer(system, customerId, actor), 5);
+      return catchUpRollups(await contextOfCustomer(here, customerId, actor), 5);
     },
     log,
   });
@@ -127,11 +132,14 @@ export function appOn(
       return (sealer ??= sealerOf(ownSecret(config)));
     },
     origin: config.origin ?? `http://localhost:${config.port}`,
-    async contextFor(cookie) {
+    async contextFor(cookie, asked) {
       const session = cookie ? await resolveSession(system, cookie) : null;
-      return session === null ? null : { ctx: contextOfSession(system, session), session };
+      if (session === null) return null;
+      const ctx = contextOfSession(asked ? { ...system, origin: asked } : system, session);
+      return { ctx, session, viewed: viewedContext(ctx, system, session) };
     },
-    contextOf: (customerId, actor) => contextOfCustomer(system, customerId, actor),
+    contextOf: (customerId, actor, asked) =>
+      contextOfCustomer(asked ? { ...system, origin: asked } : system, customerId, actor),
     collect: (settings) => collectHere(system, settings),
     async sendMail() {
       // loaded only where it runs: the pages need no SMTP
@@ -150,19 +158,32 @@ export function appOn(
   };
 }
 
-function contextOfSession(system: SystemContext, { customer, user }: Session): Context {
+function contextOfSession(system: SystemContext, session: Session): Context {
+  const { customer, user, groupIds } = session;
   const { userId, userName, role } = user;
   return {
     ...system,
-    db: withinCustomer(system.db, customer.customerId),
+    db: withinCustomer(system.db, customer.customerId, groupIds),
     actor: { type: 'user', userId, userName, role },
     customerId: customer.customerId,
-    groupIds: null,
+    groupIds,
     zone: customer.zone,
     closingDay: closingDayOf(customer.closingDay),
     policy: customer.policy,
     locale: user.language,
     displayZone: user.zone,
+  };
+}
+
+/** Behind the wall of the viewed customer, by its days and rules; who looks, and how he reads, stays. */
+function viewedContext(own: Context, { db }: SystemContext, { view }: Session): Context | null {
+  if (view === null) return null;
+  const { customerId, zone, closingDay, policy } = view.customer;
+  return {
+    ...own,
+    db: withinCustomer(db, customerId),
+    ...{ customerId, viewed: true, groupIds: null, zone, policy },
+    closingDay: closingDayOf(closingDay),
   };
 }
 

@@ -1,14 +1,16 @@
 /** Finds who a session cookie belongs to (§1.7) and notes that the session is in use. */
 import { passwordState, type PasswordState } from '#core/password-expiry.ts';
 import { parsePolicy, type Policy } from '#core/policy.ts';
-import type { UserRole } from '#core/user-settings.ts';
+import { mayBeScoped, type UserRole } from '#core/user-settings.ts';
 import { instantOf } from '../instant.ts';
 import { sessionKeyOf } from '../session-token.ts';
 import { deleteSession } from '../storage/queries/delete-session.ts';
+import { groupsOfUser } from '../storage/queries/groups-of-user.ts';
 import { hasSecondFactor } from '../storage/queries/second-factor-of.ts';
 import { sessionByHash } from '../storage/queries/session-by-hash.ts';
 import { touchSession } from '../storage/queries/touch-session.ts';
 import type { SystemContext } from '../system-context.ts';
+import { viewOfSession, type View } from './view-of-session.ts';
 
 export interface Session {
   customer: {
@@ -33,12 +35,16 @@ export interface Session {
     /** confirmed notification address; null: not set */
     email: string | null;
   };
+  /** the only groups that the user sees (§11); null: the whole customer */
+  groupIds: readonly string[] | null;
   /** `expired` leads every page to the change screen (§1.3) */
   password: PasswordState;
   /** §1.7: the customer demands one and the user has none: every page leads to setting it up */
   secondFactorMissing: boolean;
   /** ISO instant: the absolute limit */
   expiresAt: string;
+  /** the customer whom an operator looks at for a while (§11); null: nobody */
+  view: View | null;
 }
 
 /** A session in use is noted at most this often: a page of twenty requests is one write. */
@@ -61,7 +67,19 @@ export async function resolveSession(ctx: SystemContext, token: string): Promise
   if (idleMs >= touchEveryMs) await touchSession(ctx.db, { ...key, seenAt: now });
   const user = { customerId: key.customerId, userId: row.user_id };
   const secondFactorMissing = policy.requireSecondFactor && !(await hasSecondFactor(ctx.db, user));
-  return { ...sessionOf(key.customerId, row, policy, now), secondFactorMissing };
+  const groupIds = await groupsSeen(ctx, user, row);
+  return { ...sessionOf(key.customerId, row, policy, now), groupIds, secondFactorMissing };
+}
+
+/** The groups that the user is held to; asked at every request, so that a change counts at once. */
+async function groupsSeen(
+  { db }: SystemContext,
+  user: { customerId: string; userId: string },
+  { scoped, role }: Pick<SessionRow, 'scoped' | 'role'>,
+): Promise<string[] | null> {
+  // the roles that registerUser writes
+  if (scoped === 0 || !mayBeScoped(role as UserRole)) return null;
+  return groupsOfUser(db, user);
 }
 
 function sessionOf(
@@ -69,7 +87,7 @@ function sessionOf(
   row: SessionRow,
   policy: Policy,
   now: string,
-): Omit<Session, 'secondFactorMissing'> {
+): Omit<Session, 'secondFactorMissing' | 'groupIds'> {
   return {
     customer: {
       customerId,
@@ -98,5 +116,6 @@ function sessionOf(
       zone: row.customer_zone,
     }),
     expiresAt: row.expires_at,
+    view: viewOfSession(row, now),
   };
 }

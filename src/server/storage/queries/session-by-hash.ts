@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** The session with its user and customer, null where there is none. */
+/** The session with its user and customer, and the customer whom it views (§11); null where there is none. */
 export async function sessionByHash(
   db: Kysely<Schema>,
   key: { customerId: string; sessionHash: string },
@@ -14,6 +14,7 @@ export async function sessionByHash(
         .onRef('users.user_id', '=', 'sessions.user_id'),
     )
     .innerJoin('customers', 'customers.customer_id', 'sessions.customer_id')
+    .leftJoin('customers as viewed', 'viewed.customer_id', 'sessions.viewed_customer_id')
     .select([
       'sessions.user_id',
       'sessions.seen_at',
@@ -21,6 +22,7 @@ export async function sessionByHash(
       'users.user_name',
       'users.name',
       'users.role',
+      'users.scoped',
       'users.language',
       'users.zone',
       'users.region',
@@ -31,6 +33,13 @@ export async function sessionByHash(
       'customers.zone as customer_zone',
       'customers.closing_day',
       'customers.policy_json',
+      'sessions.viewed_until_at',
+      'sessions.view_reason',
+      'viewed.customer_id as viewed_id',
+      'viewed.name as viewed_name',
+      'viewed.zone as viewed_zone',
+      'viewed.closing_day as viewed_closing_day',
+      'viewed.policy_json as viewed_policy_json',
     ])
     .where('sessions.customer_id', '=', key.customerId)
     .where('sessions.session_hash', '=', key.sessionHash)
