@@ -1,5 +1,6 @@
 import type { Locale } from '#i18n/messages.ts';
 import type { SignedIn } from '#server/app.ts';
+import type { Origin } from '#server/context.ts';
 
 declare global {
   namespace App {
@@ -7,6 +8,8 @@ declare global {
       /** null: nobody is signed in; never null under routes/(portal) */
       signedIn: SignedIn | null;
       locale: Locale;
+      /** from where the request comes, for the audit (§11) */
+      origin: Origin;
       /** whether browsers reach this portal by https */
       secure: boolean;
       /** the status of a page that shows itself all the same, such as a form to correct; null: 200 */

@@ -1,9 +1,10 @@
 /** The App of a command that does one thing and ends. */
+import { hostname, userInfo } from 'node:os';
 import { Temporal } from 'temporal-polyfill';
 import { KadoError } from '#core/errors.ts';
 import { openApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
-import type { Actor, Context } from '#server/context.ts';
+import type { Actor, Context, Origin } from '#server/context.ts';
 import { openLog } from '#server/log.ts';
 import { listCustomers } from '#server/services/list-customers.ts';
 
@@ -11,7 +12,21 @@ import { listCustomers } from '#server/services/list-customers.ts';
 export function openCommandApp(): Promise<App> {
   const config = readConfig({ KADO_LOG_LEVEL: 'warn', ...process.env, KADO_COLLECT: '0' });
   const clock = { now: () => Temporal.Now.instant() };
-  return openApp(config, { clock, log: openLog(config.logLevel) });
+  return openApp(config, { clock, log: openLog(config.logLevel), origin: ownOrigin() });
+}
+
+/** Whose hands a command is in: the account of this machine, so that the audit knows (§11). */
+function ownOrigin(): Origin {
+  return { channel: 'command', address: `${accountName()}@${hostname()}` };
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // a container may run as a number without a name
+    return `uid ${process.getuid?.() ?? '?'}`;
+  }
 }
 
 /** Who acts in a command, for the audit: `kado user add`. */

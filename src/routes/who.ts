@@ -1,6 +1,7 @@
 import { KadoError } from '#core/errors.ts';
+import { currentApp, type SignedIn } from '#server/app.ts';
 import type { Context } from '#server/context.ts';
-import type { SignedIn } from '#server/app.ts';
+import type { SystemContext } from '#server/system-context.ts';
 
 /** Who is signed in. Under routes/(portal) the hook made sure that someone is. */
 export function whoIs(locals: App.Locals): SignedIn {
@@ -11,4 +12,9 @@ export function whoIs(locals: App.Locals): SignedIn {
 /** The context of whoever is signed in. */
 export function contextOf(locals: App.Locals): Context {
   return whoIs(locals).ctx;
+}
+
+/** What acts before anybody is signed in, and from where it is asked (§11). */
+export function systemOf({ origin }: App.Locals): SystemContext {
+  return { ...currentApp().system, origin };
 }

@@ -13,7 +13,7 @@ export type Actor =
 /** From where somebody acts, for the audit (§11). */
 export interface Origin {
   channel: 'screen' | 'api' | 'command' | 'collector' | 'server';
-  /** client address; null: not told, or from this machine */
+  /** client address; of a command the account and machine that it ran on; null: not told, or the server itself */
   address: string | null;
 }
 

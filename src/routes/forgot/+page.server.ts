@@ -3,6 +3,7 @@ import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
 import { requestReset } from '#server/services/request-reset.ts';
 import { readForm } from '../read-form.ts';
+import { systemOf } from '../who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url }) => ({
@@ -13,7 +14,7 @@ export const load: PageServerLoad = ({ url }) => ({
 export const actions: Actions = {
   /** §1.4: one answer, whoever is meant. */
   default: async ({ request, locals, getClientAddress, setHeaders }) => {
-    const { system, forgotThrottle, origin } = currentApp();
+    const { forgotThrottle, origin } = currentApp();
     const who = String((await readForm(request)).get('username') ?? '');
     if (who.trim() === '') return fail(400, { who, throttled: null });
     const address = getClientAddress();
@@ -23,7 +24,7 @@ export const actions: Actions = {
       return fail(429, { who, throttled: errorSentence(locals.locale, 'forgot.throttled') });
     }
     forgotThrottle.refused(address);
-    await requestReset(system, { who, origin });
+    await requestReset(systemOf(locals), { who, origin });
     redirect(303, '/forgot?sent');
   },
 };

@@ -3,6 +3,7 @@ import { currentApp } from '#server/app.ts';
 import { pendingMinutes, signIn } from '#server/services/sign-in.ts';
 import { cookieAttributes, sessionCookie, signInCookie } from '../cookies.ts';
 import { readForm } from '../read-form.ts';
+import { systemOf } from '../who.ts';
 import { returnPath } from './return-path.ts';
 import { throttled, type Refusal } from './throttled.ts';
 
@@ -31,12 +32,12 @@ export async function openSession(
   }: Pick<RequestEvent, 'cookies' | 'locals' | 'request' | 'url' | 'getClientAddress'>,
   credentials: { userName: string; password: string },
 ): Promise<{ to: string } | Refusal> {
-  const { throttle, system } = currentApp();
+  const { throttle } = currentApp();
   const address = getClientAddress();
   const refusal = throttled(address);
   if (refusal !== null) return refusal;
   const from = { address, agent: request.headers.get('user-agent') };
-  const result = await signIn(system, { ...credentials, from });
+  const result = await signIn(systemOf(locals), { ...credentials, from });
   if (result.ok || result.code === 'sign_in.second_factor') throttle.forgive(address);
   const { secure } = locals;
   const to = returnPath(url.searchParams.get('next'));

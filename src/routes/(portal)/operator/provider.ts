@@ -7,7 +7,7 @@ import { currentApp } from '#server/app.ts';
 import type { Context } from '#server/context.ts';
 import { requireProvider, requireProviderReader } from '#server/services/require-role.ts';
 import type { ProviderContext } from '#server/system-context.ts';
-import { whoIs } from '../../who.ts';
+import { systemOf, whoIs } from '../../who.ts';
 
 /**
  * What verbs that read over all customers get.
@@ -16,7 +16,7 @@ import { whoIs } from '../../who.ts';
 export function providerOf(locals: App.Locals): ProviderContext & { locale: 'ja' | 'en' } {
   const { actor, locale } = whoIs(locals).ctx;
   requireProviderReader({ actor });
-  return { ...currentApp().system, actor, locale };
+  return { ...systemOf(locals), actor, locale };
 }
 
 /**
@@ -35,7 +35,11 @@ export function operatorOf(locals: App.Locals): ReturnType<typeof providerOf> {
 export async function customerContext(locals: App.Locals, customerId: string): Promise<Context> {
   const { actor, locale, displayZone } = whoIs(locals).ctx;
   requireProviderReader({ actor });
-  return { ...(await currentApp().contextOf(customerId, actor)), locale, displayZone };
+  return {
+    ...(await currentApp().contextOf(customerId, actor, locals.origin)),
+    locale,
+    displayZone,
+  };
 }
 
 /**

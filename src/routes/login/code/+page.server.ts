@@ -5,6 +5,7 @@ import { askOwnPasskey } from '#server/services/ask-passkey.ts';
 import { finishSignIn, isSignInPending } from '#server/services/finish-sign-in.ts';
 import { cookieAttributes, sessionCookie, signInCookie } from '../../cookies.ts';
 import { readForm } from '../../read-form.ts';
+import { systemOf } from '../../who.ts';
 import { returnPath } from '../return-path.ts';
 import { throttled } from '../throttled.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const { cookies, locals, request, url, getClientAddress, setHeaders } = event;
-    const { system, sealer, throttle } = currentApp();
+    const { sealer, throttle } = currentApp();
     const next = returnPath(url.searchParams.get('next'));
     const code = String((await readForm(request)).get('code') ?? '').trim();
     const problem = (name: string) => errorSentence(locals.locale, name);
@@ -37,7 +38,10 @@ export const actions: Actions = {
       return fail(refusal.status, { problem: problem(refusal.code) });
     }
     const from = { address, agent: request.headers.get('user-agent') };
-    const result = await finishSignIn(system, { token: waitingToken(event), code, sealer, from });
+    const result = await finishSignIn(systemOf(locals), {
+      token: waitingToken(event),
+      ...{ code, sealer, from },
+    });
     if (result.ok) {
       throttle.forgive(address);
       const attributes = cookieAttributes(locals.secure);

@@ -6,6 +6,7 @@ import { finishByPasskey } from '#server/services/finish-by-passkey.ts';
 import { signInByPasskey } from '#server/services/sign-in-by-passkey.ts';
 import { cookieAttributes, sessionCookie, signInCookie } from '../../cookies.ts';
 import { readForm } from '../../read-form.ts';
+import { systemOf } from '../../who.ts';
 import { returnPath } from '../return-path.ts';
 import { throttled } from '../throttled.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -49,7 +50,8 @@ export const actions: Actions = {
 };
 
 async function signInWith({ cookies, locals, request, url }: RequestEvent, address: string) {
-  const { system, sealer, origin } = currentApp();
+  const { sealer, origin } = currentApp();
+  const system = systemOf(locals);
   const form = await readForm(request);
   const answer = {
     response: String(form.get('response') ?? ''),

@@ -1,12 +1,12 @@
 import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { isKadoError } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
-import { currentApp } from '#server/app.ts';
 import { secretKeyOf } from '#server/secret-token.ts';
 import { findReset } from '#server/services/find-reset.ts';
 import { resetByLink } from '#server/services/reset-by-link.ts';
 import { cookieAttributes, resetCookie } from '../../cookies.ts';
 import { readForm } from '../../read-form.ts';
+import { systemOf } from '../../who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A token can only be had by a link; an opened one waits this long. */
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ params, cookies, locals, request, s
     redirect(303, '/reset');
   }
   setHeaders({ 'cache-control': 'no-store' });
-  const found = await findReset(currentApp().system, tokenOf(params, cookies, locals));
+  const found = await findReset(systemOf(locals), tokenOf(params, cookies, locals));
   if (found === null) return { link: null };
   const { passwordMin: min, passwordMax: max, passwordKinds: kinds } = found.policy;
   return { link: { userName: found.user.user_name, min, max, kinds } };
@@ -38,7 +38,7 @@ export const actions: Actions = {
     if (password !== String(form.get('again') ?? '')) return refuse('again', 'password.differs');
     try {
       const token = tokenOf(params, cookies, locals);
-      await resetByLink(currentApp().system, { token, password });
+      await resetByLink(systemOf(locals), { token, password });
     } catch (thrown) {
       if (!isKadoError(thrown)) throw thrown;
       // the page itself says that the link is dead
