@@ -7,7 +7,6 @@ import { messagesIn, preferredLocale, type Locale } from '#i18n/messages.ts';
 import { currentApp } from '#server/app.ts';
 import { noteExport } from '#server/services/note-export.ts';
 import type { Origin } from '#server/context.ts';
-import type { Origin } from '#server/context.ts';
 import type { Session } from '#server/services/resolve-session.ts';
 import { isForeign } from './routes/foreign-request.ts';
 import { languageCookie, sessionCookie } from './routes/cookies.ts';
@@ -24,7 +23,6 @@ const headers: Record<string, string> = {
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request, url, route } = event;
   locals.secure = url.protocol === 'https:';
-  locals.origin = originOf(event);
   locals.origin = originOf(event);
   locals.signedIn = null;
   locals.pageStatus = null;
@@ -70,12 +68,6 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   return response;
 };
-
-/** From where a request comes, as the audit names it (§11): programs speak to /api. */
-function originOf({ url, getClientAddress }: Parameters<Handle>[0]['event']): Origin {
-  const channel = url.pathname.startsWith('/api/') ? 'api' : 'screen';
-  return { channel, address: getClientAddress() };
-}
 
 /** From where a request comes, as the audit names it (§11): programs speak to /api. */
 function originOf({ url, getClientAddress }: Parameters<Handle>[0]['event']): Origin {

@@ -114,7 +114,6 @@ export function appOn(
 ): App {
   const system: SystemContext = { db, clock, log, ...(origin ? { origin } : {}) };
   const here: SystemContext = { ...system, origin: { channel: 'server', address: null } };
-  const here: SystemContext = { ...system, origin: { channel: 'server', address: null } };
   let sealer: Sealer | null = null;
   const behind = catchingUp({
     customers: () => customersWithDueRollups(db),
