@@ -45,6 +45,16 @@ function field(details: Details, start: string, end: string): string {
   return details['field'] === 'to' ? end : start;
 }
 
+/** A character as a sentence can show it: what is invisible is named. */
+function named(character: string | number | undefined, locale: Locale): string {
+  const text = String(character ?? '');
+  if (/\p{Cc}/u.test(text)) return locale === 'ja' ? '制御文字' : 'control characters';
+  if (/[\uff61-\uff9f]/u.test(text)) {
+    return locale === 'ja' ? `半角カタカナ（${text}）` : `half-width katakana (${text})`;
+  }
+  return locale === 'ja' ? `「${text}」` : `“${text}”`;
+}
+
 const kindsOfCharacters: Record<string, Record<Locale, string>> = {
   upper: { ja: '英大文字', en: 'capital letters' },
   lower: { ja: '英小文字', en: 'small letters' },
@@ -142,6 +152,14 @@ const japanese: Record<string, Sentence> = {
   'value.period_future': (d, l) =>
     `まだ来ていない期間です。${period(d, 'latest', l)}以前の値を選び直してください。`,
   'group.not_found': () => 'そのグループはありません。グループを選び直してください。',
+  'group.name_empty': () => 'グループ名を入力してください。',
+  'group.name_too_long': (d) =>
+    `グループ名が長すぎます（半角${d['columns']}文字分）。半角${d['limit']}文字分（全角は2文字分）以下にしてください。`,
+  'group.name_character': (d) =>
+    `グループ名に${named(d['character'], 'ja')}は使えません。ほかの文字に置き換えてください。`,
+  'group.name_taken': () => '同じ名前のグループがあります。ほかの名前にしてください。',
+  'group.too_many': (d) =>
+    `グループは${d['limit']}までです。使わないグループを削除してから作成してください。`,
   'review.not_found': () =>
     'その取得値は確認の対象ではありません。取得値の確認の一覧から選び直してください。',
   'review.no_decision': () => '判断を1つ選んでください。',
@@ -249,6 +267,14 @@ const english: Record<string, Sentence> = {
   'value.period_future': (d, l) =>
     `This period has not begun. Choose a value of ${period(d, 'latest', l)} or earlier.`,
   'group.not_found': () => 'There is no such group. Choose a group again.',
+  'group.name_empty': () => 'Enter a name for the group.',
+  'group.name_too_long': (d) =>
+    `The name is too long (${d['columns']} half-width characters). Use at most ${d['limit']}; a full-width character counts twice.`,
+  'group.name_character': (d) =>
+    `A group’s name cannot hold ${named(d['character'], 'en')}. Write it with another character.`,
+  'group.name_taken': () => 'Another group has this name. Choose another one.',
+  'group.too_many': (d) =>
+    `There can be at most ${d['limit']} groups. Delete one that is not used, then make this one.`,
   'review.not_found': () =>
     'There is nothing to review in that reading. Choose one from the list of readings to review.',
   'review.no_decision': () => 'Choose one of the decisions.',

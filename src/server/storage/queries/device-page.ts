@@ -89,7 +89,7 @@ function filtered(db: Kysely<Schema>, filter: DeviceFilter) {
 const longestSearch = 200;
 
 /** Each word must be found somewhere; more than a few are a mistake. */
-function searchWords(text: string): string[] {
+export function searchWords(text: string): string[] {
   return nameKey(text.slice(0, longestSearch))
     .split(/\s+/)
     .filter((word) => word !== '')
