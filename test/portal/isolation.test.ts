@@ -1,6 +1,7 @@
 /**
- * Every route, signed out and as another customer. A route that is new has no line
- * here, which fails the first test: say what it gives to whom.
+ * Every route, signed out, as another customer, as the provider's operator and one who
+ * only reads, and as a viewer of another group. A route that is new has no line here,
+ * which fails the first test: say what it gives to whom.
  */
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,7 @@ import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { delivery } from '#test/support/deliveries.ts';
+import { officePlan } from '#test/support/office.ts';
 import { openPortal, portalAbsent, type Portal } from '#test/support/portal.ts';
 import { goodPassword } from '#test/support/seed.ts';
 
@@ -26,6 +28,10 @@ interface Route {
   owner?: number;
   /** to the provider's operator, where that is another thing than to other strangers (§11) */
   operator?: number;
+  /** to the operator who only reads, where that is not what an operator reads, or 403 for a form */
+  reader?: number;
+  /** to a viewer of another group, where that is not what a stranger gets, or 403 for a form */
+  viewer?: number;
 }
 
 const month = 'unit=month&from=2026-09&to=2026-11&measure=usage';
@@ -56,6 +62,9 @@ const console_ = (at: string, operator: number, method?: 'POST'): Route => ({
   ...(method ? { method } : {}),
 });
 
+/** A screen of the console that there is only to change something. */
+const onlyToChange = (route: Route): Route => ({ ...route, reader: 403 });
+
 const routes: Record<string, readonly Route[]> = {
   '/(portal)/operator/+page.server.ts': [console_('/operator', 303)],
   '/(portal)/operator/customers/+page.server.ts': [
@@ -63,7 +72,7 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers?sort=-silent&silent=1&page=7', 200),
   ],
   '/(portal)/operator/customers/new/+page.server.ts': [
-    console_('/operator/customers/new', 200),
+    onlyToChange(console_('/operator/customers/new', 200)),
     console_('/operator/customers/new', 400, 'POST'),
   ],
   '/(portal)/operator/customers/[customer]/+page.server.ts': [
@@ -75,7 +84,7 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/users', 200),
   ],
   '/(portal)/operator/customers/[customer]/users/new/+page.server.ts': [
-    console_('/operator/customers/CUSTOMER/users/new', 200),
+    onlyToChange(console_('/operator/customers/CUSTOMER/users/new', 200)),
     console_('/operator/customers/CUSTOMER/users/new', 400, 'POST'),
   ],
   '/(portal)/operator/customers/[customer]/users/[user]/+page.server.ts': [
@@ -193,16 +202,21 @@ test('every route is tried below', () => {
   expect(routeFiles()).toEqual(Object.keys(routes).sort());
 });
 
+/** The group that the viewer sees; DEVICE and GROUP are not of it. */
+const viewed = '営業部';
+const viewedDevices = (officePlan.devices ?? [])
+  .filter(({ group }) => group === viewed)
+  .map(({ name }) => name);
+/** What there is for every user of a customer. */
+const viewersOwn = /^\/(home|devices|counters|supplies|profile|password|email|sessions)\b/;
+
 const addresses = Object.values(routes).flat();
 const absent = portalAbsent === null ? '' : ` (skipped: ${portalAbsent})`;
 
 describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
   let portal: Portal;
-  const cookies: Record<'hanako' | 'stranger' | 'operator', string> = {
-    hanako: '',
-    stranger: '',
-    operator: '',
-  };
+  const people = ['hanako', 'stranger', 'operator', 'reader', 'viewer'] as const;
+  const cookies = new Map<(typeof people)[number], string>();
   let ids: Record<'DEVICE' | 'GROUP' | 'CUSTOMER', string>;
 
   beforeAll(async () => {
@@ -226,10 +240,24 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
     const { customerId } = await registerCustomer({ ...system, actor }, provider);
     const house = { ...elsewhere, db: system.db, customerId };
     await registerUser(house, { ...person, userName: 'operator', role: 'operator' });
-    for (const name of ['hanako', 'stranger', 'operator'] as const)
-      cookies[name] = await signIn(name);
+    await registerUser(house, { ...person, userName: 'reader', role: 'operator-viewer' });
+    await registerViewer({ ...person, userName: 'viewer' }, groups.get(viewed) ?? '');
+    for (const name of people) cookies.set(name, await signIn(name));
   });
   afterAll(async () => portal[Symbol.asyncDispose]());
+
+  /** A viewer of the office who sees one group of it. */
+  async function registerViewer(
+    user: { name: string; password: string; userName: string },
+    groupId: string,
+  ): Promise<void> {
+    const ctx = { ...portal.office.ctx, actor: { type: 'command', name: 'test' } as const };
+    const { customerId, db } = ctx;
+    const { userId } = await registerUser(ctx, { ...user, role: 'viewer' });
+    await db.updateTable('users').set({ scoped: 1 }).where('user_id', '=', userId).execute();
+    const row = { customer_id: customerId, user_id: userId, group_id: groupId };
+    await db.insertInto('user_groups').values(row).execute();
+  }
 
   async function signIn(username: string): Promise<string> {
     const body = new URLSearchParams({ username, password: goodPassword });
@@ -238,7 +266,9 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
   }
   const addressOf = ({ at }: Route) =>
     at.replace(/DEVICE|GROUP|CUSTOMER/g, (place) => ids[place as keyof typeof ids]);
-  const ask = (route: Route, cookie: string) =>
+  const ask = (route: Route, as: (typeof people)[number] | null) =>
+    askWith(route, as === null ? '' : (cookies.get(as) ?? ''));
+  const askWith = (route: Route, cookie: string) =>
     fetch(portal.url + addressOf(route), {
       method: route.method ?? 'GET',
       redirect: 'manual',
@@ -258,8 +288,12 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
   ];
   const told = (text: string) => officeWords().filter((word) => text.includes(word));
 
+  /** The same, but for what the viewer's group has. */
+  const outsideWords = () =>
+    officeWords().filter((word) => word !== viewed && !viewedDevices.includes(word));
+
   test.each(addresses)('$at tells nothing to whoever is not signed in', async (route) => {
-    const answer = await ask(route, '');
+    const answer = await ask(route, null);
     if (route.signedOut === 'sign-in') {
       const next = encodeURIComponent(addressOf(route));
       expect(answer.status).toBe(303);
@@ -273,7 +307,7 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
   const screens = addresses.filter(({ signedOut }) => signedOut === 'sign-in');
 
   test.each(screens)('$at gives another customer nothing of it', async (route) => {
-    const answer = await ask(route, cookies.stranger);
+    const answer = await ask(route, 'stranger');
     expect(answer.status).toBe(route.stranger ?? 200);
     const text = await answer.text();
     expect(text.length).toBeGreaterThan(8);
@@ -283,29 +317,47 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
   const consoles = screens.filter(({ operator }) => operator !== undefined);
 
   test.each(consoles)('$at is there for the provider’s operator', async (route) => {
-    expect((await ask(route, cookies.operator)).status).toBe(route.operator);
+    expect((await ask(route, 'operator')).status).toBe(route.operator);
+  });
+
+  test.each(consoles)('$at changes nothing for an operator who only reads', async (route) => {
+    const read = route.method === 'POST' ? 403 : route.operator;
+    expect((await ask(route, 'reader')).status).toBe(route.reader ?? read);
   });
 
   test.each(screens.filter(({ operator }) => operator === undefined))(
     '$at shows the provider no customer’s data',
     async (route) => {
-      const answer = await ask(route, cookies.operator);
+      const answer = await ask(route, 'operator');
       expect(answer.status).toBe(route.stranger ?? 200);
       expect(told(await answer.text())).toEqual([]);
+    },
+  );
+
+  test.each(screens.filter(({ operator }) => operator === undefined))(
+    '$at gives a viewer nothing of another group',
+    async (route) => {
+      const answer = await ask(route, 'viewer');
+      const usual = route.method === 'POST' ? 403 : (route.stranger ?? 200);
+      // what only administrators have needs no word of its own
+      const refused = viewersOwn.test(route.at) ? [] : [403];
+      expect([route.viewer ?? usual, ...refused]).toContain(answer.status);
+      const text = await answer.text();
+      expect(outsideWords().filter((word) => text.includes(word))).toEqual([]);
     },
   );
 
   test.each(screens.filter(({ at }) => at !== '/nothing'))(
     '$at is there for its owner',
     async (route) => {
-      expect((await ask(route, cookies.hanako)).status).toBe(route.owner ?? 200);
+      expect((await ask(route, 'hanako')).status).toBe(route.owner ?? 200);
     },
   );
 
   test('a session’s cookie with another customer’s id in it opens nothing', async () => {
-    const [, secret = ''] = cookies.stranger.split('.');
-    const forged = `${cookies.hanako.split('.')[0]}.${secret}`;
-    const answer = await ask(screen('/home', null), forged);
+    const [, secret = ''] = cookies.get('stranger')?.split('.') ?? [];
+    const forged = `${cookies.get('hanako')?.split('.')[0]}.${secret}`;
+    const answer = await askWith(screen('/home', null), forged);
     expect(answer.headers.get('location')).toBe('/login?next=%2Fhome');
   });
 });
