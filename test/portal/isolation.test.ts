@@ -106,6 +106,19 @@ const routes: Record<string, readonly Route[]> = {
   '/confirm-email/[token]/+page.server.ts': [open('/confirm-email/nobodys', 200)],
   '/(portal)/home/+page.server.ts': [screen('/home', null)],
   '/(portal)/[screen]/+page.server.ts': [screen('/supplies', null), screen('/nothing', 404)],
+  '/(portal)/groups/+page.server.ts': [screen('/groups', null)],
+  '/(portal)/groups/new/+page.server.ts': [
+    screen('/groups/new', null),
+    { ...form('/groups/new', 200), stranger: 200 },
+  ],
+  '/(portal)/groups/[id]/+page.server.ts': [
+    screen('/groups/GROUP', 404),
+    form('/groups/GROUP', 200),
+  ],
+  '/(portal)/groups/delete/+page.server.ts': [
+    screen('/groups/delete?group=GROUP', null),
+    { ...form('/groups/delete?group=GROUP', 303), stranger: 303 },
+  ],
   '/(portal)/password/+page.server.ts': [screen('/password', null)],
   '/(portal)/profile/+page.server.ts': [screen('/profile', null)],
   '/(portal)/email/+page.server.ts': [screen('/email', null)],
