@@ -1,0 +1,176 @@
+/** Devices, groups, counters, reviews, start meters. */
+import type { CounterQuery } from '#core/counter-query.ts';
+import { catchUpRollups } from '#server/services/catch-up-rollups.ts';
+import { createGroup } from '#server/services/create-group.ts';
+import { decideFinding } from '#server/services/decide-finding.ts';
+import { enterMeters } from '#server/services/enter-meters.ts';
+import { explainValue } from '#server/services/explain-value.ts';
+import { exportChanges } from '#server/services/export-changes.ts';
+import { exportCompleteness } from '#server/services/export-completeness.ts';
+import { exportDevice } from '#server/services/export-device.ts';
+import { exportMatrix } from '#server/services/export-matrix.ts';
+import { exportPeriod } from '#server/services/export-period.ts';
+import { groupName } from '#server/services/group-name.ts';
+import { ingest } from '#server/services/ingest.ts';
+import { listChanges } from '#server/services/list-changes.ts';
+import { listDevicePlaces } from '#server/services/list-device-places.ts';
+import { listDevices } from '#server/services/list-devices.ts';
+import { listGroups } from '#server/services/list-groups.ts';
+import { countOpenReviews, listReviews } from '#server/services/list-reviews.ts';
+import { moveDevice } from '#server/services/move-device.ts';
+import { recordContactFailures } from '#server/services/record-contact-failures.ts';
+import { redecodeDevice } from '#server/services/redecode-device.ts';
+import { registerDevice } from '#server/services/register-device.ts';
+import { registerDevices } from '#server/services/register-devices.ts';
+import { requestedDevice } from '#server/services/requested-device.ts';
+import { requireGroup } from '#server/services/require-group.ts';
+import { showCompleteness } from '#server/services/show-completeness.ts';
+import { showDevice } from '#server/services/show-device.ts';
+import { showMeters } from '#server/services/show-meters.ts';
+import { showReview } from '#server/services/show-review.ts';
+import { summariseHome } from '#server/services/summarise-home.ts';
+import { tabulateDevice } from '#server/services/tabulate-device.ts';
+import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
+import { tabulatePeriod } from '#server/services/tabulate-period.ts';
+import { undoDecision } from '#server/services/undo-decision.ts';
+import { withdrawMeters } from '#server/services/withdraw-meters.ts';
+import { delivery } from '#test/support/deliveries.ts';
+import { editors, everybody, part, provider, type Entries, type Their } from './entry.ts';
+
+const query: CounterQuery = {
+  ...{ unit: 'month', from: '2026-10', to: '2026-11', measure: 'usage', group: 'all' },
+  ...{ kind: null, asOf: null, sort: null, page: 1 },
+};
+const ofGroup = ({ groupId }: Their): CounterQuery => ({ ...query, group: groupId });
+const asOf = '2026-11-21';
+const completeness = {
+  ...({ month: '2026-11', kind: null, sort: 'name', page: 1 } as const),
+};
+const device = { name: 'New', protocol: 'snmp', host: '192.0.2.50' } as const;
+
+export const counterVerbs: Entries = {
+  catchUpRollups: everybody((ctx) => catchUpRollups(ctx, 1)),
+  createGroup: editors(
+    (ctx, { deviceId }) => createGroup(ctx, { name: 'New', deviceIds: [deviceId] }),
+    'group.device_taken',
+  ),
+  decideFinding: editors(
+    (ctx, { deviceId, readingId }) =>
+      decideFinding(ctx, { deviceId, readingId, counters: null, decision: 'confirm', seen: 'x' }),
+    'review.decided_meanwhile',
+  ),
+  enterMeters: editors((ctx, { deviceId }) =>
+    enterMeters(ctx, { deviceId, serial: null, counters: { total: 1 }, seen: '1 0' }),
+  ),
+  explainValue: everybody((ctx, { deviceId }) =>
+    explainValue(ctx, {
+      ...{
+        deviceId,
+        counter: 'total',
+        period: '2026-11',
+        unit: 'month',
+        measure: 'usage',
+        asOf: null,
+      },
+    }),
+  ),
+  exportChanges: everybody((ctx, { deviceId }) =>
+    exportChanges(ctx, { query: { ...query, asOf }, deviceId, breakdown: 'base' }),
+  ),
+  exportCompleteness: everybody((ctx, { groupId }) =>
+    exportCompleteness(ctx, { ...completeness, group: groupId }),
+  ),
+  exportDevice: everybody((ctx, { deviceId }) =>
+    exportDevice(ctx, { deviceId, breakdown: 'base', query }),
+  ),
+  exportMatrix: everybody((ctx, their) => exportMatrix(ctx, ofGroup(their))),
+  exportPeriod: everybody((ctx, their) =>
+    exportPeriod(ctx, { period: '2026-11', breakdown: 'base', query: ofGroup(their) }),
+  ),
+  groupName: everybody((ctx, { groupId }) => groupName(ctx, groupId)),
+  // its answer says which of the given ids are of no device here
+  ingest: everybody(async (ctx, { deviceId }) => {
+    await ingest(ctx, [delivery(deviceId, '2026-11-13T03:00:00.000Z', { total: 9200 })]);
+  }),
+  listChanges: everybody((ctx, { deviceId }) =>
+    listChanges(ctx, { query: { ...query, asOf }, deviceId, breakdown: 'base' }, 100),
+  ),
+  listDevicePlaces: everybody(listDevicePlaces),
+  listDevices: everybody((ctx, { groupId }) =>
+    listDevices(ctx, {
+      ...{ group: groupId, text: '', state: null, kind: null, page: 1, pageSize: 50 },
+      sort: { by: 'name', descending: false },
+    }),
+  ),
+  listGroups: everybody(listGroups),
+  listReviews: everybody((ctx, { deviceId, groupId }) =>
+    listReviews(ctx, {
+      ...{ state: 'all', group: groupId, deviceId, kind: null, page: 1, pageSize: 50 },
+    }),
+  ),
+  countOpenReviews: everybody((ctx, { deviceId }) => countOpenReviews(ctx, deviceId)),
+  moveDevice: provider((ctx, { deviceId }) =>
+    moveDevice(ctx, { deviceId, host: '192.0.2.9', port: null }),
+  ),
+  recordContactFailures: everybody((ctx, { deviceId }) =>
+    recordContactFailures(ctx, [
+      { deviceId, at: '2026-11-21T03:00:00.000Z', code: 'snmp.timeout', detail: '' },
+    ]),
+  ),
+  redecodeDevice: provider((ctx, { deviceId }) =>
+    redecodeDevice(ctx, deviceId, () => delivery(deviceId, '', { total: 1 }).report),
+  ),
+  registerDevice: provider((ctx) => registerDevice(ctx, device)),
+  registerDevices: provider((ctx) => registerDevices(ctx, [device])),
+  requestedDevice: everybody((ctx, { deviceId }) => requestedDevice(ctx, deviceId)),
+  requireGroup: everybody((ctx, { groupId }) => requireGroup(ctx, groupId)),
+  showCompleteness: everybody((ctx, { groupId }) =>
+    showCompleteness(ctx, { ...completeness, group: groupId }, { pageSize: 50 }),
+  ),
+  showDevice: everybody((ctx, { deviceId }) => showDevice(ctx, deviceId)),
+  showMeters: everybody((ctx, { deviceId }) => showMeters(ctx, deviceId)),
+  showReview: everybody((ctx, { deviceId, readingId }) =>
+    showReview(ctx, { deviceId, readingId, counter: null }),
+  ),
+  summariseHome: everybody(summariseHome),
+  tabulateDevice: everybody((ctx, { deviceId }) =>
+    tabulateDevice(ctx, { deviceId, breakdown: 'base', query }),
+  ),
+  tabulateMatrix: everybody((ctx, their) =>
+    tabulateMatrix(ctx, ofGroup(their), { pageSize: null }),
+  ),
+  tabulatePeriod: everybody((ctx, their) =>
+    tabulatePeriod(ctx, {
+      ...{ period: '2026-11', breakdown: 'base', pageSize: null },
+      query: ofGroup(their),
+    }),
+  ),
+  undoDecision: editors(
+    (ctx, { deviceId, readingId }) =>
+      undoDecision(ctx, { deviceId, readingId, counters: null, seen: 'x' }),
+    'review.decided_meanwhile',
+  ),
+  withdrawMeters: editors((ctx, { deviceId, meterId }) =>
+    withdrawMeters(ctx, { deviceId, meterId }),
+  ),
+
+  actorNames: part('showMeters, showReview'),
+  changedTables: part('exportChanges, listChanges'),
+  comparisonOf: part('exportChanges, listChanges'),
+  completenessOf: part('showCompleteness'),
+  decisionsByName: part('rulesAsOf'),
+  detailsOfDevice: part('tabulateDevice'),
+  detailsOfPeriod: part('tabulatePeriod'),
+  entriesAsOf: part('the tables'),
+  factsOf: part('showCompleteness'),
+  headsOf: part('the tables'),
+  openFinding: part('decideFinding, showReview, undoDecision'),
+  preambleOf: part('the exports'),
+  requestedHead: part('verbs about one device'),
+  rollUpAnew: part('verbs that change how a device counts'),
+  rollUpDevices: part('ingest'),
+  rulesAsOf: part('verbs that fold readings'),
+  summariseUsage: part('summariseHome'),
+  totalsOf: part('tabulateMatrix, exportMatrix'),
+  withCustomersDays: part('ingest'),
+};
