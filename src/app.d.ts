@@ -1,5 +1,6 @@
 import type { Locale } from '#i18n/messages.ts';
 import type { SignedIn } from '#server/app.ts';
+import type { ViewShown } from './routes/view-shown.ts';
 import type { Origin } from '#server/context.ts';
 
 declare global {
@@ -27,6 +28,8 @@ declare global {
       zone: string;
       /** in whose way dates and times are written; null: the language's own */
       region: string | null;
+      /** a customer's portal that an operator views at present (§11) */
+      view: ViewShown | null;
     }
   }
 }

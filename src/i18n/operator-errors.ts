@@ -17,12 +17,36 @@ const ja: Record<string, Sentence> = {
     `ユーザ名「${d['userName'] ?? ''}」は使われています。別のユーザ名にしてください。`,
   'user.name_unusable': () => 'ユーザ名は空白のない64文字以内で入力してください。',
   'user.role_of_provider': () => 'この権限は選べません。一覧から選び直してください。',
-  'user.own_role': () => '自分の権限は変えられません。ほかのオペレーターに依頼してください。',
-  'user.own_account': () =>
-    '自分のユーザーは停止できません。ほかのオペレーターに依頼してください。',
+  'user.of_provider': () =>
+    'サービスの運用担当者のユーザーは変更できません。オペレーターに依頼してください。',
+  'user.own_role': () => '自分の権限は変えられません。ほかの管理者に依頼してください。',
+  'user.own_account': () => '自分のユーザーは停止できません。ほかの管理者に依頼してください。',
+  'user.own_address': () =>
+    '自分の通知先は、ここでは変えられません。「通知先メールアドレスの変更」で変更してください。',
+  'user.own_password': () =>
+    '自分のパスワードは、ここでは再発行できません。「パスワードの変更」で変更してください。',
+  'user.own_second_factor': () =>
+    '自分の2段階認証は、ここでは解除できません。「2段階認証」の画面で解除してください。',
+  'user.last_admin': () =>
+    '管理者が1人もいなくなるため、できません。先に、ほかのユーザーの権限を管理者にしてください。',
+  'user.last_operator': () =>
+    'オペレーターが1人もいなくなるため、できません。先に、ほかのユーザーの権限をオペレーターにしてください。',
+  'user.disabled': () =>
+    'このユーザーは停止中です。先に利用を再開してから、パスワードを発行してください。',
+  'user.scope_of_viewers': () =>
+    'グループを限れるのは閲覧者だけです。権限を閲覧者にするか、「すべてのデバイス」を選んでください。',
+  'user.scope_empty': () => 'グループを1つ以上選ぶか、「すべてのデバイス」を選んでください。',
+  'user.scope_unknown': () =>
+    '選んだグループの中に、削除されたものがあります。グループを選び直してください。',
   'policy.out_of_range': (d) => `${d['min']}から${d['max']}までの整数を入力してください。`,
   'policy.min_over_max': (d) => `最大文字数（${d['max']}文字）以下にしてください。`,
   'policy.idle_over_limit': (d) => `ログインの上限（${d['max']}分）以下にしてください。`,
+  'view.reason_missing': () => '理由を入力してください。このお客様の管理者が読みます。',
+  'view.reason_too_long': (d) => `理由が長すぎます。${d['max']}文字以下にしてください。`,
+  'view.minutes': (d) => `見る時間は1分以上、${d['max']}時間以下にしてください。`,
+  'view.own_house': () =>
+    '提供者自身の画面は、そのまま見られます。お客様の一覧から、お客様を選んでください。',
+  'session.missing': () => 'ログインが終わっています。もう一度ログインしてください。',
 };
 
 const en: Record<string, Sentence> = {
@@ -37,11 +61,32 @@ const en: Record<string, Sentence> = {
   'user.name_taken': (d) => `The user name “${d['userName'] ?? ''}” is taken. Choose another one.`,
   'user.name_unusable': () => 'A user name has 1 to 64 characters and no blanks.',
   'user.role_of_provider': () => 'This role cannot be given here. Choose one from the list.',
-  'user.own_role': () => 'You cannot change your own role. Ask another operator.',
-  'user.own_account': () => 'You cannot disable yourself. Ask another operator.',
+  'user.of_provider': () => 'This user works for the service. Ask an operator to change it.',
+  'user.own_role': () => 'You cannot change your own role. Ask another administrator.',
+  'user.own_account': () => 'You cannot disable yourself. Ask another administrator.',
+  'user.own_address': () =>
+    'Your own address cannot be changed here. Use “Change notification address”.',
+  'user.own_password': () => 'Your own password cannot be issued anew here. Use “Change password”.',
+  'user.own_second_factor': () =>
+    'Your own second step cannot be removed here. Use the screen “Two-step sign-in”.',
+  'user.last_admin': () =>
+    'Nobody would be left as an administrator. Make another user an administrator first.',
+  'user.last_operator': () =>
+    'Nobody would be left as an operator. Make another user an operator first.',
+  'user.disabled': () => 'This user is disabled. Enable the user first, then issue a password.',
+  'user.scope_of_viewers': () =>
+    'Only viewers can be limited to groups. Make the user a viewer, or choose “All devices”.',
+  'user.scope_empty': () => 'Choose at least one group, or “All devices”.',
+  'user.scope_unknown': () => 'One of the groups has been deleted. Choose the groups again.',
   'policy.out_of_range': (d) => `Enter a whole number from ${d['min']} to ${d['max']}.`,
   'policy.min_over_max': (d) => `Enter at most the longest length (${d['max']} characters).`,
   'policy.idle_over_limit': (d) => `Enter at most the longest session (${d['max']} minutes).`,
+  'view.reason_missing': () => 'Enter a reason. This customer’s administrators will read it.',
+  'view.reason_too_long': (d) => `The reason is too long. Use at most ${d['max']} characters.`,
+  'view.minutes': (d) => `View it for 1 minute to ${d['max']} hours.`,
+  'view.own_house': () =>
+    'The provider’s own portal is open to you anyway. Choose a customer from the list.',
+  'session.missing': () => 'You are signed out. Sign in again.',
 };
 
 export const operatorErrors = { ja, en };

@@ -80,6 +80,12 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER', 400, 'POST'),
     console_('/operator/customers/nobody', 404),
   ],
+  '/(portal)/operator/customers/[customer]/view/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/view', 200),
+    console_('/operator/customers/CUSTOMER/view', 400, 'POST'),
+    console_('/operator/customers/nobody/view', 404),
+  ],
+  '/(portal)/operator/view/end/+server.ts': [console_('/operator/view/end', 303, 'POST')],
   '/(portal)/operator/customers/[customer]/users/+page.server.ts': [
     console_('/operator/customers/CUSTOMER/users', 200),
   ],

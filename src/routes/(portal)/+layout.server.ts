@@ -1,14 +1,23 @@
 import { isProviderRole } from '#core/user-settings.ts';
+import { groupName } from '#server/services/group-name.ts';
+import { isOwnAccount } from '../own-account.ts';
 import { whoIs } from '../who.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals }) => {
+export const load: LayoutServerLoad = async ({ locals, route, url }) => {
   const { session, ctx } = whoIs(locals);
-  const { user, customer, password } = session;
+  const { user, customer, password, view } = session;
+  const isOperator = isProviderRole(user.role);
   return {
     userName: user.name || user.userName,
     customerName: customer.name,
-    isOperator: isProviderRole(user.role),
+    /** the groups that the user is held to (§11), in words; null: sees the whole customer */
+    heldTo: ctx.groupIds === null ? null : await groupName(ctx, 'all'),
+    /** instead of the user's own customer, on this screen (§11) */
+    viewedName: ctx.viewed && view ? view.customer.name : null,
+    isOperator,
+    /** an operator looks for customers' data where none is; told anew with every address */
+    isHouse: isOperator && view === null && url.pathname !== '' && !isOwnAccount(route.id),
     now: ctx.clock.now().toString(),
     passwordEndsAt: password.notice ? password.expiresAt : null,
   };
