@@ -82,10 +82,13 @@ const routes: Record<string, readonly Route[]> = {
   ],
   '/(portal)/operator/customers/[customer]/view/+page.server.ts': [
     console_('/operator/customers/CUSTOMER/view', 200),
-    console_('/operator/customers/CUSTOMER/view', 400, 'POST'),
+    // looking is what a reading operator does, too
+    { ...console_('/operator/customers/CUSTOMER/view', 400, 'POST'), reader: 400 },
     console_('/operator/customers/nobody/view', 404),
   ],
-  '/(portal)/operator/view/end/+server.ts': [console_('/operator/view/end', 303, 'POST')],
+  '/(portal)/operator/view/end/+server.ts': [
+    { ...console_('/operator/view/end', 303, 'POST'), reader: 303 },
+  ],
   '/(portal)/operator/customers/[customer]/users/+page.server.ts': [
     console_('/operator/customers/CUSTOMER/users', 200),
   ],
