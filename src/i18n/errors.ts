@@ -4,6 +4,7 @@
  */
 import type { Locale } from './messages.ts';
 import { longPeriod } from './days.ts';
+import { collectorErrors } from './collector-errors.ts';
 import { operatorErrors } from './operator-errors.ts';
 import { decimalsOf, groupDigits } from './numbers.ts';
 
@@ -71,6 +72,7 @@ function kindNames(details: Details, locale: Locale): string {
 
 const japanese: Record<string, Sentence> = {
   ...operatorErrors.ja,
+  ...collectorErrors.ja,
   'sign_in.refused': () =>
     'ユーザ名またはパスワードが違います。続けて間違えると、しばらくログインできなくなります。',
   'sign_in.throttled': () => '試行が多すぎます。数分待ってから、もう一度お試しください。',
@@ -186,6 +188,7 @@ const japanese: Record<string, Sentence> = {
 
 const english: Record<string, Sentence> = {
   ...operatorErrors.en,
+  ...collectorErrors.en,
   'sign_in.refused': () =>
     'The user name or the password is not right. After several wrong attempts the account is locked for a while.',
   'sign_in.throttled': () => 'Too many attempts. Wait a few minutes and try again.',

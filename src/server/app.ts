@@ -14,6 +14,7 @@ import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { ownSecret } from './own-secret.ts';
 import { sealerOf, type Sealer } from './sealed.ts';
 import { catchUpRollups } from './services/catch-up-rollups.ts';
+import { resolveCollector } from './services/resolve-collector.ts';
 import { resolveSession, type Session } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
 import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
@@ -41,12 +42,17 @@ export interface App extends AsyncDisposable {
   throttle: AddressThrottle;
   /** the same for asking for reset links (§1.4): it is told of every one */
   forgotThrottle: AddressThrottle;
+  /** for one-time tokens of collectors that are no good, and for credentials that are none (§11) */
+  enrolThrottle: AddressThrottle;
+  collectorThrottle: AddressThrottle;
   /** seals what is kept secret in the database; the installation's secret is made at first use */
   readonly sealer: Sealer;
   /** under which browsers reach the portal, for links in mail: ORIGIN, or what the server listens on */
   origin: string;
   /** who a session cookie belongs to; null: not signed in. `origin`: from where he asks, for the audit */
   contextFor(cookie: string | null | undefined, origin?: Origin): Promise<SignedIn | null>;
+  /** a collector's context, by its credential; null: unknown, or taken back (§11) */
+  collectorFor(credential: string, address: string | null): Promise<Context | null>;
   /** a context for work that no signed-in user does: commands, the collector, the demo */
   contextOf(customerId: string, actor: Actor, origin?: Origin): Promise<Context>;
   /** starts the built-in collector for every customer, also later ones; disposing stops it */
@@ -128,6 +134,8 @@ export function appOn(
     system,
     throttle: new AddressThrottle(clock),
     forgotThrottle: new AddressThrottle(clock, forgotRule),
+    enrolThrottle: new AddressThrottle(clock),
+    collectorThrottle: new AddressThrottle(clock),
     get sealer() {
       return (sealer ??= sealerOf(ownSecret(config)));
     },
@@ -137,6 +145,13 @@ export function appOn(
       if (session === null) return null;
       const ctx = contextOfSession(asked ? { ...system, origin: asked } : system, session);
       return { ctx, session, viewed: viewedContext(ctx, system, session) };
+    },
+    async collectorFor(credential, address) {
+      const found = await resolveCollector(system, credential, address);
+      if (found === null) return null;
+      const actor: Actor = { type: 'collector', collectorId: found.collectorId };
+      const origin: Origin = { channel: 'collector', address };
+      return contextOfCustomer({ ...system, origin }, found.customerId, actor);
     },
     contextOf: (customerId, actor, asked) =>
       contextOfCustomer(asked ? { ...system, origin: asked } : system, customerId, actor),

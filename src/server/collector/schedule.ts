@@ -3,14 +3,11 @@
  * state every 5 minutes (§12); a counter poll brings the state along.
  * A device that is silent is asked ever more seldom, up to a cap.
  */
+import { pollingDefaults, type PollingSettings } from '#core/polling.ts';
 
 export type Purpose = 'counters' | 'state';
 
-export interface ScheduleSettings {
-  counterIntervalMs: number;
-  stateIntervalMs: number;
-  /** a silent device is asked at least this often */
-  backoffCapMs: number;
+export interface ScheduleSettings extends PollingSettings {
   /** share of an interval by which devices come early, so that they do not come all at once; 0–1 */
   jitter: number;
   /** decides which device comes early by how much */
@@ -18,9 +15,7 @@ export interface ScheduleSettings {
 }
 
 export const scheduleDefaults: ScheduleSettings = {
-  counterIntervalMs: 8 * 3_600_000,
-  stateIntervalMs: 5 * 60_000,
-  backoffCapMs: 3_600_000,
+  ...pollingDefaults,
   jitter: 0.1,
   seed: 1,
 };

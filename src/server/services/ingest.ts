@@ -18,6 +18,7 @@ import type { DevicesTable, StateEventsTable } from '../storage/schema.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { deviceNowOf, withDeviceNow } from './device-row.ts';
+import { noteArrivals } from './note-arrivals.ts';
 import { rollUpDevices } from './roll-up-devices.ts';
 
 export interface IngestResult {
@@ -56,6 +57,10 @@ export async function ingest(
     for (const batch of batchesOf(inTime)) {
       await ingestBatch(tx, batch, receivedAt ?? (() => now), result);
     }
+    const accepted = new Set(result.accepted);
+    const taken = inTime.filter(({ deliveryId }) => accepted.has(deliveryId));
+    const readings = taken.filter(hasCounters).length;
+    await noteArrivals(tx, { reports: taken.length, readings, failures: 0 });
   });
   return result;
 }
@@ -160,7 +165,11 @@ async function changeDevice(
     }
   }
   const dialect = deliveries.findLast(({ snmp }) => snmp !== null)?.snmp ?? null;
-  return withDeviceNow(row, now, dialect);
+  const { actor } = ctx;
+  // what comes late was read before somebody else did
+  const isNewest = now.contactAt !== row.contact_at;
+  const read_by = isNewest && actor.type === 'collector' ? actor.collectorId : row.read_by;
+  return { ...withDeviceNow(row, now, dialect), read_by };
 }
 
 function hasCounters({ report }: Delivery): boolean {

@@ -2,6 +2,7 @@
  * Notes that polls brought nothing: counted by day and code (§0.7), and at the
  * device that did not answer. Contact since then wins; the code says why.
  */
+import { nothingArrived } from '#core/arrivals.ts';
 import type { ContactFailure } from '#core/delivery.ts';
 import { failedDays, withoutAnswer } from '#core/failed-polls.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +12,7 @@ import { markContactFailure } from '../storage/queries/mark-contact-failure.ts';
 import type { ContactFailuresTable } from '../storage/schema.ts';
 import { transact } from '../transact.ts';
 import { withCustomersDays } from './customers-days.ts';
+import { noteArrivals } from './note-arrivals.ts';
 
 /** Failures of one transaction; keeps memory and statement sizes flat. */
 const batchSize = 1000;
@@ -48,5 +50,9 @@ async function recordBatch(ctx: Context, failures: readonly ContactFailure[]): P
     const before = last.get(failure.deviceId);
     if (before === undefined || before.at <= failure.at) last.set(failure.deviceId, failure);
   }
-  for (const failure of last.values()) await markContactFailure(db, customerId, failure);
+  const readBy = ctx.actor.type === 'collector' ? ctx.actor.collectorId : null;
+  for (const failure of last.values()) {
+    await markContactFailure(db, customerId, failure, readBy);
+  }
+  await noteArrivals(ctx, { ...nothingArrived, failures: withoutAnswer(own).length });
 }

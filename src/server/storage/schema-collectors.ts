@@ -19,3 +19,15 @@ export interface CollectorsTable {
   version: string | null;
   revoked_at: string | null;
 }
+
+/** What a collector brought in ten minutes (core/arrivals.ts); kept for some days. */
+export interface ArrivalsTable {
+  customer_id: string;
+  /** `built-in` for the one inside the server */
+  collector_id: string;
+  /** ISO instant that the ten minutes begin at */
+  slot: string;
+  reports: number;
+  readings: number;
+  failures: number;
+}

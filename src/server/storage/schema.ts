@@ -15,7 +15,7 @@ import type {
   UserGroupsTable,
   UserIdentitiesTable,
 } from './schema-accounts.ts';
-import type { CollectorsTable } from './schema-collectors.ts';
+import type { ArrivalsTable, CollectorsTable } from './schema-collectors.ts';
 import type {
   PasskeysTable,
   PendingSignInsTable,
@@ -70,6 +70,7 @@ export interface Schema {
   user_groups: UserGroupsTable;
   set_up_links: SetUpLinksTable;
   collectors: CollectorsTable;
+  arrivals: ArrivalsTable;
 }
 
 export interface CustomersTable {
@@ -198,6 +199,8 @@ export interface DevicesTable {
   counted_at: string | null;
   registered_at: string;
   retired_at: string | null;
+  /** the collector that read it last, or tried to: `built-in` or an id; null: none yet */
+  read_by: string | null;
 }
 
 /** Devices whose days and months are to be rolled up anew: the customer's zone or closing day changed. */

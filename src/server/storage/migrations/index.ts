@@ -13,6 +13,7 @@ import { passwordHistory } from './0012-password-history.ts';
 import { passkeys } from './0013-passkeys.ts';
 import { rolesAndCollectors } from './0014-roles-and-collectors.ts';
 import { auditStays } from './0015-audit-stays.ts';
+import { arrivals } from './0018-arrivals.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   passkeys,
   rolesAndCollectors,
   auditStays,
+  arrivals,
 ];

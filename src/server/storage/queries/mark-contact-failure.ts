@@ -7,10 +7,13 @@ export async function markContactFailure(
   db: Kysely<Schema>,
   customerId: string,
   failure: ContactFailure,
+  /** the collector that tried; null: none of them */
+  readBy: string | null,
 ): Promise<void> {
   await db
     .updateTable('devices')
     .set({ failed_at: failure.at, failure_code: failure.code })
+    .$if(readBy !== null, (query) => query.set({ read_by: readBy }))
     .where('customer_id', '=', customerId)
     .where('device_id', '=', failure.deviceId)
     .where((eb) =>

@@ -23,6 +23,7 @@ const told = [
   'failure_code',
   'snmp_json',
   'search_text',
+  'read_by',
 ] as const satisfies readonly (keyof DevicesTable)[];
 
 const statement: RowStatement<DevicesTable> = {

@@ -1,0 +1,52 @@
+/** Error codes of collectors and of the API (§11, §12) as sentences, both languages side by side. */
+type Sentence = (details: Readonly<Record<string, string | number>>) => string;
+
+const ja: Record<string, Sentence> = {
+  'collector.not_found': () =>
+    'そのコレクターは登録されていません。コレクターの一覧から選び直してください。',
+  'collector.revoked': () =>
+    'このコレクターの登録は取り消されています。使うには、新しいコレクターとして登録してください。',
+  'collector.name_empty': () => 'コレクターの名前を入力してください。',
+  'collector.name_too_long': (d) => `名前が長すぎます。${d['max']}文字以下にしてください。`,
+  'collector.name_taken': (d) =>
+    `「${d['name'] ?? ''}」という名前のコレクターがあります。別の名前にしてください。`,
+  'collector.hours': (d) => `有効時間は1から${d['max']}までの整数（時間）にしてください。`,
+  'enrolment.refused': () =>
+    'この登録トークンは使えません。すでに使われたか、新しいものが発行されています。',
+  'enrolment.expired': () => '登録トークンの期限が切れています。新しいものを発行してください。',
+  'credential.refused': () =>
+    '認証情報が正しくありません。取り消された場合は、新しく登録してください。',
+  'api.throttled': (d) => `試行が多すぎます。${d['seconds']}秒待ってから、やり直してください。`,
+  'api.not_json': () => '本文をJSONとして読み取れません。',
+  'api.unexpected': (d) => `本文の形が違います：${d['where'] ?? ''}`,
+  'api.media_type': () => '本文は application/json で送ってください。',
+  'api.too_large': (d) => `本文が大きすぎます。${d['max']}バイト以下にしてください。`,
+  'api.not_found': () => 'このアドレスのAPIはありません。',
+  'api.method': () => 'このメソッドは使えません。',
+  'api.failed': (d) => `処理に失敗しました（参照番号 ${d['reference'] ?? ''}）。`,
+};
+
+const en: Record<string, Sentence> = {
+  'collector.not_found': () => 'There is no such collector. Choose one from the list.',
+  'collector.revoked': () => 'This collector was revoked. Register a new one to go on.',
+  'collector.name_empty': () => 'Enter a name for the collector.',
+  'collector.name_too_long': (d) => `The name is too long. Use at most ${d['max']} characters.`,
+  'collector.name_taken': (d) =>
+    `There is a collector called “${d['name'] ?? ''}”. Choose another name.`,
+  'collector.hours': (d) => `Enter a whole number of hours from 1 to ${d['max']}.`,
+  'enrolment.refused': () =>
+    'This enrolment token cannot be used: it was used before, or another one was issued since.',
+  'enrolment.expired': () => 'This enrolment token has expired. Have a new one issued.',
+  'credential.refused': () =>
+    'This is no credential of a collector. If it was revoked, have the collector registered anew.',
+  'api.throttled': (d) => `Too many wrong attempts. Wait ${d['seconds']} seconds.`,
+  'api.not_json': () => 'The body cannot be read as JSON.',
+  'api.unexpected': (d) => `The body does not have the expected shape: ${d['where'] ?? ''}`,
+  'api.media_type': () => 'Send the body as application/json.',
+  'api.too_large': (d) => `The body is too large: at most ${d['max']} bytes.`,
+  'api.not_found': () => 'There is nothing at this address.',
+  'api.method': () => 'This method cannot be used here.',
+  'api.failed': (d) => `This failed unexpectedly (reference ${d['reference'] ?? ''}).`,
+};
+
+export const collectorErrors = { ja, en };
