@@ -8,6 +8,8 @@ import { usersByAddress } from '#server/storage/queries/users-by-address.ts';
 import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
 import { entriesOfDevice, entriesOfDevices } from '#server/storage/queries/detail-entries.ts';
 import { readingsOf } from '#server/storage/queries/readings-of.ts';
+import { deviceHeads } from '#server/storage/queries/device-heads.ts';
+import { withinCustomer } from '#server/storage/customer-scope.ts';
 import { Kysely, sql } from 'kysely';
 import { sqliteDialect } from '#server/storage/dialects/sqlite.ts';
 import { migrate } from '#server/storage/migrations/migrate.ts';
@@ -112,4 +114,27 @@ test('due mail, and users by their address, are found by index for each customer
   const users = await plansOf((db) => usersByAddress(db, 'sato@example.jp', 5));
   expect(users.join('\n')).toContain('INDEX users_by_email (customer_id=? AND email=?)');
   for (const plan of [...mails, ...users]) expect(plan).not.toMatch(/SCAN (mails|users)\b/);
+});
+
+test('a viewer’s groups are looked up once, and rows are found by the same keys', async () => {
+  const within = (db: Kysely<Schema>) => withinCustomer(db, 'c1', ['g1', 'g2']);
+  const some = ['d1', 'd2'];
+  const matrix = await plansOf((db) => matrixEntries(within(db), 'c1', range, fleet));
+  expect(matrix.join('\n')).toMatch(
+    /SEARCH counter_months USING COVERING INDEX counter_months_matrix \(customer_id=\? AND period=\?/,
+  );
+  const rows = await plansOf(async (db) => {
+    await entriesOfDevices(within(db), 'c1', some, range);
+    await readingsOf(within(db), 'c1', 'd1');
+    await deviceHeads(within(db), { customerId: 'c1', group: 'all', kind: null });
+  });
+  for (const plan of [...matrix, ...rows]) expect(plan).not.toMatch(/SCAN/);
+  expect(rows.join('\n')).toMatch(/SEARCH readings .*\(customer_id=\? AND device_id=\?/);
+});
+
+test('whoever sees the whole customer is asked for no group', async () => {
+  const whole = await plansOf((db) =>
+    matrixEntries(withinCustomer(db, 'c1'), 'c1', range, ['d1', 'd2']),
+  );
+  expect(whole).toEqual(await plansOf((db) => matrixEntries(db, 'c1', range, ['d1', 'd2'])));
 });
