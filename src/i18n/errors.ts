@@ -160,6 +160,8 @@ const japanese: Record<string, Sentence> = {
   'group.name_character': (d) =>
     `グループ名に${named(d['character'], 'ja')}は使えません。ほかの文字に置き換えてください。`,
   'group.name_taken': () => '同じ名前のグループがあります。ほかの名前にしてください。',
+  'paper_sizes.changed': () =>
+    'ほかの人が用紙サイズを変更しました。現在の選択を表示しています。確かめて、もう一度選んでください。',
   'group.too_many': (d) =>
     `グループは${d['limit']}までです。使わないグループを削除してから作成してください。`,
   'review.not_found': () =>
@@ -276,6 +278,8 @@ const english: Record<string, Sentence> = {
   'group.name_character': (d) =>
     `A group’s name cannot hold ${named(d['character'], 'en')}. Write it with another character.`,
   'group.name_taken': () => 'Another group has this name. Choose another one.',
+  'paper_sizes.changed': () =>
+    'Somebody else changed the paper sizes. They are shown as they are now: check them, and choose again.',
   'group.too_many': (d) =>
     `There can be at most ${d['limit']} groups. Delete one that is not used, then make this one.`,
   'review.not_found': () =>

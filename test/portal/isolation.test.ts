@@ -115,6 +115,10 @@ const routes: Record<string, readonly Route[]> = {
   '/confirm-email/[token]/+page.server.ts': [open('/confirm-email/nobodys', 200)],
   '/(portal)/home/+page.server.ts': [screen('/home', null)],
   '/(portal)/[screen]/+page.server.ts': [screen('/supplies', null), screen('/nothing', 404)],
+  '/(portal)/paper-sizes/+page.server.ts': [
+    screen('/paper-sizes', null),
+    { ...form('/paper-sizes', 409), stranger: 409 },
+  ],
   '/(portal)/groups/+page.server.ts': [screen('/groups', null)],
   '/(portal)/groups/new/+page.server.ts': [
     screen('/groups/new', null),

@@ -89,7 +89,7 @@ export async function* changedTables(
     const changed =
       comparison.breakdown === null
         ? await compared(ctx, comparison, some, totals, totalPlaces(ctx, comparison))
-        : await compared(ctx, comparison, some, details, detailPlaces(ctx, comparison));
+        : await compared(ctx, comparison, some, details, await detailPlaces(ctx, comparison));
     yield* changed;
   }
 }
@@ -122,10 +122,10 @@ function totalPlaces(ctx: Context, { query }: Comparison) {
     placesOfRow(matrixRow(head, entries, columns, query), columns);
 }
 
-function detailPlaces(ctx: Context, { query, breakdown }: Comparison) {
+async function detailPlaces(ctx: Context, { query, breakdown }: Comparison) {
   const options = {
     breakdown: breakdown ?? 'base',
-    sizes: chosenSizes(),
+    sizes: await chosenSizes(ctx),
     current: currentPeriod(ctx, query.unit),
     keptSince: null,
     sizesSince: sizesSince(ctx, query.unit),

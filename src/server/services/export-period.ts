@@ -50,7 +50,7 @@ async function* partsOf(
   const then = contextAsOf(ctx, query);
   const detail = {
     breakdown,
-    sizes: chosenSizes(),
+    sizes: await chosenSizes(ctx),
     current: currentPeriod(then, unit),
     keptSince: keptSince(then, unit),
     sizesSince: sizesSince(then, unit),

@@ -44,6 +44,7 @@ export async function registerCustomer(
       language,
       closing_day: closingDay,
       policy_json: JSON.stringify(withoutDefaults(policy)),
+      paper_sizes_json: null,
       created_at: instantOf(ctx.clock),
     });
     await audit({ ...inside, customerId }, 'registerCustomer', {

@@ -25,7 +25,7 @@ export async function tabulateDevice(
   const then = contextAsOf(ctx, query);
   const options = {
     breakdown,
-    sizes: chosenSizes(),
+    sizes: await chosenSizes(ctx),
     current: currentPeriod(then, query.unit),
     keptSince: keptSince(then, query.unit),
     sizesSince: sizesSince(then, query.unit),

@@ -30,7 +30,7 @@ export async function tabulatePeriod(
   const then = contextAsOf(ctx, query);
   const tables = buildPeriodTables(heads, entries, period, query, {
     breakdown,
-    sizes: chosenSizes(),
+    sizes: await chosenSizes(ctx),
     current: currentPeriod(then, unit),
     keptSince: keptSince(then, unit),
     sizesSince: sizesSince(then, unit),

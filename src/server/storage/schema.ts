@@ -85,7 +85,11 @@ export interface CustomersTable {
   /** day of month 1–28, or 31 for the month's end */
   closing_day: number;
   policy_json: string;
+  /** PaperSize[] that tables show (§9); null: the usual ones */
+  paper_sizes_json: string | null;
   created_at: string;
+  /** local day on which the old was last forgotten (§11); null: never yet */
+  forgot_on: string | null;
 }
 
 export interface UsersTable {

@@ -6,7 +6,6 @@ import type { PageServerLoad } from './$types';
 const laterScreens = {
   supplies: 'supplies',
   notifications: 'notifications',
-  'paper-sizes': 'paperSizes',
   manual: 'manual',
 } as const;
 

@@ -13,7 +13,9 @@ import { passwordHistory } from './0012-password-history.ts';
 import { passkeys } from './0013-passkeys.ts';
 import { rolesAndCollectors } from './0014-roles-and-collectors.ts';
 import { auditStays } from './0015-audit-stays.ts';
+import { forgetting } from './0017-forgetting.ts';
 import { arrivals } from './0018-arrivals.ts';
+import { paperSizes } from './0019-paper-sizes.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -33,5 +35,7 @@ export const migrations: readonly Migration[] = [
   passkeys,
   rolesAndCollectors,
   auditStays,
+  forgetting,
   arrivals,
+  paperSizes,
 ];

@@ -12,3 +12,16 @@ export async function setCustomer(
 ): Promise<void> {
   await db.updateTable('customers').set(settings).where('customer_id', '=', customerId).execute();
 }
+
+/** Stores which paper sizes a customer's tables show: PaperSize[] as JSON. */
+export async function setPaperSizes(
+  db: Kysely<Schema>,
+  customerId: string,
+  json: string,
+): Promise<void> {
+  await db
+    .updateTable('customers')
+    .set({ paper_sizes_json: json })
+    .where('customer_id', '=', customerId)
+    .execute();
+}
