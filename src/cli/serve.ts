@@ -44,6 +44,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (!signal.stopped.aborted) {
     const server = running.use(await serveHttp(app, config));
     running.use(await app.sendMail());
+    running.use(app.forget());
     say(['', `Kado is at ${server.url}`, ...lines, '', 'Ctrl-C ends it.'].join('\n'));
     await signal.received;
   }

@@ -28,6 +28,9 @@ export const policyLimits = {
   groupLimit: whole(1, 10_000),
   paperSizeWindowMonths: orNone(1, 600),
   daysKeptMonths: orNone(1, 600),
+  eventsKeptMonths: orNone(1, 600),
+  failuresKeptMonths: orNone(1, 600),
+  rawPollsKeptMonths: orNone(1, 600),
 } as const satisfies Partial<Record<keyof Policy, PolicyLimit>>;
 
 export type PolicySetting = keyof typeof policyLimits;

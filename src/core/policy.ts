@@ -32,6 +32,13 @@ export interface Policy {
   paperSizeWindowMonths: number | null;
   /** §13 case 19: months that are kept as days beside the running one; null is unlimited */
   daysKeptMonths: number | null;
+  /**
+   * §11: months beside the running one after which the database forgets what no figure
+   * is made of: changes of state, failed polls, raw answers of devices; null: kept
+   */
+  eventsKeptMonths: number | null;
+  failuresKeptMonths: number | null;
+  rawPollsKeptMonths: number | null;
 }
 
 export const defaultPolicy: Policy = {
@@ -52,6 +59,9 @@ export const defaultPolicy: Policy = {
   groupLimit: 200,
   paperSizeWindowMonths: null,
   daysKeptMonths: null,
+  eventsKeptMonths: null,
+  failuresKeptMonths: null,
+  rawPollsKeptMonths: null,
 };
 
 /** Passwords that are remembered of a user, whatever `passwordHistory` asks for. */
@@ -64,6 +74,9 @@ const mayBeNull: ReadonlySet<string> = new Set([
   'passwordHistory',
   'paperSizeWindowMonths',
   'daysKeptMonths',
+  'eventsKeptMonths',
+  'failuresKeptMonths',
+  'rawPollsKeptMonths',
 ]);
 
 /** The policy that a customer's row holds. Never throws: an unusable value is the default. */

@@ -1,4 +1,4 @@
-/** How long days are kept beside months (§13 case 19); months are kept for ever. */
+/** How long days are kept beside months (§13 case 19), and the rest (§11); months are kept for ever. */
 import { monthOf, shiftPeriod, type PeriodUnit } from './period.ts';
 
 /**
@@ -13,6 +13,15 @@ export function daysKeptSince(
 ): string | null {
   if (unit !== 'day' || months === null) return null;
   return `${shiftPeriod(monthOf(today), -months)}-01`;
+}
+
+/**
+ * The first local day of which the database still holds what no figure is made of
+ * (§11); null: it forgets nothing.
+ * @param months beside the running one; null: all
+ */
+export function heldSince(today: string, months: number | null): string | null {
+  return daysKeptSince('day', today, months);
 }
 
 /** The entries whose period is still kept. */

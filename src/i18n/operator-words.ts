@@ -25,6 +25,9 @@ const jaPolicy: Record<PolicySetting, SettingWords> = {
   groupLimit: { label: 'デバイスグループの上限', unit: 'グループ' },
   paperSizeWindowMonths: { label: '用紙サイズ別の枚数を表示する期間', unit: 'か月' },
   daysKeptMonths: { label: '日単位の値を表示する期間（当月のほか）', unit: 'か月' },
+  eventsKeptMonths: { label: '状態の変化の記録を残す期間（過ぎると削除）', unit: 'か月' },
+  failuresKeptMonths: { label: '通信失敗の記録を残す期間（過ぎると削除）', unit: 'か月' },
+  rawPollsKeptMonths: { label: 'デバイスの応答データを残す期間（過ぎると削除）', unit: 'か月' },
 };
 
 const enPolicy: Record<PolicySetting, SettingWords> = {
@@ -47,6 +50,9 @@ const enPolicy: Record<PolicySetting, SettingWords> = {
     label: 'Values by day are shown for (beside the running month)',
     unit: 'months',
   },
+  eventsKeptMonths: { label: 'Changes of state are deleted after', unit: 'months' },
+  failuresKeptMonths: { label: 'Failed polls are deleted after', unit: 'months' },
+  rawPollsKeptMonths: { label: 'Raw answers of devices are deleted after', unit: 'months' },
 };
 
 const ja = {

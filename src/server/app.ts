@@ -11,10 +11,12 @@ import { catchingUp } from './catch-up.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
+import { everyDay } from './every-day.ts';
 import { ownSecret } from './own-secret.ts';
 import { sealerOf, type Sealer } from './sealed.ts';
 import { catchUpRollups } from './services/catch-up-rollups.ts';
 import { resolveCollector } from './services/resolve-collector.ts';
+import { forgetOld } from './services/forget-old.ts';
 import { resolveSession, type Session } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
 import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
@@ -64,12 +66,16 @@ export interface App extends AsyncDisposable {
    * closing day changed (§11), by steps; never rejects, and ends with the App.
    */
   catchUp(): Promise<void>;
+  /** starts forgetting, once a day, what customers keep no longer (§11); disposing ends it */
+  forget(): AsyncDisposable;
   /** whether the database answers, for /readyz */
   ready(): Promise<boolean>;
 }
 
 /** Reset links that one client address may ask for within a quarter of an hour. */
 const forgotRule = { most: 10, windowMs: 15 * 60_000, addresses: 10_000 };
+
+const forgetting: Actor = { type: 'command', name: 'forget' };
 
 const slot = Symbol.for('kado.app');
 
@@ -162,6 +168,15 @@ export function appOn(
       return openOutbox(system, config, this.origin);
     },
     catchUp: () => behind.run(),
+    forget: () =>
+      everyDay({
+        customers: async () => (await allCustomers(db)).map(({ customer_id: id }) => id),
+        async work(customerId) {
+          const ctx = await contextOfCustomer(system, customerId, forgetting);
+          await forgetOld({ ...ctx, origin: { channel: 'server', address: null } });
+        },
+        log,
+      }),
     async ready() {
       await customerById(db, '');
       return true;

@@ -1,0 +1,79 @@
+/**
+ * Forgets a customer's old rows, as the policy says (§11): changes of state, failed
+ * polls and raw answers after their months, sessions and waiting sign-ins once they
+ * ended. Readings, what is counted from them, decisions and the audit stay for ever
+ * (docs/decisions/0019-what-is-kept.md).
+ */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { dayStart } from '#core/day-starts.ts';
+import { heldSince } from '#core/retention.ts';
+import type { Context } from '../context.ts';
+import { instantOf } from '../instant.ts';
+import {
+  claimForgetting,
+  forgetEnded,
+  forgetOfDevices,
+  forgetStateEvents,
+  type OldRows,
+} from '../storage/queries/forget-old.ts';
+import { transact } from '../transact.ts';
+import { audit } from './audit.ts';
+import { today as todayOf } from './current-period.ts';
+import { requireProvider } from './require-role.ts';
+
+/** Rows that went. */
+export interface Forgotten {
+  stateEvents: number;
+  contactFailures: number;
+  rawPolls: number;
+  sessions: number;
+  pendingSignIns: number;
+}
+
+/** Of devices, or of rows of no device: the most in one transaction. */
+const step = 200;
+
+/**
+ * Once a local day of the customer: whoever comes first does it, step by step, and
+ * what a crash leaves is there for the next day.
+ * @returns null where it was done today
+ * @throws KadoError `not_allowed`
+ */
+export async function forgetOld(ctx: Context): Promise<Forgotten | null> {
+  requireProvider(ctx);
+  const { customerId, policy, zone } = ctx;
+  const today = todayOf(ctx);
+  if (!(await claimForgetting(ctx.db, { customerId, today }))) return null;
+
+  async function all(
+    before: string | null,
+    forget: (db: Context['db'], old: OldRows) => Promise<number>,
+  ): Promise<number> {
+    if (before === null) return 0;
+    let gone = 0;
+    for (;;) {
+      const old = { customerId, before, most: step };
+      const some = await transact(ctx, ({ db }) => forget(db, old));
+      if (some === 0) return gone;
+      gone += some;
+      // SQLite answers at once: others get their turn between the steps
+      await breathe();
+    }
+  }
+  const startOf = (day: string | null) => (day === null ? null : dayStart(day, zone));
+  const events = startOf(heldSince(today, policy.eventsKeptMonths));
+  const failures = heldSince(today, policy.failuresKeptMonths);
+  const polls = startOf(heldSince(today, policy.rawPollsKeptMonths));
+  const now = instantOf(ctx.clock);
+  const forgotten: Forgotten = {
+    stateEvents: await all(events, forgetStateEvents),
+    contactFailures: await all(failures, (db, old) => forgetOfDevices(db, 'contact_failures', old)),
+    rawPolls: await all(polls, (db, old) => forgetOfDevices(db, 'raw_polls', old)),
+    sessions: await all(now, (db, old) => forgetEnded(db, 'sessions', old)),
+    pendingSignIns: await all(now, (db, old) => forgetEnded(db, 'pending_sign_ins', old)),
+  };
+  if (Object.values(forgotten).some((count) => count > 0)) {
+    await transact(ctx, (inside) => audit(inside, 'forgetOld', forgotten));
+  }
+  return forgotten;
+}

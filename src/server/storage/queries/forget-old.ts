@@ -1,0 +1,116 @@
+/**
+ * Forgets what is older than it is kept (§11), some rows at a time: each query
+ * says how many rows went, and 0 once there is nothing left. No figure is made of any of them.
+ */
+import type { Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+
+export interface OldRows {
+  customerId: string;
+  /** ISO instant, or a local day for what is counted by days: what is before it goes */
+  before: string;
+  /** devices, or rows where they are of no device, in one step */
+  most: number;
+}
+
+/**
+ * Takes the day of a customer's forgetting, so that of several servers one does it.
+ * @returns false where somebody took it already
+ */
+export async function claimForgetting(
+  db: Kysely<Schema>,
+  { customerId, today }: { customerId: string; today: string },
+): Promise<boolean> {
+  const taken = await db
+    .updateTable('customers')
+    .set({ forgot_on: today })
+    .where('customer_id', '=', customerId)
+    .where((eb) => eb.or([eb('forgot_on', 'is', null), eb('forgot_on', '<', today)]))
+    .returning('customer_id')
+    .execute();
+  return taken.length > 0;
+}
+
+/** Changes of state but each device's last one before the border: the state that stood then stays known. */
+export async function forgetStateEvents(
+  db: Kysely<Schema>,
+  { customerId, before, most }: OldRows,
+): Promise<number> {
+  const old = await db
+    .selectFrom('state_events')
+    .select((eb) => ['device_id', eb.fn.max('at').as('last')])
+    .where('customer_id', '=', customerId)
+    .where('at', '<', before)
+    .groupBy('device_id')
+    .having((eb) => eb(eb.fn.min('at'), '<', eb.fn.max('at')))
+    .orderBy('device_id')
+    .limit(most)
+    .execute();
+  let gone = 0;
+  for (const { device_id: deviceId, last } of old) {
+    const { numDeletedRows } = await db
+      .deleteFrom('state_events')
+      .where('customer_id', '=', customerId)
+      .where('device_id', '=', deviceId)
+      .where('at', '<', last)
+      .executeTakeFirstOrThrow();
+    gone += Number(numDeletedRows);
+  }
+  return gone;
+}
+
+/** Failed polls, and raw answers of devices. */
+export async function forgetOfDevices(
+  db: Kysely<Schema>,
+  table: 'contact_failures' | 'raw_polls',
+  { customerId, before, most }: OldRows,
+): Promise<number> {
+  const when = table === 'contact_failures' ? 'day' : 'taken_at';
+  const old = await db
+    .selectFrom(table)
+    .select('device_id')
+    .distinct()
+    .where('customer_id', '=', customerId)
+    .where(when, '<', before)
+    .orderBy('device_id')
+    .limit(most)
+    .execute();
+  if (old.length === 0) return 0;
+  const { numDeletedRows } = await db
+    .deleteFrom(table)
+    .where('customer_id', '=', customerId)
+    .where(
+      'device_id',
+      'in',
+      old.map(({ device_id }) => device_id),
+    )
+    .where(when, '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** Sessions, and sign-ins that waited for a second factor, past their end. */
+export async function forgetEnded(
+  db: Kysely<Schema>,
+  table: 'sessions' | 'pending_sign_ins',
+  { customerId, before, most }: OldRows,
+): Promise<number> {
+  const key = table === 'sessions' ? 'session_hash' : 'token_hash';
+  const old = await db
+    .selectFrom(table)
+    .select(key)
+    .where('customer_id', '=', customerId)
+    .where('expires_at', '<', before)
+    .orderBy('expires_at')
+    .limit(most)
+    .execute();
+  if (old.length === 0) return 0;
+  // each row has the key that was asked for
+  const hashes = old.map((row) => (row as Record<string, string>)[key] ?? '');
+  const { numDeletedRows } = await db
+    .deleteFrom(table)
+    .where('customer_id', '=', customerId)
+    .where(key, 'in', hashes)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
