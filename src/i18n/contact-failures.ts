@@ -25,6 +25,8 @@ const japanese: Readonly<Record<string, string>> = {
   'snmp.des_unsupported': 'MD5とDESには対応していません。デバイスでSHAとAESを設定してください。',
   'snmp.bad_settings':
     'SNMPの設定が足りません。v3にはユーザと、レベルに応じたパスワードが必要です。',
+  'secret.wrong':
+    'このデバイスのSNMPの認証情報を復号できません。サーバーの秘密鍵（KADO_SECRET）が変わっています。元に戻すか、認証情報を入力し直す必要があります。サービス担当者にお問い合わせください。',
 };
 
 const english: Readonly<Record<string, string>> = {
@@ -48,6 +50,8 @@ const english: Readonly<Record<string, string>> = {
   'snmp.des_unsupported': 'MD5 and DES are not supported. Set SHA and AES at the device.',
   'snmp.bad_settings':
     'The SNMP settings are not complete. Version 3 needs a user and the passwords of its level.',
+  'secret.wrong':
+    'Its SNMP credentials cannot be opened: the server’s secret (KADO_SECRET) is another one. The service provider has to bring it back, or enter the credentials anew.',
 };
 
 /** The sentence of a failure; a code without one is named, for who is asked for help. */

@@ -17,8 +17,10 @@ import { sealerOf, type Sealer } from './sealed.ts';
 import { catchUpRollups } from './services/catch-up-rollups.ts';
 import { resolveCollector } from './services/resolve-collector.ts';
 import { forgetOld } from './services/forget-old.ts';
+import { sealCredentials } from './services/seal-credentials.ts';
 import { resolveSession, type Session } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
+import { customersInClear } from './storage/queries/credentials-in-clear.ts';
 import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
 import { devicesForPolling } from './storage/queries/devices-for-polling.ts';
 import { withinCustomer } from './storage/customer-scope.ts';
@@ -63,7 +65,8 @@ export interface App extends AsyncDisposable {
   sendMail(): Promise<AsyncDisposable>;
   /**
    * Rolls devices up anew whose days are cut elsewhere since a customer's zone or
-   * closing day changed (§11), by steps; never rejects, and ends with the App.
+   * closing day changed (§11), and seals SNMP credentials that an earlier release left in
+   * clear; by steps, never rejects, and ends with the App.
    */
   catchUp(): Promise<void>;
   /** starts forgetting, once a day, what customers keep no longer (§11); disposing ends it */
@@ -126,13 +129,24 @@ export function appOn(
 ): App {
   const system: SystemContext = { db, clock, log, ...(origin ? { origin } : {}) };
   const here: SystemContext = { ...system, origin: { channel: 'server', address: null } };
-  let sealer: Sealer | null = null;
+  let made: Sealer | null = null;
+  const sealer = () => (made ??= sealerOf(ownSecret(config)));
   const behind = catchingUp({
     customers: () => customersWithDueRollups(db),
     step: async (customerId) => {
       const actor: Actor = { type: 'command', name: 'catch up' };
       return catchUpRollups(await contextOfCustomer(here, customerId, actor), 5);
     },
+    failed: 'Devices could not be rolled up anew',
+    log,
+  });
+  const sealing = catchingUp({
+    customers: () => customersInClear(db),
+    step: async (customerId) => {
+      const actor: Actor = { type: 'command', name: 'seal credentials' };
+      return sealCredentials(await contextOfCustomer(here, customerId, actor), sealer());
+    },
+    failed: 'SNMP credentials that an earlier release stored could not be sealed',
     log,
   });
   return {
@@ -143,7 +157,7 @@ export function appOn(
     enrolThrottle: new AddressThrottle(clock),
     collectorThrottle: new AddressThrottle(clock),
     get sealer() {
-      return (sealer ??= sealerOf(ownSecret(config)));
+      return sealer();
     },
     origin: config.origin ?? `http://localhost:${config.port}`,
     async contextFor(cookie, asked) {
@@ -161,13 +175,15 @@ export function appOn(
     },
     contextOf: (customerId, actor, asked) =>
       contextOfCustomer(asked ? { ...system, origin: asked } : system, customerId, actor),
-    collect: (settings) => collectHere(system, settings),
+    collect: (settings) => collectHere(system, settings, sealer),
     async sendMail() {
       // loaded only where it runs: the pages need no SMTP
       const { openOutbox } = await import('./mail/open-outbox.ts');
       return openOutbox(system, config, this.origin);
     },
-    catchUp: () => behind.run(),
+    async catchUp() {
+      await Promise.all([behind.run(), sealing.run()]);
+    },
     forget: () =>
       everyDay({
         customers: async () => (await allCustomers(db)).map(({ customer_id: id }) => id),
@@ -183,6 +199,7 @@ export function appOn(
     },
     async [Symbol.asyncDispose]() {
       await behind[Symbol.asyncDispose]();
+      await sealing[Symbol.asyncDispose]();
       await close();
     },
   };
@@ -236,6 +253,7 @@ async function contextOfCustomer(
 async function collectHere(
   system: SystemContext,
   settings: CollectorSettings,
+  sealer: () => Sealer,
 ): Promise<AsyncDisposable> {
   // loaded only where it runs: the pages need no SNMP
   const [{ collectCustomer }, { collectEveryCustomer }] = await Promise.all([
@@ -247,7 +265,7 @@ async function collectHere(
     customers: async () => (await allCustomers(system.db)).map(({ customer_id: id }) => id),
     async start(customerId) {
       const ctx = await contextOfCustomer(system, customerId, actor);
-      return collectCustomer(ctx, () => devicesForPolling(ctx.db, customerId), settings);
+      return collectCustomer(ctx, () => devicesForPolling(ctx.db, customerId), settings, sealer);
     },
     log: system.log,
   });

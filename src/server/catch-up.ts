@@ -1,4 +1,4 @@
-/** Rolls devices up anew in the background, one step after another, one run at a time. */
+/** Does what is left to do in the background, one step after another, one run at a time. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Log } from './context.ts';
 
@@ -7,6 +7,8 @@ export interface CatchUpParts {
   customers(): Promise<readonly string[]>;
   /** does a few devices of a customer; how many are left */
   step(customerId: string): Promise<number>;
+  /** what the log says where a step fails */
+  failed: string;
   log: Log;
 }
 
@@ -24,7 +26,7 @@ export function catchingUp(parts: CatchUpParts): AsyncDisposable & { run(): Prom
       try {
         while (!ended && (await parts.step(customerId)) > 0) await breathe();
       } catch (error) {
-        parts.log.error({ err: error, customerId }, 'Devices could not be rolled up anew');
+        parts.log.error({ err: error, customerId }, parts.failed);
       }
     }
   }
@@ -35,7 +37,7 @@ export function catchingUp(parts: CatchUpParts): AsyncDisposable & { run(): Prom
         await once();
       } while (again && !ended);
     } catch (error) {
-      parts.log.error({ err: error }, 'What to roll up anew could not be looked for');
+      parts.log.error({ err: error }, parts.failed);
     } finally {
       running = null;
     }

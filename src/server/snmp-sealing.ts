@@ -39,10 +39,14 @@ export function sealSecrets(
  * What is kept secret of a device; also what an earlier release left in clear.
  * @throws KadoError `secret.wrong` under another secret, or another device's
  */
-export function secretsOf(sealer: Sealer, owner: DeviceOwner, columns: SnmpColumns): SnmpSecrets {
+export function secretsOf(
+  sealer: () => Sealer,
+  owner: DeviceOwner,
+  columns: SnmpColumns,
+): SnmpSecrets {
   const { secrets } = splitAccess(storedOf(columns.snmp_json));
   if (columns.snmp_sealed === null) return secrets ?? {};
-  const opened: unknown = JSON.parse(sealer.open(columns.snmp_sealed, about(owner)));
+  const opened: unknown = JSON.parse(sealer().open(columns.snmp_sealed, about(owner)));
   if (typeof opened !== 'object' || opened === null) throw new KadoError('secret.wrong');
   // `sealSecrets` wrote them; who could forge it has the secret
   return opened as SnmpSecrets;
@@ -55,13 +59,23 @@ export function secretsOf(sealer: Sealer, owner: DeviceOwner, columns: SnmpColum
 export function openAccess(sealer: () => Sealer, owner: DeviceOwner, columns: SnmpColumns): string {
   const stored = storedOf(columns.snmp_json);
   if (columns.snmp_sealed === null) return JSON.stringify(stored);
-  const secrets = secretsOf(sealer(), owner, columns);
+  const secrets = secretsOf(sealer, owner, columns);
   return JSON.stringify({ ...joinAccess(stored, secrets), dialect: stored.dialect ?? null });
 }
 
 /** The open part of a device's SNMP, without what an earlier release left in clear; {} for none. */
 export function openPart(json: string | null): ReturnType<typeof splitAccess>['open'] {
   return splitAccess(storedOf(json)).open;
+}
+
+/** Whether an earlier release left secrets in clear. */
+export function hasClearSecrets(json: string | null): boolean {
+  return splitAccess(storedOf(json)).secrets !== null;
+}
+
+/** What polls learnt of a device's SNMP; null: nothing yet. */
+export function storedDialect(json: string | null): SnmpDialect | null {
+  return storedOf(json).dialect ?? null;
 }
 
 /**

@@ -4,7 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { collectCustomer } from '#server/collector/collect-customer.ts';
 import type { Context } from '#server/context.ts';
 import { readWalk } from '#server/drivers/replay/read-walk.ts';
+import { sealerOf } from '#server/sealed.ts';
 import { registerDevice } from '#server/services/register-device.ts';
+import type { SnmpAccess } from '#core/snmp-access.ts';
 import type { Engine } from '#server/storage/dialects/engine.ts';
 import { devicesForPolling } from '#server/storage/queries/devices-for-polling.ts';
 import { startPlayback } from '#simulator/index.ts';
@@ -50,13 +52,15 @@ export async function collectRecordings(
   };
 }
 
+const sealer = sealerOf('a secret for tests that nobody relies on');
+
 /** Registers a device as the provider's command does. */
 export function registerSnmp(
   ctx: Context,
-  device: { name: string; host: string; port: number; snmp?: object },
+  device: { name: string; host: string; port: number; snmp?: SnmpAccess },
 ): Promise<{ deviceId: string }> {
   const actor = { type: 'command', name: 'acceptance' } as const;
-  return registerDevice({ ...ctx, actor }, { protocol: 'snmp', ...device });
+  return registerDevice({ ...ctx, actor }, { protocol: 'snmp', ...device }, sealer);
 }
 
 /** Runs the built-in collector until every device has answered or failed at the clock's present instant. */
@@ -64,7 +68,8 @@ export async function collectOnce(ctx: Context, patienceMs = 25_000): Promise<vo
   const now = ctx.clock.now().toString({ fractionalSecondDigits: 3 });
   const actor = { type: 'collector', collectorId: 'built-in' } as const;
   const list = () => devicesForPolling(ctx.db, ctx.customerId);
-  await using _collector = collectCustomer({ ...ctx, actor }, list, { concurrency: 30 });
+  const settings = { concurrency: 30 };
+  await using _collector = collectCustomer({ ...ctx, actor }, list, settings, () => sealer);
   const waiting = async () =>
     ctx.db
       .selectFrom('devices')

@@ -1,6 +1,6 @@
 import type { CounterPeriodsTable } from '#server/storage/schema.ts';
 import { insertCustomer } from '#server/storage/queries/insert-customer.ts';
-import { insertDevice } from '#server/storage/queries/insert-device.ts';
+import { insertDevices } from '#server/storage/queries/insert-device.ts';
 import type { Database } from '#server/storage/open.ts';
 
 const at = '2026-11-22T00:00:00.000Z';
@@ -26,19 +26,24 @@ export function addDevice(
   deviceId: string,
   facts: { name?: string; kind?: string | null; location?: string } = {},
 ): Promise<void> {
-  return insertDevice(db, {
+  const nothing = { product: null, vendor: null, model: null, serial: null, mac: null };
+  const nowhere = { building: null, group_id: null, host: null, port: null };
+  const row = {
+    ...nothing,
+    ...nowhere,
     customer_id: customerId,
     device_id: deviceId,
     name: facts.name ?? deviceId,
     kind: facts.kind ?? null,
     location: facts.location ?? null,
     protocol: 'snmp',
+    snmp_json: null,
+    snmp_sealed: null,
     remote_ui: 0,
-    conditions_json: '[]',
-    supplies_json: '[]',
     start_meters_json: '{}',
     registered_at: at,
-  });
+  };
+  return insertDevices(db, [row]);
 }
 
 /** A period's row that stands at `total`. */

@@ -1,9 +1,13 @@
 /** The collector inside the server (§12): reads one customer's devices without the wire between. */
 import type { Delivery } from '#core/delivery.ts';
+import { isKadoError, KadoError } from '#core/errors.ts';
 import { definitions } from '#definitions/index.ts';
 import type { Context } from '#server/context.ts';
+import type { PollResult } from '#server/drivers/snmp/poll-result.ts';
+import type { Sealer } from '#server/sealed.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { recordContactFailures } from '#server/services/record-contact-failures.ts';
+import { openAccess } from '#server/snmp-sealing.ts';
 import { startCollector, type Collector, type CollectorSettings } from './built-in.ts';
 import type { CollectedDevice } from './collected-device.ts';
 import { snmpParts } from './poll-snmp.ts';
@@ -15,21 +19,30 @@ export interface ListedDevice {
   host: string | null;
   port: number | null;
   snmp_json: string | null;
+  snmp_sealed: string | null;
   counted_at: string | null;
   contact_at: string | null;
 }
 
-/** Starts at once; disposing stops it. `listDevices` is asked now and then. */
+/**
+ * Starts at once; disposing stops it. `listDevices` is asked now and then.
+ * @param sealer opens what devices want to hear; asked only for those that have such
+ */
 export function collectCustomer(
   ctx: Context,
   listDevices: () => Promise<readonly ListedDevice[]>,
   settings: CollectorSettings,
+  sealer: () => Sealer,
 ): Collector {
   const now = () => ctx.clock.now().epochMilliseconds;
+  const { poll, decode } = snmpParts(definitions, { now });
   return startCollector(
     {
-      ...snmpParts(definitions, { now }),
-      devices: async () => (await listDevices()).flatMap((row) => collectedDevice(ctx, row)),
+      poll: async (device, ...rest) =>
+        device.locked ? lockedResult(device, now()) : poll(device, ...rest),
+      decode,
+      devices: async () =>
+        (await listDevices()).flatMap((row) => collectedDevice(ctx, row, sealer)),
       ingest: (deliveries) => ingestLoudly(ctx, deliveries),
       reportFailures: (failures) => recordContactFailures(ctx, failures),
       now,
@@ -51,15 +64,37 @@ const refusals = {
     'A reading was refused: it is dated more than a day ahead. Set the clock of the machine that collects.',
 } as const;
 
-/** None where its settings cannot be read; the log names it. */
-function collectedDevice(ctx: Context, row: ListedDevice): CollectedDevice[] {
-  const { device_id: deviceId, host, port, snmp_json: json } = row;
+/**
+ * None where its settings cannot be read; the log names it. One whose secrets cannot be
+ * opened is there, and each attempt to read it fails by that: its screen tells why.
+ */
+function collectedDevice(ctx: Context, row: ListedDevice, sealer: () => Sealer): CollectedDevice[] {
+  const { device_id: deviceId, host, port } = row;
   if (host === null) return [];
+  const times = { countedAt: row.counted_at, contactAt: row.contact_at };
   try {
+    const json = openAccess(sealer, { customerId: ctx.customerId, deviceId }, row);
     const { target, dialect } = snmpTargetOf({ host, port, json });
-    return [{ deviceId, target, dialect, countedAt: row.counted_at, contactAt: row.contact_at }];
-  } catch {
+    return [{ deviceId, target, dialect, ...times }];
+  } catch (thrown) {
+    if (isKadoError(thrown) && lockedCodes.includes(thrown.code)) {
+      const target = { host, version: 'auto' } as const;
+      return [{ deviceId, target, dialect: null, ...times, locked: true }];
+    }
     ctx.log.warn({ deviceId }, 'The SNMP settings of a device cannot be read');
     return [];
   }
+}
+
+/** The secret is another one, or cannot be read at all. */
+const lockedCodes: readonly string[] = ['secret.wrong', 'config.invalid'];
+
+const lockedAdvice =
+  'Its SNMP credentials were sealed under another secret: start with that one (KADO_SECRET, KADO_SECRET_FILE), or enter them anew.';
+
+function lockedResult({ target: { host } }: CollectedDevice, now: number): PollResult {
+  const takenAt = new Date(now).toISOString();
+  const error = new KadoError('secret.wrong', 'unavailable', { host, advice: lockedAdvice });
+  const nothing = { observation: null, complete: false, notes: [], dialect: null, datagrams: 0 };
+  return { takenAt, error, ...nothing };
 }

@@ -10,4 +10,6 @@ export interface CollectedDevice {
   /** ISO instants, UTC, from storage; null for never */
   countedAt: string | null;
   contactAt: string | null;
+  /** what it takes to be answered cannot be opened: asking it makes no sense */
+  locked?: boolean;
 }

@@ -25,8 +25,18 @@ export class CollectorMemory {
     return Math.abs(now - this.#listedAt) >= ageMs;
   }
 
-  /** Takes the present list of devices; forgets those that are gone. */
+  /**
+   * Takes the present list of devices; forgets those that are gone, and of one that is
+   * to be asked otherwise than before what was learnt: it is asked at once.
+   */
   know(devices: readonly CollectedDevice[], now: number): void {
+    for (const device of devices) {
+      const before = this.#listed.get(device.deviceId);
+      const known = this.#devices.get(device.deviceId);
+      if (before === undefined || known === undefined || isSameTarget(before, device)) continue;
+      const { dialect } = device;
+      Object.assign(known, { dialect, failures: 0, attemptedAt: null, answeredAt: null });
+    }
     this.#listed = new Map(devices.map((device) => [device.deviceId, device]));
     this.#listedAt = now;
     for (const deviceId of this.#devices.keys()) {
@@ -87,6 +97,10 @@ export class CollectorMemory {
     const known = this.#devices.get(deviceId);
     if (known !== undefined) known.underWay = false;
   }
+}
+
+function isSameTarget(a: CollectedDevice, b: CollectedDevice): boolean {
+  return a.locked === b.locked && JSON.stringify(a.target) === JSON.stringify(b.target);
 }
 
 function epochOf(instant: string | null): number | null {

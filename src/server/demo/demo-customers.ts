@@ -3,10 +3,12 @@ import { closingDayOf } from '#core/period.ts';
 import { defaultPolicy } from '#core/policy.ts';
 import type { demoFleet } from '#simulator/index.ts';
 import { serialAt, countersAt, type SimulatedDevice } from '#simulator/index.ts';
+import type { SnmpAccess } from '#core/snmp-access.ts';
 import type { App } from '../app.ts';
 import type { Actor, Context } from '../context.ts';
 import { createGroup } from '../services/create-group.ts';
 import { registerCustomer } from '../services/register-customer.ts';
+import type { Sealer } from '../sealed.ts';
 import { registerDevice } from '../services/register-device.ts';
 import { listCustomers } from '../services/list-customers.ts';
 import { transact } from '../transact.ts';
@@ -83,15 +85,21 @@ export async function registerDemo(
     }
     for (const device of fleet.devices) {
       const ctx = byKey.get(device.customerKey);
-      if (ctx !== undefined) await registerSimulated(ctx, device, from(ctx.zone));
+      if (ctx === undefined) continue;
+      await registerSimulated(ctx, device, from(ctx.zone), app.sealer);
     }
     await addUsers({ provider, byKey });
   });
 }
 
-async function registerSimulated(ctx: Context, device: SimulatedDevice, from: string) {
+async function registerSimulated(
+  ctx: Context,
+  device: SimulatedDevice,
+  from: string,
+  sealer: Sealer,
+) {
   const { name, product, vendor, model, mac, kind, building, location, protocol } = device;
-  await registerDevice(ctx, {
+  const input = {
     name,
     product,
     vendor,
@@ -110,11 +118,12 @@ async function registerSimulated(ctx: Context, device: SimulatedDevice, from: st
     snmp: snmpOf(device),
     startMeters: device.neverReports ? {} : countersAt(device, from).counters,
     registeredAt: from,
-  });
+  };
+  await registerDevice(ctx, input, sealer);
 }
 
 /** What the collector needs to be answered. */
-function snmpOf({ protocol, usm, community }: SimulatedDevice): object | null {
+function snmpOf({ protocol, usm, community }: SimulatedDevice): SnmpAccess | null {
   if (protocol !== 'snmp') return null;
   if (usm === null) return { community };
   return {

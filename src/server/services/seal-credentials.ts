@@ -18,7 +18,10 @@ export async function sealCredentials(ctx: Context, sealer: Sealer): Promise<num
       const before = row.snmp_json ?? '{}';
       const columns = sealedColumns(sealer, owner, before);
       if (columns === null) continue;
-      if (await sealDevice(inside.db, { ...owner, before }, columns)) count += 1;
+      // what is sealed was said later
+      const snmp_sealed = row.snmp_sealed ?? columns.snmp_sealed;
+      const device = { ...owner, before };
+      if (await sealDevice(inside.db, device, { ...columns, snmp_sealed })) count += 1;
     }
     if (count > 0) await audit(inside, 'sealCredentials', { devices: count });
     return count;

@@ -28,7 +28,7 @@ export async function customersInClear(db: Kysely<Schema>): Promise<string[]> {
 export function devicesInClear(db: Kysely<Schema>, customerId: string, most: number) {
   return db
     .selectFrom('devices')
-    .select(['device_id', 'snmp_json'])
+    .select(['device_id', 'snmp_json', 'snmp_sealed'])
     .where('customer_id', '=', customerId)
     .where(inClear)
     .orderBy('device_id')

@@ -5,7 +5,7 @@ import type { Schema } from '../schema.ts';
 export function devicesForPolling(db: Kysely<Schema>, customerId: string) {
   return db
     .selectFrom('devices')
-    .select(['device_id', 'host', 'port', 'snmp_json', 'counted_at', 'contact_at'])
+    .select(['device_id', 'host', 'port', 'snmp_json', 'snmp_sealed', 'counted_at', 'contact_at'])
     .where('customer_id', '=', customerId)
     .where('protocol', '=', 'snmp')
     .where('host', 'is not', null)

@@ -1,26 +1,59 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DevicesTable, Schema } from '../schema.ts';
+import { writeRows, type RowStatement } from '../write-rows.ts';
 import { searchText, sortKey } from './fold.ts';
 
-/** A new device's row; the folded columns are derived here. */
-export type NewDevice = Omit<Insertable<DevicesTable>, 'name_key' | 'search_text'>;
+/** What is said of a new device; what only polls tell is not known yet. */
+export type NewDevice = Pick<
+  DevicesTable,
+  | 'customer_id'
+  | 'device_id'
+  | 'name'
+  | 'product'
+  | 'vendor'
+  | 'model'
+  | 'serial'
+  | 'mac'
+  | 'kind'
+  | 'building'
+  | 'location'
+  | 'group_id'
+  | 'protocol'
+  | 'host'
+  | 'port'
+  | 'snmp_json'
+  | 'snmp_sealed'
+  | 'remote_ui'
+  | 'start_meters_json'
+  | 'registered_at'
+>;
 
-/** Adds a device. */
-export async function insertDevice(db: Kysely<Schema>, row: NewDevice): Promise<void> {
-  const {
-    name,
-    product = null,
-    building = null,
-    location = null,
-    serial = null,
-    host = null,
-  } = row;
-  await db
-    .insertInto('devices')
-    .values({
+/** As they stand before the first poll. */
+const untold = { conditions_json: '[]', supplies_json: '[]' };
+
+type Row = NewDevice & typeof untold & Pick<DevicesTable, 'name_key' | 'search_text'>;
+
+const statement: RowStatement<Row> = {
+  columns: [
+    ...(['customer_id', 'device_id', 'name', 'name_key', 'search_text'] as const),
+    ...(['product', 'vendor', 'model', 'serial', 'mac', 'kind', 'building', 'location'] as const),
+    ...(['group_id', 'protocol', 'host', 'port', 'snmp_json', 'snmp_sealed'] as const),
+    ...(['remote_ui', 'start_meters_json', 'registered_at'] as const),
+    ...(['conditions_json', 'supplies_json'] as const),
+  ],
+  build: (db, rows) => db.insertInto('devices').values(rows),
+};
+
+/** Adds devices; the folded columns are derived here. */
+export async function insertDevices(db: Kysely<Schema>, rows: readonly NewDevice[]): Promise<void> {
+  await writeRows(
+    db,
+    statement,
+    rows.map((row) => ({
       ...row,
-      name_key: sortKey(name),
-      search_text: searchText({ name, product, building, location, serial, host }),
-    })
-    .execute();
+      ...untold,
+      name_key: sortKey(row.name),
+      search_text: searchText(row),
+    })),
+  );
 }
