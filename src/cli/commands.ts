@@ -12,6 +12,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   decode: { summary: 'say what a recorded walk means', load: () => import('./decode.ts') },
   probe: { summary: 'say what a live device tells', load: () => import('./probe.ts') },
   migrate: { summary: 'bring the database up to date', load: () => import('./migrate.ts') },
+  'setup-link': {
+    summary: 'print the link that makes the first operator',
+    load: () => import('./setup-link.ts'),
+  },
   customer: { summary: 'add, edit and list customers', load: () => import('./customer.ts') },
   user: { summary: 'add and list users, reset passwords', load: () => import('./user.ts') },
   device: { summary: 'add and list devices', load: () => import('./device.ts') },

@@ -24,6 +24,10 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'user.name_unusable': 'A user name has 1 to 64 characters and no blanks.',
   'user.role_of_provider':
     'Operators belong to the provider: add them to a customer made with --provider.',
+  'user.scope_of_viewers': 'Only viewers can be limited to groups: add --role viewer.',
+  'user.scope_empty': 'Name at least one group, or say --all-groups.',
+  'set_up.done':
+    'Somebody can sign in already; `kado user reset-password USERNAME` gives a new password.',
   'second_factor.none': ({ userName }) => `${userName ?? 'The user'} has no second factor.`,
   'password.too_short': ({ min }) => `The password is too short; give at least ${min} characters.`,
   'password.too_long': ({ max }) => `The password is too long; give at most ${max} characters.`,
@@ -34,6 +38,7 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'device.name_empty': 'The device needs a name.',
   'device.host_missing': 'The device needs an address: --host HOST.',
   'device.start_meter': ({ counter }) => `${counter} is no counter, or its value is negative.`,
+  'group.unknown': ({ name }) => `There is no group ${name}.`,
   'group.name_empty': 'The group needs a name.',
   'group.name_too_long': ({ limit }) => `The group's name is wider than ${limit} columns.`,
   'group.name_character': ({ character }) => `A group's name may not hold ${character}.`,

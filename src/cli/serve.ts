@@ -4,9 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import { openApp, setCurrentApp, type App } from '#server/app.ts';
 import { describeConfig, readConfig, type Config } from '#server/config.ts';
 import { serveHttp } from '#server/http.ts';
-import { listCustomers } from '#server/services/list-customers.ts';
+import { makeSetUpLink, setUpHours } from '#server/services/make-set-up-link.ts';
 import { openLog } from '#server/log.ts';
-import { commandActor } from './command-app.ts';
 import { progressBar } from './progress-bar.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -34,9 +33,9 @@ export async function run(args: readonly string[]): Promise<number> {
   // what the last run left
   void app.catchUp();
   running.defer(() => setCurrentApp(null));
-  const lines = config.demo
+  const signIns = config.demo
     ? await startDemo(app, config, { running, stop: signal.stopped })
-    : await hint(app);
+    : null;
   if (config.collect && !config.demo) {
     const schedule = { stateIntervalMs: config.pollSeconds * 1_000 };
     running.use(await app.collect({ schedule }));
@@ -45,6 +44,8 @@ export async function run(args: readonly string[]): Promise<number> {
     const server = running.use(await serveHttp(app, config));
     running.use(await app.sendMail());
     running.use(app.forget());
+    // where the pages are is known only now
+    const lines = signIns ?? (await setUpLines(app));
     say(['', `Kado is at ${server.url}`, ...lines, '', 'Ctrl-C ends it.'].join('\n'));
     await signal.received;
   }
@@ -69,9 +70,13 @@ async function startDemo(
   return signInLines(demo.signIns);
 }
 
-/** What to do first with a portal that nobody can sign in to. */
-async function hint(app: App): Promise<string[]> {
-  const customers = await listCustomers({ ...app.system, actor: commandActor('serve') });
-  if (customers.length > 0) return [];
-  return ['Nobody can sign in yet: kado customer add NAME, then kado user add CUSTOMER USERNAME.'];
+/** What to do first with a portal that nobody can sign in to: the link is told here and nowhere else. */
+async function setUpLines(app: App): Promise<string[]> {
+  const link = await makeSetUpLink(app.system, app.origin);
+  if (link === null) return [];
+  return [
+    '',
+    `Nobody can sign in yet. Open this within ${setUpHours} hours to make the first operator:`,
+    `  ${link}`,
+  ];
 }

@@ -46,6 +46,8 @@ const ja: Record<string, Sentence> = {
   'view.minutes': (d) => `見る時間は1分以上、${d['max']}時間以下にしてください。`,
   'view.own_house': () =>
     '提供者自身の画面は、そのまま見られます。お客様の一覧から、お客様を選んでください。',
+  'set_up.dead': () =>
+    'この設定用のリンクは使えません。サーバーを再起動すると、新しいリンクが表示されます。',
   'session.missing': () => 'ログインが終わっています。もう一度ログインしてください。',
 };
 
@@ -86,6 +88,7 @@ const en: Record<string, Sentence> = {
   'view.minutes': (d) => `View it for 1 minute to ${d['max']} hours.`,
   'view.own_house': () =>
     'The provider’s own portal is open to you anyway. Choose a customer from the list.',
+  'set_up.dead': () => 'This set-up link does not work. Restart the server for a new one.',
   'session.missing': () => 'You are signed out. Sign in again.',
 };
 

@@ -13,6 +13,11 @@ export function resetCookie(secure: boolean): string {
   return secure ? '__Host-kado-reset' : 'kado-reset';
 }
 
+/** Holds the token of the set-up link once it was opened (§11). */
+export function setUpCookie(secure: boolean): string {
+  return secure ? '__Host-kado-setup' : 'kado-setup';
+}
+
 /** Holds the token of a sign-in that waits for its second factor (§1.7). */
 export function signInCookie(secure: boolean): string {
   return secure ? '__Host-kado-sign-in' : 'kado-sign-in';

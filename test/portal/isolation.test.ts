@@ -112,6 +112,7 @@ const routes: Record<string, readonly Route[]> = {
   '/language/+server.ts': [open('/language', 303, 'POST')],
   '/forgot/+page.server.ts': [open('/forgot', 200)],
   '/reset/[[token]]/+page.server.ts': [open('/reset', 200), open('/reset/nobodys', 303)],
+  '/setup/[[token]]/+page.server.ts': [open('/setup', 200), open('/setup/nobodys', 303)],
   '/confirm-email/[token]/+page.server.ts': [open('/confirm-email/nobodys', 200)],
   '/(portal)/home/+page.server.ts': [screen('/home', null)],
   '/(portal)/[screen]/+page.server.ts': [screen('/supplies', null), screen('/nothing', 404)],

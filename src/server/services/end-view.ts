@@ -6,6 +6,7 @@ import { setView, viewOf } from '../storage/queries/set-view.ts';
 import type { ProviderContext } from '../system-context.ts';
 import { transact } from '../transact.ts';
 import { auditView } from './audit-view.ts';
+import { requireProviderReader } from './require-role.ts';
 
 export interface EndViewInput {
   /** value of the session cookie */
@@ -15,12 +16,13 @@ export interface EndViewInput {
 
 /**
  * @returns whose portal was viewed; null where there was no view to end
- * @throws KadoError `session.missing` for commands and collectors
+ * @throws KadoError `not_allowed` for all but the provider's staff; `session.missing` for commands
  */
 export async function endView(
   ctx: ProviderContext,
   { token, by }: EndViewInput,
 ): Promise<string | null> {
+  requireProviderReader(ctx);
   const { actor } = ctx;
   const key = sessionKeyOf(token);
   if (actor.type !== 'user' || key === null) throw new KadoError('session.missing', 'forbidden');

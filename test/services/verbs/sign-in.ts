@@ -3,11 +3,14 @@ import { sealerOf } from '#server/sealed.ts';
 import { askAnyPasskey, askOwnPasskey } from '#server/services/ask-passkey.ts';
 import { confirmAddress } from '#server/services/confirm-address.ts';
 import { findReset } from '#server/services/find-reset.ts';
+import { findSetUp } from '#server/services/find-set-up.ts';
 import { finishByPasskey } from '#server/services/finish-by-passkey.ts';
 import { finishSignIn, isSignInPending } from '#server/services/finish-sign-in.ts';
+import { makeSetUpLink } from '#server/services/make-set-up-link.ts';
 import { requestReset } from '#server/services/request-reset.ts';
 import { resetByLink } from '#server/services/reset-by-link.ts';
 import { resolveSession } from '#server/services/resolve-session.ts';
+import { setUp } from '#server/services/set-up.ts';
 import { signInByPasskey } from '#server/services/sign-in-by-passkey.ts';
 import { signIn } from '#server/services/sign-in.ts';
 import { signOut } from '#server/services/sign-out.ts';
@@ -26,6 +29,7 @@ export const signInVerbs: Entries = {
   ),
   confirmAddress: nobody((ctx, their) => confirmAddress(ctx, forged(their))),
   findReset: nobody((ctx, their) => findReset(ctx, forged(their))),
+  findSetUp: nobody((ctx) => findSetUp(ctx, 'x'.repeat(43))),
   finishByPasskey: nobody((ctx, their) =>
     finishByPasskey(ctx, { ...passkey, token: forged(their) }),
   ),
@@ -33,11 +37,18 @@ export const signInVerbs: Entries = {
     finishSignIn(ctx, { token: forged(their), code: '000000', sealer }),
   ),
   isSignInPending: nobody((ctx, their) => isSignInPending(ctx, forged(their))),
+  makeSetUpLink: nobody((ctx) => makeSetUpLink(ctx, origin)),
   requestReset: nobody((ctx, { userName }) => requestReset(ctx, { who: userName, origin })),
   resetByLink: nobody((ctx, their) =>
     resetByLink(ctx, { token: forged(their), password: 'four quiet herons' }),
   ),
   resolveSession: nobody((ctx, their) => resolveSession(ctx, forged(their))),
+  setUp: nobody((ctx) =>
+    setUp(ctx, {
+      ...{ token: 'x'.repeat(43), provider: null, userName: 'x', name: 'x', email: null },
+      ...{ password: 'four quiet herons', language: 'ja' },
+    }),
+  ),
   signIn: nobody((ctx, { userName }) => signIn(ctx, { userName, password: 'wrong' })),
   signInByPasskey: nobody((ctx) => signInByPasskey(ctx, passkey)),
   signOut: nobody((ctx, their) => signOut(ctx, forged(their))),
