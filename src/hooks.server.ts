@@ -10,6 +10,7 @@ import type { Origin } from '#server/context.ts';
 import type { Session } from '#server/services/resolve-session.ts';
 import { isForeign } from './routes/foreign-request.ts';
 import { languageCookie, sessionCookie } from './routes/cookies.ts';
+import { limited } from './routes/limited.ts';
 import { isOwnAccount } from './routes/own-account.ts';
 
 const headers: Record<string, string> = {
@@ -48,9 +49,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     locals.signedIn = { session, viewed, ctx: { ...shown, locale: locals.locale } };
   }
 
-  const rendered = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%kado.locale%', locals.locale),
-  });
+  const transformPageChunk = ({ html }: { html: string }) =>
+    html.replace('%kado.locale%', locals.locale);
+  const rendered = await limited(event, async () => resolve(event, { transformPageChunk }));
   const response = withPageStatus(rendered, locals.pageStatus);
   if (locals.signedIn?.ctx.viewed && route.id?.endsWith('/export.csv') && response.ok) {
     await noteExport(locals.signedIn.ctx, url.pathname + url.search);

@@ -114,6 +114,10 @@ const japanese: Record<string, Sentence> = {
     '今の通知先と同じメールアドレスです。別のメールアドレスを入力してください。',
   'address.too_many': () =>
     '短い間に何度も手続きが行われました。1時間ほど待ってから、もう一度お試しください。',
+  'limit.export': (d) =>
+    `ダウンロードが続いています。${d['seconds']}秒ほど待ってから、もう一度お試しください。`,
+  'limit.search': (d) =>
+    `表示の要求が多すぎます。${d['seconds']}秒ほど待ってから、もう一度お試しください。`,
   'forgot.throttled': () => '試行が多すぎます。15分ほど待ってから、もう一度お試しください。',
   'profile.name_missing': () => '氏名を入力してください。',
   'profile.name_too_long': (d) => `氏名が長すぎます。${d['max']}文字以下にしてください。`,
@@ -229,6 +233,10 @@ const english: Record<string, Sentence> = {
     'This is no address that mail can go to. Write it like name@example.com.',
   'address.same': () => 'This is your notification address already. Enter another one.',
   'address.too_many': () => 'This was asked for too often. Wait an hour and try again.',
+  'limit.export': (d) =>
+    `Too many downloads at once. Wait ${d['seconds']} seconds and try again.`,
+  'limit.search': (d) =>
+    `Too many pages were asked for. Wait ${d['seconds']} seconds and try again.`,
   'forgot.throttled': () => 'Too many attempts. Wait a quarter of an hour and try again.',
   'profile.name_missing': () => 'Enter your name.',
   'profile.name_too_long': (d) => `The name is too long. Use at most ${d['max']} characters.`,

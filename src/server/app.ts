@@ -11,6 +11,7 @@ import { catchingUp } from './catch-up.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
+import { RequestLimits } from './request-limits.ts';
 import { everyDay } from './every-day.ts';
 import { ownSecret } from './own-secret.ts';
 import { sealerOf, type Sealer } from './sealed.ts';
@@ -49,6 +50,8 @@ export interface App extends AsyncDisposable {
   /** for one-time tokens of collectors that are no good, and for credentials that are none (§11) */
   enrolThrottle: AddressThrottle;
   collectorThrottle: AddressThrottle;
+  /** how much of what is costly one user may ask for */
+  limits: RequestLimits;
   /** seals what is kept secret in the database; the installation's secret is made at first use */
   readonly sealer: Sealer;
   /** under which browsers reach the portal, for links in mail: ORIGIN, or what the server listens on */
@@ -154,6 +157,7 @@ export function appOn(
     system,
     throttle: new AddressThrottle(clock),
     forgotThrottle: new AddressThrottle(clock, forgotRule),
+    limits: new RequestLimits(clock, { ...config, users: 10_000 }),
     enrolThrottle: new AddressThrottle(clock),
     collectorThrottle: new AddressThrottle(clock),
     get sealer() {

@@ -65,6 +65,27 @@ export const settings = {
     default: '31536000',
     schema: wholeNumber(0, 63_072_000),
   },
+  exportsAtOnce: {
+    env: 'KADO_EXPORTS_AT_ONCE',
+    doc: 'Downloads that one user may have under way at once; beyond it the answer is 429.',
+    accepts: 'a whole number from 1 to 1000',
+    default: '16',
+    schema: wholeNumber(1, 1000),
+  },
+  exportsPerMinute: {
+    env: 'KADO_EXPORTS_PER_MINUTE',
+    doc: 'Downloads that one user may begin in a minute; beyond it the answer is 429.',
+    accepts: 'a whole number from 1 to 1000000',
+    default: '600',
+    schema: wholeNumber(1, 1_000_000),
+  },
+  searchesPerMinute: {
+    env: 'KADO_SEARCHES_PER_MINUTE',
+    doc: 'Pages with conditions (searches, sorted and earlier tables) that one user may ask for in a minute; beyond it the answer is 429.',
+    accepts: 'a whole number from 1 to 1000000',
+    default: '6000',
+    schema: wholeNumber(1, 1_000_000),
+  },
   dataDir: {
     env: 'KADO_DATA_DIR',
     doc: 'Folder of the SQLite database and of the secret that is made where none is given.',
