@@ -1,5 +1,5 @@
 /** A customer demands a second factor of all its users, or no longer does (§1.7). */
-import { withPolicy } from '#core/policy.ts';
+import { parsePolicy, withPolicy } from '#core/policy.ts';
 import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
 import { customerById } from '../storage/queries/customer-by-id.ts';
@@ -15,6 +15,8 @@ export async function requireSecondFactor(ctx: Context, required: boolean): Prom
   await transact(ctx, async (inside) => {
     const customer = await customerById(inside.db, customerId);
     if (customer === null) throw new KadoError('customer.not_found', 'not_found');
+    // the same again is no change
+    if (parsePolicy(customer.policy_json).requireSecondFactor === required) return;
     const policyJson = withPolicy(customer.policy_json, { requireSecondFactor: required });
     await setPolicy(inside.db, { customerId, policyJson });
     await audit(inside, 'requireSecondFactor', { required });

@@ -20,6 +20,7 @@ export function typedOf(settings: CustomerSettings): Record<string, string> {
     zone: settings.zone,
     language: settings.language,
     closingDay: String(settings.closingDay),
+    requireSecondFactor: policy.requireSecondFactor ? '1' : '',
     // null is no limit: an empty field
     ...Object.fromEntries(policySettings.map((key) => [key, String(policy[key] ?? '')])),
   };
@@ -28,14 +29,18 @@ export function typedOf(settings: CustomerSettings): Record<string, string> {
 /** Reads the form; settings hold what was meant only where there are no problems. */
 export function readCustomerForm(form: FormData, locale: Locale): CustomerFormRead {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  const names = ['name', 'zone', 'language', 'closingDay', ...policySettings];
+  const said = ['name', 'zone', 'language', 'closingDay', 'requireSecondFactor'];
+  const names = [...said, ...policySettings];
   const typed = Object.fromEntries(names.map((name) => [name, text(name)]));
   const settings: CustomerSettings = {
     name: text('name').normalize('NFC'),
     zone: text('zone'),
     language: text('language') === 'en' ? 'en' : 'ja',
     closingDay: numberOf(text('closingDay')),
-    policy: Object.fromEntries(policySettings.map((key) => [key, settingOf(text(key), key)])),
+    policy: {
+      ...Object.fromEntries(policySettings.map((key) => [key, settingOf(text(key), key)])),
+      requireSecondFactor: text('requireSecondFactor') === '1',
+    },
   };
   const problems = customerProblems(settings).map(({ field, code, details }) => ({
     field,
