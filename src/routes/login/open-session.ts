@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { currentApp } from '#server/app.ts';
-import { pendingMinutes, signIn } from '#server/services/sign-in.ts';
+import { pendingMinutes } from '#server/services/await-second-factor.ts';
+import { signIn } from '#server/services/sign-in.ts';
 import { cookieAttributes, sessionCookie, signInCookie } from '../cookies.ts';
 import { readForm } from '../read-form.ts';
 import { systemOf } from '../who.ts';
@@ -38,7 +39,7 @@ export async function openSession(
   if (refusal !== null) return refusal;
   const from = { address, agent: request.headers.get('user-agent') };
   const result = await signIn(systemOf(locals), { ...credentials, from });
-  if (result.ok || result.code === 'sign_in.second_factor') throttle.forgive(address);
+  if (result.ok || result.code !== 'sign_in.refused') throttle.forgive(address);
   const { secure } = locals;
   const to = returnPath(url.searchParams.get('next'));
   if (result.ok) {

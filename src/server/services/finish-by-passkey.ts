@@ -22,7 +22,8 @@ export async function finishByPasskey(
   return transact(ctx, async (inside) => {
     const refused = { ok: false, code: 'passkey.refused' } as const;
     if (!(await checkPasskey(inside, owner, answer, { about, alone: false }))) return refused;
-    const opened = await openSession(inside, user, { from, by: 'passkey' });
+    const method = user.method === 'password' ? 'passkey' : user.method;
+    const opened = await openSession(inside, user, { from, by: 'passkey', method });
     if (opened === null) return refused;
     await takePendingSignIn(inside.db, key);
     return opened;

@@ -8,6 +8,7 @@ import {
   pendingSignIn,
   takePendingSignIn,
   type PendingKey,
+  type WaitingUser,
 } from '../storage/queries/pending-sign-ins.ts';
 import { takeRecoveryCode } from '../storage/queries/recovery-codes.ts';
 import { takeTotpStep } from '../storage/queries/take-totp-step.ts';
@@ -65,7 +66,7 @@ export async function finishSignIn(
 
 interface Attempt {
   key: PendingKey;
-  user: UserOfCustomer;
+  user: WaitingUser;
   code: FactorCode;
   sealer: Sealer;
   from: SignInPlace | undefined;
@@ -79,7 +80,8 @@ async function accept(
   return transact(ctx, async (inside) => {
     if (!(await spend(inside, user, code, sealer))) return 'wrong';
     // during a lock a right code is spent and refused
-    const opened = await openSession(inside, user, { from, by: code.kind });
+    const { method } = user;
+    const opened = await openSession(inside, user, { from, by: code.kind, method });
     if (opened === null) return 'locked';
     await takePendingSignIn(inside.db, key);
     if (code.kind === 'recovery') await tellSecondFactor(inside, user, 'recovery-used');

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { sessionKeyOf } from '../session-token.ts';
 import { sessionsOfUser } from '../storage/queries/sessions-of-user.ts';
+import type { SignInMethod } from './open-session.ts';
 
 export interface OpenSession {
   /** names the session to `endSessions`; opens nothing */
@@ -15,6 +16,8 @@ export interface OpenSession {
   /** client address at sign-in; null: not told */
   address: string | null;
   program: Program;
+  /** how it began */
+  method: SignInMethod;
   /** the one that asks */
   current: boolean;
 }
@@ -38,6 +41,8 @@ export async function listSessions(ctx: Context, token: string): Promise<OpenSes
       seenAt: row.seen_at,
       address: row.address,
       program: programOf(row.agent),
+      // the methods that openSession writes
+      method: row.method as SignInMethod,
       current: row.session_hash === own,
     }));
 }

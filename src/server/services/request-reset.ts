@@ -14,6 +14,7 @@ import { transact } from '../transact.ts';
 import { untilMs } from '../until-ms.ts';
 import { audit } from './audit.ts';
 import { mailedUser } from './mailed-user.ts';
+import { mustUseSingleSignOn } from './must-use-single-sign-on.ts';
 import { queueMail } from './queue-mail.ts';
 
 export interface RequestResetInput {
@@ -41,7 +42,9 @@ const hourMs = 60 * 60_000;
 export async function requestReset(ctx: SystemContext, input: RequestResetInput): Promise<void> {
   const startedMs = performance.now();
   for (const user of await usersMeant(ctx, input.who.slice(0, longestWho))) {
-    if (user.email !== null) await mailLink(ctx, user, user.email, input.origin);
+    // a new password would not let him in (§1.7)
+    if (user.email === null || (await mustUseSingleSignOn(ctx, user))) continue;
+    await mailLink(ctx, user, user.email, input.origin);
   }
   await untilMs(startedMs + answerMs);
 }

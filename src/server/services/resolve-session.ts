@@ -6,10 +6,11 @@ import { instantOf } from '../instant.ts';
 import { sessionKeyOf } from '../session-token.ts';
 import { deleteSession } from '../storage/queries/delete-session.ts';
 import { groupsOfUser } from '../storage/queries/groups-of-user.ts';
-import { hasSecondFactor } from '../storage/queries/second-factor-of.ts';
 import { sessionByHash } from '../storage/queries/session-by-hash.ts';
 import { touchSession } from '../storage/queries/touch-session.ts';
 import type { SystemContext } from '../system-context.ts';
+import { lacksSecondFactor } from './lacks-second-factor.ts';
+import { noPassword, type SignInMethod } from './open-session.ts';
 import { viewOfSession, type View } from './view-of-session.ts';
 
 export interface Session {
@@ -37,7 +38,9 @@ export interface Session {
   };
   /** the only groups that the user sees (§11); null: the whole customer */
   groupIds: readonly string[] | null;
-  /** `expired` leads every page to the change screen (§1.3) */
+  /** how it began */
+  method: SignInMethod;
+  /** `expired` leads every page to the change screen (§1.3); not where single sign-on let the user in */
   password: PasswordState;
   /** §1.7: the customer demands one and the user has none: every page leads to setting it up */
   secondFactorMissing: boolean;
@@ -66,7 +69,8 @@ export async function resolveSession(ctx: SystemContext, token: string): Promise
   }
   if (idleMs >= touchEveryMs) await touchSession(ctx.db, { ...key, seenAt: now });
   const user = { customerId: key.customerId, userId: row.user_id };
-  const secondFactorMissing = policy.requireSecondFactor && !(await hasSecondFactor(ctx.db, user));
+  const { method } = row;
+  const secondFactorMissing = await lacksSecondFactor(ctx, user, { policy, method });
   const groupIds = await groupsSeen(ctx, user, row);
   return { ...sessionOf(key.customerId, row, policy, now), groupIds, secondFactorMissing };
 }
@@ -108,14 +112,21 @@ function sessionOf(
       zone: row.zone,
       email: row.email,
     },
-    password: passwordState({
-      changedAt: row.password_changed_at,
-      now,
-      months: policy.passwordMonths,
-      noticeDays: policy.passwordNoticeDays,
-      zone: row.customer_zone,
-    }),
+    // the methods that openSession writes
+    method: row.method as SignInMethod,
+    password: passwordOf(row, policy, now),
     expiresAt: row.expires_at,
     view: viewOfSession(row, now),
   };
+}
+
+function passwordOf(row: SessionRow, policy: Policy, now: string): PasswordState {
+  if (row.method === 'single-sign-on') return noPassword;
+  return passwordState({
+    changedAt: row.password_changed_at,
+    now,
+    months: policy.passwordMonths,
+    noticeDays: policy.passwordNoticeDays,
+    zone: row.customer_zone,
+  });
 }

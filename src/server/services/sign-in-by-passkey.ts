@@ -5,9 +5,14 @@ import type { SystemContext } from '../system-context.ts';
 import { transact } from '../transact.ts';
 import { signInAbout } from './ask-passkey.ts';
 import { checkPasskey, readAnswer, type PasskeyAnswer } from './check-passkey.ts';
+import { mustUseSingleSignOn } from './must-use-single-sign-on.ts';
 import { openSession, type OpenedSession, type SignInPlace } from './open-session.ts';
 
-export type PasskeySignIn = OpenedSession | { ok: false; code: 'passkey.refused' };
+export type PasskeySignIn =
+  | OpenedSession
+  | { ok: false; code: 'passkey.refused' }
+  /** the passkey was right, but the customer requires single sign-on */
+  | { ok: false; code: 'sign_in.single_sign_on' };
 
 /**
  * The passkey must have made sure who holds it, by a PIN or a finger. Nothing is
@@ -24,6 +29,9 @@ export async function signInByPasskey(
   return transact(ctx, async (inside) => {
     const right = await checkPasskey(inside, owner, answer, { about: signInAbout, alone: true });
     if (!right) return refused;
+    if (await mustUseSingleSignOn(inside, user)) {
+      return { ok: false, code: 'sign_in.single_sign_on' };
+    }
     return (await openSession(inside, user, { from, by: 'passkey' })) ?? refused;
   });
 }

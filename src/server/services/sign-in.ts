@@ -6,15 +6,15 @@ import { nameKey } from '#core/case-folding.ts';
 import { isLocked } from '#core/lockout.ts';
 import { instantOf } from '../instant.ts';
 import { hashPassword, isOutdated, verifyPassword } from '../password-hash.ts';
-import { newSecretToken, secretKeyOf } from '../secret-token.ts';
-import { insertPendingSignIn } from '../storage/queries/pending-sign-ins.ts';
 import { replacePasswordHash } from '../storage/queries/replace-password-hash.ts';
 import { hasSecondFactor } from '../storage/queries/second-factor-of.ts';
 import { userByName, type UserOfCustomer } from '../storage/queries/user-by-name.ts';
 import type { SystemContext } from '../system-context.ts';
 import { transact } from '../transact.ts';
 import { untilMs } from '../until-ms.ts';
+import { awaitSecondFactor, type AwaitedFactor } from './await-second-factor.ts';
 import { countWrong } from './count-wrong.ts';
+import { mustUseSingleSignOn } from './must-use-single-sign-on.ts';
 import { openSession, type OpenedSession, type SignInPlace } from './open-session.ts';
 
 export interface SignInInput {
@@ -28,22 +28,15 @@ export type SignInResult =
   | OpenedSession
   /** wrong name, wrong password and a locked account give one answer (§1.2) */
   | { ok: false; code: 'sign_in.refused' }
-  | {
-      ok: false;
-      /** the password was right; there is no session yet */
-      code: 'sign_in.second_factor';
-      /** names the sign-in that waits: `customerId.secret` */
-      token: string;
-    };
+  /** the password was right, but the customer requires single sign-on (§1.7) */
+  | { ok: false; code: 'sign_in.single_sign_on' }
+  | AwaitedFactor;
 
 /** Longer ones are nobody's; hashing them would only cost time. */
 const longestPassword = 1_000;
 
 /** A refusal takes this long at least, so that its time does not tell why. */
 export const refusalMs = 150;
-
-/** How long a sign-in waits for its second factor. */
-export const pendingMinutes = 10;
 
 /** Never throws for what was typed; every refusal takes at least 150 ms. */
 export async function signIn(ctx: SystemContext, input: SignInInput): Promise<SignInResult> {
@@ -68,6 +61,9 @@ async function accept(
   from: SignInPlace | undefined,
 ): Promise<SignInResult | null> {
   const key = { customerId: user.customer_id, userId: user.user_id };
+  if (await mustUseSingleSignOn(ctx, user)) {
+    return isLockedNow(ctx, user) ? null : { ok: false, code: 'sign_in.single_sign_on' };
+  }
   return (await hasSecondFactor(ctx.db, key))
     ? awaitFactor(ctx, user)
     : transact(ctx, (inside) => openSession(inside, user, { from, by: 'password' }));
@@ -82,20 +78,11 @@ async function renewHash(ctx: SystemContext, user: UserOfCustomer, password: str
 
 /** The count of wrong ones goes on until the second factor is right as well. */
 async function awaitFactor(ctx: SystemContext, user: UserOfCustomer): Promise<SignInResult | null> {
-  const now = instantOf(ctx.clock);
-  if (isLocked({ failures: user.failures, lockedUntilAt: user.locked_until_at }, now)) return null;
-  const { customer_id: customerId, user_id: userId } = user;
-  const token = newSecretToken(customerId);
-  await transact(ctx, (inside) =>
-    insertPendingSignIn(inside.db, {
-      customer_id: customerId,
-      // a token made here has a key
-      token_hash: secretKeyOf(token)?.hash ?? '',
-      user_id: userId,
-      created_at: now,
-      expires_at: new Date(Date.parse(now) + pendingMinutes * 60_000).toISOString(),
-      method: 'password',
-    }),
-  );
-  return { ok: false, code: 'sign_in.second_factor', token };
+  if (isLockedNow(ctx, user)) return null;
+  return transact(ctx, (inside) => awaitSecondFactor(inside, user, 'password'));
+}
+
+function isLockedNow(ctx: SystemContext, user: UserOfCustomer): boolean {
+  const lock = { failures: user.failures, lockedUntilAt: user.locked_until_at };
+  return isLocked(lock, instantOf(ctx.clock));
 }

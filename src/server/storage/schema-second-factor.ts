@@ -1,4 +1,5 @@
 /** The tables of the second factor (§1.7). */
+import type { Generated } from 'kysely';
 
 /** A user's authenticator: at most one. */
 export interface TotpFactorsTable {
@@ -31,8 +32,8 @@ export interface PendingSignInsTable {
   user_id: string;
   created_at: string;
   expires_at: string;
-  /** how it began: `password`, `single-sign-on` */
-  method: string;
+  /** how it began: `password` (the default), `single-sign-on` */
+  method: Generated<string>;
 }
 
 export interface PasskeysTable {

@@ -45,7 +45,9 @@ export const actions: Actions = {
       cookies.set(sessionCookie(locals.secure), result.token, attributes);
       redirect(303, returnPath(url.searchParams.get('next')));
     }
-    return fail(401, { problem: problem('passkey.refused') });
+    const { code } = result;
+    const said = code === 'sign_in.single_sign_on' ? code : 'passkey.refused';
+    return fail(401, { problem: problem(said) });
   },
 };
 

@@ -9,6 +9,9 @@ export interface PendingKey {
   hash: string;
 }
 
+/** Whose sign-in waits, and how it began. */
+export type WaitingUser = UserOfCustomer & { method: 'password' | 'single-sign-on' };
+
 /** Keeps a sign-in that waits for the second factor, and forgets the user's that ran out. */
 export async function insertPendingSignIn(
   db: Kysely<Schema>,
@@ -28,7 +31,7 @@ export async function pendingSignIn(
   db: Kysely<Schema>,
   { customerId, hash }: PendingKey,
   now: string,
-): Promise<UserOfCustomer | null> {
+): Promise<WaitingUser | null> {
   const row = await db
     .selectFrom('pending_sign_ins')
     .innerJoin('users', (join) =>
@@ -39,11 +42,13 @@ export async function pendingSignIn(
     .innerJoin('customers', 'customers.customer_id', 'pending_sign_ins.customer_id')
     .selectAll('users')
     .select(['customers.policy_json', 'customers.zone as customer_zone'])
+    .select('pending_sign_ins.method')
     .where('pending_sign_ins.customer_id', '=', customerId)
     .where('pending_sign_ins.token_hash', '=', hash)
     .where('pending_sign_ins.expires_at', '>', now)
     .executeTakeFirst();
-  return row ?? null;
+  if (row === undefined) return null;
+  return { ...row, method: row.method === 'single-sign-on' ? row.method : 'password' };
 }
 
 /** Ends the one sign-in; @returns false where it ended already. */

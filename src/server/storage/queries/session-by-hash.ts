@@ -19,6 +19,7 @@ export async function sessionByHash(
       'sessions.user_id',
       'sessions.seen_at',
       'sessions.expires_at',
+      'sessions.method',
       'users.user_name',
       'users.name',
       'users.role',
