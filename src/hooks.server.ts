@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { isKadoError, type ErrorStatus } from '#core/errors.ts';
+import { isKadoError } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { messagesIn, preferredLocale, type Locale } from '#i18n/messages.ts';
 import { currentApp } from '#server/app.ts';
 import { noteExport } from '#server/services/note-export.ts';
 import type { Origin } from '#server/context.ts';
 import type { Session } from '#server/services/resolve-session.ts';
+import { handleApi, isApi } from './routes/api/handle-api.ts';
+import { isDatabaseAway, statusOf } from './routes/error-status.ts';
 import { isForeign } from './routes/foreign-request.ts';
 import { languageCookie, sessionCookie } from './routes/cookies.ts';
 import { limited } from './routes/limited.ts';
@@ -28,6 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.signedIn = null;
   locals.pageStatus = null;
   locals.locale = preferredLocale(request.headers.get('accept-language'));
+  if (isApi(url)) return safe(await handleApi({ event, resolve }));
   if (isForeign(request, url.origin)) return refuse(locals.locale);
 
   locals.signedIn = await currentApp().contextFor(
@@ -56,10 +59,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (locals.signedIn?.ctx.viewed && route.id?.endsWith('/export.csv') && response.ok) {
     await noteExport(locals.signedIn.ctx, url.pathname + url.search);
   }
-  for (const [name, value] of Object.entries(headers)) {
-    // a page whose address holds a token says itself that nobody is told of it
-    if (!response.headers.has(name)) response.headers.set(name, value);
-  }
+  safe(response);
   if (response.headers.get('content-type') === 'text/html') {
     response.headers.set('content-type', 'text/html; charset=utf-8');
   }
@@ -69,6 +69,15 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   return response;
 };
+
+/** The answer, with what every answer says to browsers. */
+function safe(response: Response): Response {
+  for (const [name, value] of Object.entries(headers)) {
+    // a page whose address holds a token says itself that nobody is told of it
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  return response;
+}
 
 /** From where a request comes, as the audit names it (§11): programs speak to /api. */
 function originOf({ url, getClientAddress }: Parameters<Handle>[0]['event']): Origin {
@@ -98,16 +107,6 @@ function refuse(locale: Locale): Response {
     },
   });
 }
-
-const statusOf: Record<ErrorStatus, number> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  too_many: 429,
-  unavailable: 503,
-};
 
 /** The one place where an error code gets its status and its voice. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
@@ -145,14 +144,4 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 /** A path that the log may keep: an address with a mailed token in it is a secret. */
 function loggedPath({ route, url }: { route: { id: string | null }; url: URL }): string {
   return route.id?.includes('token]') ? route.id : url.pathname;
-}
-
-/** What the network and PostgreSQL say while a database cannot be reached, starts or ends. */
-const awayCodes: ReadonlySet<unknown> = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT'],
-  ...['57P01', '57P02', '57P03', '53300'],
-]);
-
-function isDatabaseAway(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && awayCodes.has(error.code);
 }

@@ -47,3 +47,6 @@ export function collectorNameProblem(name: string): CollectorNameProblem | null 
   if ([...name.trim()].length <= longestCollectorName) return null;
   return { code: 'collector.name_too_long', details: { max: longestCollectorName } };
 }
+
+/** How often a collector is asked to call at least, in seconds: thrice before it counts as silent. */
+export const callEverySeconds = silentAfterMs / 3_000;

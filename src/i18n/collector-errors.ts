@@ -14,8 +14,10 @@ const ja: Record<string, Sentence> = {
   'enrolment.refused': () =>
     'この登録トークンは使えません。すでに使われたか、新しいものが発行されています。',
   'enrolment.expired': () => '登録トークンの期限が切れています。新しいものを発行してください。',
+  'credential.missing': () => 'Authorization ヘッダーに認証情報（Bearer）を付けてください。',
   'credential.refused': () =>
     '認証情報が正しくありません。取り消された場合は、新しく登録してください。',
+  'api.foreign': () => '別のサイトの画面からは使えません。',
   'api.throttled': (d) => `試行が多すぎます。${d['seconds']}秒待ってから、やり直してください。`,
   'api.not_json': () => '本文をJSONとして読み取れません。',
   'api.unexpected': (d) => `本文の形が違います：${d['where'] ?? ''}`,
@@ -37,8 +39,11 @@ const en: Record<string, Sentence> = {
   'enrolment.refused': () =>
     'This enrolment token cannot be used: it was used before, or another one was issued since.',
   'enrolment.expired': () => 'This enrolment token has expired. Have a new one issued.',
+  'credential.missing': () =>
+    'Send the credential in the header: Authorization: Bearer CREDENTIAL.',
   'credential.refused': () =>
     'This is no credential of a collector. If it was revoked, have the collector registered anew.',
+  'api.foreign': () => 'Pages of other sites cannot use this.',
   'api.throttled': (d) => `Too many wrong attempts. Wait ${d['seconds']} seconds.`,
   'api.not_json': () => 'The body cannot be read as JSON.',
   'api.unexpected': (d) => `The body does not have the expected shape: ${d['where'] ?? ''}`,

@@ -29,6 +29,8 @@ export const screens: readonly PortalRoute[] = files
 /** Downloads. */
 export const downloads: readonly string[] = files
   .filter((file) => file.endsWith('/+server.ts') && textOf(file).includes('const GET'))
+  // what the API answers is no file for people
+  .filter((file) => !file.startsWith('/api/'))
   .map(routeOf);
 
 /** What may change something: forms of screens, and endpoints. */

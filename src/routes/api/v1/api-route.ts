@@ -1,0 +1,35 @@
+/** The plumbing of every endpoint of the API: what it throws becomes an answer. */
+import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import { isKadoError } from '#core/errors.ts';
+import { currentApp } from '#server/app.ts';
+import { isDatabaseAway, statusOf } from '../../error-status.ts';
+import { apiAnswer, apiRefusal, ApiRefusal } from './api-response.ts';
+
+/** What endpoints of the API see of a request: no cookies. */
+export type ApiEvent = Pick<RequestEvent, 'request' | 'url' | 'getClientAddress'>;
+
+/** An endpoint that gives its answer's body. */
+export function apiRoute(
+  work: (event: ApiEvent) => Promise<object>,
+): (event: ApiEvent) => Promise<Response> {
+  return async (event) => {
+    try {
+      return apiAnswer(await work(event));
+    } catch (thrown) {
+      if (thrown instanceof ApiRefusal) return thrown.response;
+      if (isKadoError(thrown)) {
+        return apiRefusal(statusOf[thrown.status], thrown.code, thrown.details);
+      }
+      return failed(event.url.pathname, thrown);
+    }
+  };
+}
+
+/** Our mistake, or the database's: the log has the cause under the reference that the caller gets. */
+function failed(path: string, error: unknown): Response {
+  const reference = randomUUID().slice(0, 8);
+  currentApp().system.log.error({ err: error, reference, path }, 'API call failed');
+  if (isDatabaseAway(error)) return apiRefusal(503, 'storage.away');
+  return apiRefusal(500, 'api.failed', { reference });
+}

@@ -1,0 +1,67 @@
+/** The valibot schemas of the API as JSON Schema (2020-12): the few kinds that they use. */
+import type * as v from 'valibot';
+
+export type JsonSchema = { [key: string]: unknown };
+
+/** @throws Error for a kind of schema that the API does not use yet: say here what it means */
+export function jsonSchemaOf(schema: v.GenericSchema): JsonSchema {
+  // schemas made by `pipe` list their steps, the schema itself first
+  const steps: readonly { kind: string; type: string }[] =
+    'pipe' in schema ? (schema.pipe as never) : [];
+  return Object.assign(ofType(schema), ...steps.slice(1).map(ofStep));
+}
+
+function ofType(schema: v.GenericSchema): JsonSchema {
+  switch (schema.type) {
+    case 'string':
+    case 'number':
+      return { type: schema.type };
+    case 'optional':
+      return jsonSchemaOf(wrappedIn(schema));
+    case 'object':
+      return ofObject(entriesOf(schema));
+    default:
+      throw new Error(`no JSON Schema for ${schema.type}`);
+  }
+}
+
+function ofObject(entries: Record<string, v.GenericSchema>): JsonSchema {
+  const names = Object.keys(entries);
+  const required = names.filter((name) => entries[name]?.type !== 'optional');
+  const properties = Object.fromEntries(
+    Object.entries(entries).map(([name, entry]) => [name, jsonSchemaOf(entry)]),
+  );
+  return { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
+}
+
+// of schemas of these types valibot has these fields
+const wrappedIn = (schema: v.GenericSchema) =>
+  (schema as unknown as { wrapped: v.GenericSchema }).wrapped;
+const entriesOf = (schema: v.GenericSchema) =>
+  (schema as unknown as { entries: Record<string, v.GenericSchema> }).entries;
+
+function ofStep(step: { kind: string; type: string }): JsonSchema {
+  const { kind, type } = step;
+  // a step's requirement, and a description, by their type
+  const { requirement, description } = step as unknown as {
+    requirement: RegExp | number;
+    description: string;
+  };
+  if (kind === 'schema') return jsonSchemaOf(step as unknown as v.GenericSchema);
+  switch (type) {
+    case 'description':
+      return { description };
+    case 'regex':
+      return { pattern: String((requirement as RegExp).source) };
+    case 'iso_timestamp':
+      return { format: 'date-time' };
+    case 'min_length':
+      return { minLength: requirement };
+    case 'max_length':
+      return { maxLength: requirement };
+    case 'min_value':
+      return { minimum: requirement };
+    default:
+      throw new Error(`no JSON Schema for ${type}`);
+  }
+}

@@ -1,0 +1,106 @@
+/** The OpenAPI description of the API (3.1), made of the routes' own schemas. */
+import type * as v from 'valibot';
+import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
+import {
+  enrolAnswer,
+  enrolRequest,
+  helloAnswer,
+  helloRequest,
+  refusal,
+  rotateAnswer,
+  rotateRequest,
+} from './collector/schemas.ts';
+
+export interface ApiCall {
+  /** below /api/v1 */
+  path: string;
+  id: string;
+  summary: string;
+  description: string;
+  request: v.GenericSchema;
+  answer: v.GenericSchema;
+  /** whether the body may be left out */
+  bodyOptional: boolean;
+  /** whether a credential is needed */
+  credential: boolean;
+}
+
+export const apiCalls: readonly ApiCall[] = [
+  {
+    path: '/collector/enrol',
+    id: 'enrolCollector',
+    summary: 'Enrol a collector',
+    description:
+      'Turns a one-time token into a credential. Of two calls with one token, one succeeds. A credential from an earlier enrolment of the same collector ends.',
+    ...{ request: enrolRequest, answer: enrolAnswer, bodyOptional: false, credential: false },
+  },
+  {
+    path: '/collector/rotate',
+    id: 'rotateCredential',
+    summary: 'Get another credential',
+    description:
+      'The presented credential stays valid until the new one was used once, so that a lost answer locks nobody out: keep it until then.',
+    ...{ request: rotateRequest, answer: rotateAnswer, bodyOptional: true, credential: true },
+  },
+  {
+    path: '/collector/hello',
+    id: 'helloCollector',
+    summary: 'Say hello',
+    description: 'Tells that the collector runs, and answers what it should go by.',
+    ...{ request: helloRequest, answer: helloAnswer, bodyOptional: true, credential: true },
+  },
+];
+
+const refusals: readonly [status: number, description: string][] = [
+  [400, 'The body is no JSON, or not of this shape.'],
+  [401, 'The token or the credential is missing, unknown, used up or taken back.'],
+  [413, 'The body is too large.'],
+  [415, 'The body is not application/json.'],
+  [429, 'Too many wrong attempts from this address; Retry-After says how long to wait.'],
+  [500, 'Something failed unexpectedly; the message has a reference for the server’s log.'],
+];
+
+/** Of the description: it changes with the API, not with the program. */
+const apiVersion = '1.0.0';
+
+/** @param server where the API is, without a slash at its end */
+export function openApi(server: string): JsonSchema {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Kado',
+      version: apiVersion,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: `${server}/api/v1` }],
+    components: {
+      securitySchemes: { credential: { type: 'http', scheme: 'bearer' } },
+      schemas: { Refusal: jsonSchemaOf(refusal) },
+    },
+    paths: Object.fromEntries(apiCalls.map((call) => [call.path, { post: operationOf(call) }])),
+  };
+}
+
+function operationOf(call: ApiCall): JsonSchema {
+  const refused = { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } };
+  return {
+    operationId: call.id,
+    summary: call.summary,
+    description: call.description,
+    tags: ['collector'],
+    security: call.credential ? [{ credential: [] }] : [],
+    requestBody: {
+      required: !call.bodyOptional,
+      content: { 'application/json': { schema: jsonSchemaOf(call.request) } },
+    },
+    responses: {
+      200: {
+        description: 'Done.',
+        content: { 'application/json': { schema: jsonSchemaOf(call.answer) } },
+      },
+      ...Object.fromEntries(
+        refusals.map(([status, description]) => [status, { description, content: refused }]),
+      ),
+    },
+  };
+}
