@@ -33,10 +33,13 @@ export const en: Messages = {
     profile: 'User information',
     password: 'Change password',
     email: 'Change notification address',
+    users: 'Users',
     operator: 'Operator console',
     customers: 'Customers',
     arrivals: 'Arrivals',
-    audit: 'Audit log',
+    audit: 'Activity log',
+    outbox: 'Sent mail',
+    definitions: 'Printer models',
   },
 
   signIn: {

@@ -37,10 +37,13 @@ export const ja = {
     profile: 'ユーザー情報',
     password: 'パスワードの変更',
     email: '通知先メールアドレスの変更',
+    users: 'ユーザー管理',
     operator: '運用コンソール',
     customers: 'お客様',
     arrivals: '到着の状況',
-    audit: '操作の記録',
+    audit: '操作履歴',
+    outbox: '送信メール',
+    definitions: '機種定義',
   },
 
   signIn: {

@@ -6,8 +6,12 @@ import mail from 'lucide-static/icons/mail.svg?raw';
 import layers from 'lucide-static/icons/layers.svg?raw';
 import ruler from 'lucide-static/icons/ruler.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
+import users from 'lucide-static/icons/users.svg?raw';
 import key from 'lucide-static/icons/key-round.svg?raw';
 import building from 'lucide-static/icons/building-2.svg?raw';
+import history from 'lucide-static/icons/history.svg?raw';
+import send from 'lucide-static/icons/send.svg?raw';
+import book from 'lucide-static/icons/book-open-text.svg?raw';
 import at from 'lucide-static/icons/at-sign.svg?raw';
 
 export interface MenuEntry {
@@ -22,10 +26,13 @@ export interface MenuEntry {
     | 'profile'
     | 'password'
     | 'email'
+    | 'users'
     | 'operator'
     | 'customers'
     | 'arrivals'
-    | 'audit';
+    | 'audit'
+    | 'outbox'
+    | 'definitions';
   href: string;
   icon: string;
 }
@@ -48,6 +55,12 @@ export const settingEntries: readonly MenuEntry[] = [
 /** The user's menu (§2). */
 export const portalMenu = [functionEntries, settingEntries];
 
+/** What a customer's administrators have beside (§11). */
+export const adminEntries: readonly MenuEntry[] = [
+  { label: 'users', href: '/users', icon: users },
+  { label: 'audit', href: '/audit', icon: history },
+];
+
 /** From the provider's own portal to the console (§11). */
 export const operatorEntries: readonly MenuEntry[] = [
   { label: 'operator', href: '/operator', icon: building },
@@ -55,5 +68,10 @@ export const operatorEntries: readonly MenuEntry[] = [
 
 /** The operator's console (§11). */
 export const operatorMenu: readonly (readonly MenuEntry[])[] = [
-  [{ label: 'customers', href: '/operator/customers', icon: building }],
+  [
+    { label: 'customers', href: '/operator/customers', icon: building },
+    { label: 'audit', href: '/operator/audit', icon: history },
+    { label: 'outbox', href: '/operator/outbox', icon: send },
+    { label: 'definitions', href: '/operator/definitions', icon: book },
+  ],
 ];

@@ -16,6 +16,8 @@ export const load: LayoutServerLoad = async ({ locals, route, url }) => {
     /** instead of the user's own customer, on this screen (§11) */
     viewedName: ctx.viewed && view ? view.customer.name : null,
     isOperator,
+    /** who looks after the customer's users and reads what was done (§11) */
+    isAdmin: user.role === 'admin' || ctx.viewed === true,
     /** an operator looks for customers' data where none is; told anew with every address */
     isHouse: isOperator && view === null && url.pathname !== '' && !isOwnAccount(route.id),
     now: ctx.clock.now().toString(),
