@@ -6,5 +6,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const query = parseCustomerQuery(url.searchParams);
   const list = await surveyCustomers(providerOf(locals), query);
-  return { query: { ...query, page: list.page }, list };
+  return { query: { ...query, page: list.page }, list, isNew: url.searchParams.has('welcome') };
 };
