@@ -46,4 +46,8 @@ test('§1.2 one password is verified, at one cost, whoever is named and however 
   }
   // locked by now
   expect(await count('suzuki', goodPassword)).toEqual(right);
+  // §11 a user who was switched off
+  const disabled = { disabled_at: '2026-11-22T03:00:00.000Z' };
+  await office.system.db.updateTable('users').set(disabled).execute();
+  expect(await count('sato', goodPassword)).toEqual(right);
 });
