@@ -103,6 +103,38 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/users/nobody?/disable', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/users/nobody?/enable', 404, 'POST'),
   ],
+  '/(portal)/operator/arrivals/+page.server.ts': [
+    console_('/operator/arrivals', 200),
+    console_('/operator/arrivals?sort=-silent&silent=1&customer=CUSTOMER&page=7', 200),
+  ],
+  '/(portal)/operator/arrivals/export.csv/+server.ts': [
+    console_('/operator/arrivals/export.csv', 200),
+  ],
+  '/(portal)/operator/arrivals/devices/+page.server.ts': [
+    console_('/operator/arrivals/devices', 200),
+    console_('/operator/arrivals/devices?sort=-since&all=1&customer=CUSTOMER&page=7', 200),
+  ],
+  '/(portal)/operator/arrivals/devices/export.csv/+server.ts': [
+    console_('/operator/arrivals/devices/export.csv?customer=CUSTOMER', 200),
+  ],
+  '/(portal)/operator/customers/[customer]/collectors/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/collectors', 200),
+  ],
+  '/(portal)/operator/customers/[customer]/collectors/new/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/collectors/new', 200),
+    console_('/operator/customers/CUSTOMER/collectors/new', 400, 'POST'),
+  ],
+  '/(portal)/operator/customers/[customer]/collectors/[collector]/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/collectors/nobody', 404),
+    console_('/operator/customers/CUSTOMER/collectors/nobody?/rename', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/collectors/nobody?/renew', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/collectors/nobody?/revoke', 404, 'POST'),
+  ],
+  // programs bring a credential: 12-collector-api tries others' and revoked ones
+  '/api/v1/collector/enrol/+server.ts': [open('/api/v1/collector/enrol', 415, 'POST')],
+  '/api/v1/collector/hello/+server.ts': [open('/api/v1/collector/hello', 401, 'POST')],
+  '/api/v1/collector/rotate/+server.ts': [open('/api/v1/collector/rotate', 401, 'POST')],
+  '/api/v1/openapi.json/+server.ts': [open('/api/v1/openapi.json', 200)],
   '/+page.server.ts': [open('/', 303)],
   '/login/+page.server.ts': [open('/login', 200)],
   '/login/+server.ts': [open('/login', 401, 'POST')],

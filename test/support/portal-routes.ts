@@ -55,6 +55,7 @@ const samples: Record<string, (portal: Portal) => string> = {
   '[period]': () => '2026-10',
   '[customer]': ({ office }) => office.stranger.customerId,
   // a screen about nobody says so
+  '[collector]': () => 'nobodys',
   '[user]': () => 'nobodys',
   '[id]': ({ office }) => [...office.devices.values()][0] ?? '',
 };
