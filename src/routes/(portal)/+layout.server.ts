@@ -17,7 +17,7 @@ export const load: LayoutServerLoad = async ({ locals, route, url }) => {
     viewedName: ctx.viewed && view ? view.customer.name : null,
     isOperator,
     /** who looks after the customer's users and reads what was done (§11) */
-    isAdmin: user.role === 'admin' || ctx.viewed === true,
+    isAdmin: user.role === 'admin' || view !== null,
     /** an operator looks for customers' data where none is; told anew with every address */
     isHouse: isOperator && view === null && url.pathname !== '' && !isOwnAccount(route.id),
     now: ctx.clock.now().toString(),
