@@ -11,6 +11,14 @@ export function isProviderRole(role: UserRole): boolean {
   return role === 'operator' || role === 'operator-viewer';
 }
 
+/**
+ * Whether a role's users may be held to some groups (§11). Only viewers: who manages
+ * a customer decides on all of it, and the provider's staff belong to no group.
+ */
+export function mayBeScoped(role: UserRole): boolean {
+  return role === 'viewer';
+}
+
 export interface UserSettings {
   name: string;
   role: UserRole;
