@@ -148,7 +148,7 @@ inBrowser('11 an operator views a customer’s portal', (stage) => {
     expect(await csv.text()).toContain('1F 受付 複合機');
     await page.goto('/profile');
     await press(page, 'form[action="/logout"] button');
-    const from = { channel: 'screen', address: '127.0.0.1', viewed: 1, userName: 'operator' };
+    const from = { channel: 'screen', address: '127.0.0.1', viewed: 1 };
     expect((await audited('startView')).slice(before)).toMatchObject([
       { ...from, reason: '監査の確認' },
     ]);

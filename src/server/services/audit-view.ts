@@ -1,21 +1,18 @@
-import type { Actor } from '../context.ts';
 import { customerById } from '../storage/queries/customer-by-id.ts';
 import type { ProviderContext } from '../system-context.ts';
 import { audit } from './audit.ts';
 
 /**
  * Notes the begin or the end of a view (§11) where the customer's administrators
- * see it, and where the provider does. The operator is named: he is no user of
- * the customer, whose screens cannot look his name up.
+ * see it, and where the provider does.
  */
 export async function auditView(
-  ctx: ProviderContext & { actor: Extract<Actor, { type: 'user' }> },
+  ctx: ProviderContext,
   verb: 'startView' | 'endView',
   { viewedId, ownId }: { viewedId: string; ownId: string },
   details: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { userName } = ctx.actor;
-  await audit({ ...ctx, customerId: viewedId, viewed: true }, verb, { userName, ...details });
+  await audit({ ...ctx, customerId: viewedId, viewed: true }, verb, details);
   const customer = await customerById(ctx.db, viewedId);
   const viewed = { customerId: viewedId, name: customer?.name ?? '' };
   await audit({ ...ctx, customerId: ownId }, verb, { ...viewed, ...details });

@@ -34,7 +34,7 @@ export async function endView(
     if (!set || view.viewed_until_at <= instantOf(inside.clock)) return null;
     const customers = { viewedId: view.viewed_customer_id, ownId: key.customerId };
     const { view_reason: reason } = view;
-    await auditView({ ...inside, actor }, 'endView', customers, { reason, by });
+    await auditView(inside, 'endView', customers, { reason, by });
     return view.viewed_customer_id;
   });
 }

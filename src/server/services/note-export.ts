@@ -7,7 +7,5 @@ import { audit } from './audit.ts';
  * @param address path and query of the download
  */
 export async function noteExport(ctx: Context, address: string): Promise<void> {
-  if (!ctx.viewed || ctx.actor.type !== 'user') return;
-  const { userName } = ctx.actor;
-  await audit(ctx, 'exportWhileViewing', { userName, address: address.slice(0, 1_000) });
+  if (ctx.viewed) await audit(ctx, 'exportWhileViewing', { address: address.slice(0, 1_000) });
 }
