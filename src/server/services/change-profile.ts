@@ -3,8 +3,10 @@ import { KadoError } from '#core/errors.ts';
 import { profileProblems } from '#core/profile.ts';
 import type { Context } from '../context.ts';
 import { setProfile } from '../storage/queries/set-profile.ts';
+import { userById } from '../storage/queries/user-by-id.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
+import { differences } from './differences.ts';
 
 export interface ChangeProfileInput {
   name: string;
@@ -27,7 +29,12 @@ export async function changeProfile(ctx: Context, input: ChangeProfileInput): Pr
   const { userId } = actor;
   const { language, region, zone } = input;
   await transact(ctx, async (inside) => {
-    await setProfile(inside.db, { customerId, userId }, { name, language, region, zone });
-    await audit(inside, 'changeProfile', { userId, name, language, region, zone });
+    const user = await userById(inside.db, { customerId, userId });
+    if (user === null) throw new KadoError('user.not_found', 'not_found');
+    const after = { name, language, region, zone };
+    await setProfile(inside.db, { customerId, userId }, after);
+    const changes = differences({ ...user }, after);
+    // saved again as it was: nothing was done
+    if (changes !== null) await audit(inside, 'changeProfile', { userId, ...changes });
   });
 }

@@ -1,15 +1,15 @@
 /** A user says the current password once more, before something that only the owner may do (§7.2, §7.3). */
 import type { Selectable } from 'kysely';
 import { KadoError } from '#core/errors.ts';
-import { isLocked, lockEnd } from '#core/lockout.ts';
+import { isLocked } from '#core/lockout.ts';
 import { parsePolicy, type Policy } from '#core/policy.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { verifyPassword } from '../password-hash.ts';
-import { countWrongPassword } from '../storage/queries/count-wrong-password.ts';
 import { customerById } from '../storage/queries/customer-by-id.ts';
 import { userById } from '../storage/queries/user-by-id.ts';
 import type { UsersTable } from '../storage/schema.ts';
+import { countWrong } from './count-wrong.ts';
 
 /**
  * @returns the user and the customer's policy as they stand now
@@ -29,12 +29,7 @@ export async function checkOwnPassword(
   const now = instantOf(ctx.clock);
   const locked = isLocked({ failures: user.failures, lockedUntilAt: user.locked_until_at }, now);
   if ((await verifyPassword(user.password_hash, password)) && !locked) return { user, policy };
-  await countWrongPassword(ctx.db, {
-    customerId,
-    userId: actor.userId,
-    now,
-    lockUntil: lockEnd(now, policy),
-    lockAfterFailures: policy.lockAfterFailures,
-  });
+  const { policy_json, zone: customer_zone } = customer;
+  await countWrong(ctx, { ...user, policy_json, customer_zone }, 'password');
   throw new KadoError('password.old_wrong');
 }

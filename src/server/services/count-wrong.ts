@@ -1,4 +1,4 @@
-/** Counts a wrong password or code at sign-in, and notes the lock that it may begin (§1.2). */
+/** Counts a wrong password or code, at sign-in or before what only the owner may do, and notes the lock that it may begin (§1.2). */
 import { isLocked, lockEnd } from '#core/lockout.ts';
 import { parsePolicy } from '#core/policy.ts';
 import { instantOf } from '../instant.ts';
@@ -9,7 +9,15 @@ import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { mailedUser } from './mailed-user.ts';
 
-export async function countWrong(ctx: SystemContext, user: UserOfCustomer): Promise<void> {
+/**
+ * @param step which of both was wrong. A wrong code comes after the right password: each is
+ * noted, and the lock bounds how many there can be; of wrong passwords the lock alone is.
+ */
+export async function countWrong(
+  ctx: SystemContext,
+  user: UserOfCustomer,
+  step: 'password' | 'second-factor',
+): Promise<void> {
   const now = instantOf(ctx.clock);
   const policy = parsePolicy(user.policy_json);
   // during a lock nothing would count: no transaction for it
@@ -23,10 +31,13 @@ export async function countWrong(ctx: SystemContext, user: UserOfCustomer): Prom
       lockUntil: lockEnd(now, policy),
       lockAfterFailures: policy.lockAfterFailures,
     });
-    if (counted === null || counted.locked_until_at === null) return;
-    const details = { failures: counted.failures, until: counted.locked_until_at };
+    if (counted === null) return;
     const { actor } = mailedUser(user);
-    await audit({ ...inside, customerId, actor }, 'lockAccount', details);
+    const by = { ...inside, customerId, actor };
+    if (step === 'second-factor') await audit(by, 'refuseSecondFactor', {});
+    if (counted.locked_until_at === null) return;
+    const details = { failures: counted.failures, until: counted.locked_until_at };
+    await audit(by, 'lockAccount', details);
     ctx.log.warn(
       { userId: user.user_id, ...details },
       'An account is locked after wrong passwords',

@@ -19,6 +19,8 @@ export async function requireSecondFactor(ctx: Context, required: boolean): Prom
     if (parsePolicy(customer.policy_json).requireSecondFactor === required) return;
     const policyJson = withPolicy(customer.policy_json, { requireSecondFactor: required });
     await setPolicy(inside.db, { customerId, policyJson });
-    await audit(inside, 'requireSecondFactor', { required });
+    const before = { requireSecondFactor: parsePolicy(customer.policy_json).requireSecondFactor };
+    const after = { requireSecondFactor: required };
+    await audit(inside, 'requireSecondFactor', { before, after });
   });
 }

@@ -1,0 +1,99 @@
+/**
+ * §11: whatever changes something says so in the audit. A file of services that calls
+ * a query which writes, and no `audit`, is named here with its reason or fails.
+ */
+import { expect, test } from 'vitest';
+import { auditVerb, auditVerbs } from '#i18n/audit-words.ts';
+import { readSources } from '#test/support/sources.ts';
+
+/** Files that write and leave the note to whoever calls them, or write what nobody does. */
+const reasons: Readonly<Record<string, string>> = {
+  'audit.ts': 'writes the audit itself',
+  'await-second-factor.ts':
+    'a sign-in that waits opens nothing; the sign-in is noted when it is done',
+  'catch-up-rollups.ts': 'figures made anew from the same readings; what caused it is noted',
+  'finish-by-passkey.ts': 'open-session.ts notes the sign-in',
+  'finish-sign-in.ts': 'open-session.ts notes the sign-in, count-wrong.ts the refusal',
+  'finish-single-sign-on.ts': 'open-session.ts notes the sign-in',
+  'give-recovery-codes.ts': 'part of setting the second factor up, which is noted',
+  'make-set-up-link.ts': 'there is no customer yet whose audit could hold it; set-up.ts uses it up',
+  'note-collector.ts': 'a sign of life, as of sessions',
+  'resolve-collector.ts': 'notes the use of a credential',
+  'set-up.ts': 'registering the provider and its operator is noted',
+  'note-arrivals.ts': 'counts what collectors bring',
+  'queue-mail.ts': 'what causes the mail is noted',
+  'record-contact-failures.ts': 'what devices do not tell is data, as readings are',
+  'resolve-session.ts': 'notes the use of a session; an idle one ends of itself',
+  'roll-up-anew.ts': 'figures made anew from the same readings; what caused it is noted',
+  'roll-up-devices.ts': 'figures made anew from the same readings',
+  'sign-in.ts': 'open-session.ts notes the sign-in, count-wrong.ts the lock',
+  'tell-old-address.ts': 'part of changes that are noted',
+  'check-passkey.ts': 'counts a passkey’s use; the sign-in is noted',
+};
+
+const queries = readSources('src/server/storage/queries');
+const services = readSources('src/server/services');
+
+/** Names of query functions that write. */
+function writers(): Set<string> {
+  const names = new Set<string>();
+  for (const { text } of queries) {
+    for (const part of text.split(/^export (?=(?:async )?function)/m).slice(1)) {
+      const name = /^(?:async )?function\*? (\w+)/.exec(part)?.[1];
+      const writes =
+        /\.(insertInto|updateTable|deleteFrom|replaceInto)\(|\b(writeRows|upsertRows|insertRows)\(/;
+      if (name !== undefined && writes.test(part)) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** The service files that import one of them. */
+function writingFiles(): { file: string; text: string }[] {
+  const known = writers();
+  return services
+    .map(({ path, text }) => ({ file: path.replace(/^.*\//, ''), text }))
+    .filter(({ text }) =>
+      [...text.matchAll(/import \{([^}]*)\} from '[^']*storage\/queries\//g)].some(
+        ([, names = '']) => names.split(',').some((name) => known.has(name.trim())),
+      ),
+    );
+}
+
+const notes = /\baudit(View)?\(/;
+
+test('§11 whatever writes is noted in the audit, or says why not', () => {
+  const silent = writingFiles().filter(({ file, text }) => !notes.test(text) && !(file in reasons));
+  const how = 'calls no audit(…); call it in the same transaction, or give the reason in this test';
+  expect(silent.map(({ file }) => `${file} ${how}`)).toEqual([]);
+});
+
+test('a reason that is given is needed', () => {
+  const silent = writingFiles().filter(({ text }) => !notes.test(text));
+  const files = new Set(['audit.ts', ...silent.map(({ file }) => file)]);
+  expect(Object.keys(reasons).filter((file) => !files.has(file))).toEqual([]);
+});
+
+test('what is noted has words in both languages', () => {
+  const verbs = new Set<string>();
+  for (const { text } of services) {
+    for (const [, verb = ''] of text.matchAll(
+      /\baudit(?:View)?\(\s*(?:\{[^}]*\}|[\w.]+),\s*'(\w+)'/g,
+    ))
+      verbs.add(verb);
+    // one that is chosen stands beside the call
+    for (const [, verb = ''] of text.matchAll(/\bverb: '(\w+)'/g)) verbs.add(verb);
+  }
+  expect(verbs.size).toBeGreaterThan(30);
+  const bare = [...verbs].filter(
+    (verb) => auditVerb('ja', verb) === verb || auditVerb('en', verb) === verb,
+  );
+  expect(bare.map((verb) => `${verb} has no words in src/i18n/audit-words.ts`)).toEqual([]);
+});
+
+test('no two verbs have the same words', () => {
+  for (const locale of ['ja', 'en'] as const) {
+    const words = auditVerbs(locale).map(({ word }) => word);
+    expect(new Set(words).size).toBe(words.length);
+  }
+});
