@@ -59,7 +59,7 @@ export async function finishSignIn(
   const code = readFactorCode(typed);
   const result = code === null ? 'wrong' : await accept(ctx, { key, user, code, sealer, from });
   if (typeof result === 'object') return result;
-  if (result === 'wrong') await countWrong(ctx, user);
+  if (result === 'wrong') await countWrong(ctx, user, 'second-factor');
   await untilMs(startedMs + refusalMs);
   return { ok: false, code: 'second_factor.refused' };
 }

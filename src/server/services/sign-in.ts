@@ -49,7 +49,7 @@ export async function signIn(ctx: SystemContext, input: SignInInput): Promise<Si
     await renewHash(ctx, user, password);
     return result;
   }
-  if (user && !right) await countWrong(ctx, user);
+  if (user && !right) await countWrong(ctx, user, 'password');
   await untilMs(startedMs + refusalMs);
   return { ok: false, code: 'sign_in.refused' };
 }
