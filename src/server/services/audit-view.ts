@@ -1,4 +1,3 @@
-import { customerById } from '../storage/queries/customer-by-id.ts';
 import type { ProviderContext } from '../system-context.ts';
 import { audit } from './audit.ts';
 
@@ -13,7 +12,5 @@ export async function auditView(
   details: Readonly<Record<string, string>>,
 ): Promise<void> {
   await audit({ ...ctx, customerId: viewedId, viewed: true }, verb, details);
-  const customer = await customerById(ctx.db, viewedId);
-  const viewed = { customerId: viewedId, name: customer?.name ?? '' };
-  await audit({ ...ctx, customerId: ownId }, verb, { ...viewed, ...details });
+  await audit({ ...ctx, customerId: ownId }, verb, { viewedId, ...details });
 }

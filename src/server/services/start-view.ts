@@ -49,7 +49,7 @@ export async function startView(
     );
     if (!set) throw new KadoError('session.missing', 'forbidden');
     const customers = { viewedId: customerId, ownId: key.customerId };
-    await auditView(inside, 'startView', customers, { reason, untilAt });
+    await auditView(inside, 'startView', customers, { reason, until: untilAt });
     return { untilAt };
   });
 }
