@@ -11,10 +11,17 @@ import { consoleVerbs } from './verbs/console.ts';
 import { counterVerbs } from './verbs/counters.ts';
 import { kinds, type ActorKind, type CalledVerb, type Entries } from './verbs/entry.ts';
 import { foundVerbs } from './verbs/found.ts';
+import { groupVerbs } from './verbs/groups.ts';
 import { signInVerbs } from './verbs/sign-in.ts';
 import { openWorld, type World } from './verbs/world.ts';
 
-const entries: Entries = { ...accountVerbs, ...consoleVerbs, ...counterVerbs, ...signInVerbs };
+const entries: Entries = {
+  ...accountVerbs,
+  ...consoleVerbs,
+  ...counterVerbs,
+  ...groupVerbs,
+  ...signInVerbs,
+};
 const found = foundVerbs();
 const called = Object.entries(entries).flatMap(([name, entry]) =>
   'call' in entry ? [{ name, verb: entry }] : [],

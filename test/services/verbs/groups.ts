@@ -1,0 +1,33 @@
+/** Device groups, paper sizes. */
+import { changeGroup } from '#server/services/change-group.ts';
+import { changePaperSizes } from '#server/services/change-paper-sizes.ts';
+import { chosenSizes } from '#server/services/chosen-sizes.ts';
+import { deleteGroups } from '#server/services/delete-groups.ts';
+import { listChoosable } from '#server/services/list-choosable.ts';
+import { deviceNames, showGroup, showTaken } from '#server/services/show-group.ts';
+import { editors, everybody, type Entries } from './entry.ts';
+
+export const groupVerbs: Entries = {
+  changeGroup: editors(
+    (ctx, { groupId, deviceId }) =>
+      changeGroup(ctx, { groupId, version: 0, name: 'New', deviceIds: [deviceId] }),
+    'group.changed',
+  ),
+  changePaperSizes: editors(
+    (ctx) => changePaperSizes(ctx, { opened: ['banner'], sizes: ['a4'] }),
+    'paper_sizes.changed',
+  ),
+  chosenSizes: everybody((ctx) => chosenSizes(ctx)),
+  deleteGroups: editors(
+    (ctx, { groupId }) => deleteGroups(ctx, [{ groupId, version: 0 }]),
+    'group.changed',
+  ),
+  deviceNames: everybody((ctx, { deviceId }) => deviceNames(ctx, [deviceId])),
+  listChoosable: everybody((ctx, { groupId }) =>
+    listChoosable(ctx, { groupId, text: '', page: 1, pageSize: 10 }),
+  ),
+  showGroup: everybody((ctx, { groupId }) => showGroup(ctx, groupId)),
+  showTaken: everybody((ctx, { groupId, deviceId }) =>
+    showTaken(ctx, { groupId, deviceIds: [deviceId] }),
+  ),
+};
