@@ -44,7 +44,7 @@ const en: typeof ja = {
     `You see the data of ${customer} on the same screens as its users do, with its own days and months.`,
   banner: 'All the while, every screen says at its top whose it is, why, and for how much longer.',
   audited:
-    'The start and the end are noted in the audit of this customer and of the provider. What you change and export meanwhile is noted in the customer’s.',
+    'The start and the end are noted in the activity logs of this customer and of the provider. What you change and export meanwhile is noted in the customer’s.',
   may: 'You may change what an administrator of this customer may. It is noted under your name.',
   mayNot: 'You can look, and change nothing.',
   tabs: 'Other tabs of this browser show this customer, too. Other devices do not.',
