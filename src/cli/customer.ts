@@ -7,6 +7,7 @@ import { requireSecondFactor } from '#server/services/require-second-factor.ts';
 import { commandActor, contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { editCustomer } from './customer-edit.ts';
+import { runSingleSignOn, signOnUsage } from './customer-single-sign-on.ts';
 import { printRows } from './print-rows.ts';
 
 export const usage = `Usage: kado customer add NAME [--zone ZONE] [--language ja|en] [--provider]
@@ -14,6 +15,7 @@ export const usage = `Usage: kado customer add NAME [--zone ZONE] [--language ja
                           [--closing-day DAY] [--policy SETTING=VALUE]…
        kado customer list [--json]
        kado customer require-second-factor CUSTOMER on|off
+       kado customer single-sign-on CUSTOMER … (see below)
 
 CUSTOMER is its id or name.
 
@@ -30,9 +32,11 @@ anew from their readings; the command ends when that is done.
                    .join(' ')
                    .replaceAll(/(.{1,60})(?: |$)/g, '$1\n                 ')
                    .trim()}
-`;
+
+${signOnUsage}`;
 
 export async function run(args: readonly string[]): Promise<number> {
+  if (args[0] === 'single-sign-on') return runSingleSignOn(args.slice(1));
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -38,6 +38,7 @@ export const en: Messages = {
     customers: 'Customers',
     arrivals: 'Arrivals',
     audit: 'Activity log',
+    singleSignOn: 'Single sign-on',
     outbox: 'Sent mail',
     definitions: 'Printer models',
   },

@@ -4,9 +4,11 @@
  */
 import type { Locale } from './messages.ts';
 import { longPeriod } from './days.ts';
+import { deviceErrors } from './device-errors.ts';
 import { collectorErrors } from './collector-errors.ts';
 import { operatorErrors } from './operator-errors.ts';
 import { decimalsOf, groupDigits } from './numbers.ts';
+import { signOnErrors } from './sign-on-errors.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 type Sentence = (details: Details, locale: Locale) => string;
@@ -72,6 +74,8 @@ function kindNames(details: Details, locale: Locale): string {
 
 const japanese: Record<string, Sentence> = {
   ...operatorErrors.ja,
+  ...deviceErrors.ja,
+  ...signOnErrors.ja,
   ...collectorErrors.ja,
   'sign_in.refused': () =>
     'ユーザ名またはパスワードが違います。続けて間違えると、しばらくログインできなくなります。',
@@ -194,6 +198,8 @@ const japanese: Record<string, Sentence> = {
 
 const english: Record<string, Sentence> = {
   ...operatorErrors.en,
+  ...deviceErrors.en,
+  ...signOnErrors.en,
   ...collectorErrors.en,
   'sign_in.refused': () =>
     'The user name or the password is not right. After several wrong attempts the account is locked for a while.',
@@ -233,8 +239,7 @@ const english: Record<string, Sentence> = {
     'This is no address that mail can go to. Write it like name@example.com.',
   'address.same': () => 'This is your notification address already. Enter another one.',
   'address.too_many': () => 'This was asked for too often. Wait an hour and try again.',
-  'limit.export': (d) =>
-    `Too many downloads at once. Wait ${d['seconds']} seconds and try again.`,
+  'limit.export': (d) => `Too many downloads at once. Wait ${d['seconds']} seconds and try again.`,
   'limit.search': (d) =>
     `Too many pages were asked for. Wait ${d['seconds']} seconds and try again.`,
   'forgot.throttled': () => 'Too many attempts. Wait a quarter of an hour and try again.',

@@ -42,6 +42,7 @@ export const ja = {
     customers: 'お客様',
     arrivals: '到着の状況',
     audit: '操作履歴',
+    singleSignOn: 'シングルサインオン',
     outbox: '送信メール',
     definitions: '機種定義',
   },

@@ -23,6 +23,11 @@ export function signInCookie(secure: boolean): string {
   return secure ? '__Host-kado-sign-in' : 'kado-sign-in';
 }
 
+/** Holds what is remembered while a browser is at an identity provider (§1.7): sealed, used once. */
+export function signOnCookie(secure: boolean): string {
+  return secure ? '__Host-kado-single-sign-on' : 'kado-single-sign-on';
+}
+
 export function cookieAttributes(secure: boolean) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 }

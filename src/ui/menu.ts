@@ -3,6 +3,7 @@ import gauge from 'lucide-static/icons/gauge.svg?raw';
 import printer from 'lucide-static/icons/printer.svg?raw';
 import droplet from 'lucide-static/icons/droplet.svg?raw';
 import mail from 'lucide-static/icons/mail.svg?raw';
+import enter from 'lucide-static/icons/log-in.svg?raw';
 import layers from 'lucide-static/icons/layers.svg?raw';
 import ruler from 'lucide-static/icons/ruler.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
@@ -13,6 +14,7 @@ import history from 'lucide-static/icons/history.svg?raw';
 import send from 'lucide-static/icons/send.svg?raw';
 import book from 'lucide-static/icons/book-open-text.svg?raw';
 import at from 'lucide-static/icons/at-sign.svg?raw';
+import inbox from 'lucide-static/icons/inbox.svg?raw';
 
 export interface MenuEntry {
   /** key of the label in `frame` */
@@ -27,6 +29,7 @@ export interface MenuEntry {
     | 'password'
     | 'email'
     | 'users'
+    | 'singleSignOn'
     | 'operator'
     | 'customers'
     | 'arrivals'
@@ -58,6 +61,7 @@ export const portalMenu = [functionEntries, settingEntries];
 /** What a customer's administrators have beside (§11). */
 export const adminEntries: readonly MenuEntry[] = [
   { label: 'users', href: '/users', icon: users },
+  { label: 'singleSignOn', href: '/single-sign-on', icon: enter },
   { label: 'audit', href: '/audit', icon: history },
 ];
 
@@ -70,6 +74,7 @@ export const operatorEntries: readonly MenuEntry[] = [
 export const operatorMenu: readonly (readonly MenuEntry[])[] = [
   [
     { label: 'customers', href: '/operator/customers', icon: building },
+    { label: 'arrivals', href: '/operator/arrivals', icon: inbox },
     { label: 'audit', href: '/operator/audit', icon: history },
     { label: 'outbox', href: '/operator/outbox', icon: send },
     { label: 'definitions', href: '/operator/definitions', icon: book },

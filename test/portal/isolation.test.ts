@@ -92,6 +92,13 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/operator/customers/[customer]/users/+page.server.ts': [
     console_('/operator/customers/CUSTOMER/users', 200),
   ],
+  '/(portal)/operator/customers/[customer]/single-sign-on/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/single-sign-on', 200),
+    console_('/operator/customers/CUSTOMER/single-sign-on?/save', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/single-sign-on?/try', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/single-sign-on?/stop', 404, 'POST'),
+    console_('/operator/customers/nobody/single-sign-on', 404),
+  ],
   '/(portal)/operator/customers/[customer]/users/new/+page.server.ts': [
     onlyToChange(console_('/operator/customers/CUSTOMER/users/new', 200)),
     console_('/operator/customers/CUSTOMER/users/new', 400, 'POST'),
@@ -140,6 +147,9 @@ const routes: Record<string, readonly Route[]> = {
   '/login/+server.ts': [open('/login', 401, 'POST')],
   '/login/code/+page.server.ts': [open('/login/code', 303)],
   '/login/passkey/+page.server.ts': [open('/login/passkey', 200)],
+  '/login/sso/+page.server.ts': [open('/login/sso', 200)],
+  '/login/sso/[customer]/+page.server.ts': [open('/login/sso/CUSTOMER', 303)],
+  '/login/sso/callback/[customer]/+page.server.ts': [open('/login/sso/callback/CUSTOMER', 303)],
   '/logout/+server.ts': [open('/logout', 303, 'POST')],
   '/language/+server.ts': [open('/language', 303, 'POST')],
   '/forgot/+page.server.ts': [open('/forgot', 200)],
@@ -169,6 +179,12 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/profile/+page.server.ts': [screen('/profile', null)],
   '/(portal)/email/+page.server.ts': [screen('/email', null)],
   '/(portal)/second-factor/+page.server.ts': [screen('/second-factor', null)],
+  '/(portal)/single-sign-on/+page.server.ts': [
+    screen('/single-sign-on', null),
+    { ...screen('/single-sign-on?/save', 400), method: 'POST', owner: 400 },
+    { ...screen('/single-sign-on?/try', 400), method: 'POST', owner: 400 },
+    { ...screen('/single-sign-on?/stop', 404), method: 'POST', owner: 404 },
+  ],
   '/(portal)/sessions/+page.server.ts': [screen('/sessions', null)],
   '/(portal)/devices/+page.server.ts': [
     screen('/devices', null),

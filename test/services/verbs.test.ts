@@ -13,6 +13,7 @@ import { kinds, type ActorKind, type CalledVerb, type Entries } from './verbs/en
 import { foundVerbs } from './verbs/found.ts';
 import { groupVerbs } from './verbs/groups.ts';
 import { signInVerbs } from './verbs/sign-in.ts';
+import { signOnVerbs } from './verbs/single-sign-on.ts';
 import { openWorld, type World } from './verbs/world.ts';
 
 const entries: Entries = {
@@ -21,6 +22,7 @@ const entries: Entries = {
   ...counterVerbs,
   ...groupVerbs,
   ...signInVerbs,
+  ...signOnVerbs,
 };
 const found = foundVerbs();
 const called = Object.entries(entries).flatMap(([name, entry]) =>

@@ -1,14 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { errorSentence } from '#i18n/errors.ts';
+import { offersSingleSignOn } from '#server/services/offers-single-sign-on.ts';
+import { systemOf } from '../who.ts';
 import { openSession, readCredentials } from './open-session.ts';
 import { returnPath } from './return-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const next = url.searchParams.get('next');
   if (locals.signedIn) redirect(303, returnPath(next));
   const { searchParams: said } = url;
-  return { asked: next !== null, signedOut: said.has('signed-out'), reset: said.has('reset') };
+  return {
+    asked: next !== null,
+    signedOut: said.has('signed-out'),
+    reset: said.has('reset'),
+    singleSignOn: await offersSingleSignOn(systemOf(locals)),
+  };
 };
 
 export const actions: Actions = {

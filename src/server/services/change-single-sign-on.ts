@@ -56,6 +56,9 @@ export async function changeSingleSignOn(
   }
   const problem = signOnProblems(after, rules)[0];
   if (problem !== undefined) throw new KadoError(problem.code, 'invalid', problem.details);
+  if (clientSecret != null && !/^[\x21-\x7e]{1,1000}$/.test(clientSecret)) {
+    throw new KadoError('single_sign_on.secret_unusable');
+  }
   const elsewhere = stored?.issuer !== after.issuer;
   // a secret is told to nobody but the provider that it was given for
   if (elsewhere && clientSecret === undefined && stored?.client_secret_sealed) {

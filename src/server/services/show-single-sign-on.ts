@@ -2,6 +2,7 @@
 import { newUserRoles, type SignOnSettings } from '#core/single-sign-on.ts';
 import type { Selectable } from 'kysely';
 import type { Context } from '../context.ts';
+import { customerById } from '../storage/queries/customer-by-id.ts';
 import { domainsOf } from '../storage/queries/sign-on-domains.ts';
 import { singleSignOnOf } from '../storage/queries/single-sign-ons.ts';
 import { countIdentities } from '../storage/queries/user-identities.ts';
@@ -24,6 +25,8 @@ export interface ShownSingleSignOn {
   signInAddress: string;
   /** whether who asks may say which mail domains are the customer's */
   mayClaimDomains: boolean;
+  /** and the rest: as require-sign-on-manager.ts says */
+  mayChange: boolean;
 }
 
 /**
@@ -34,6 +37,8 @@ export async function showSingleSignOn(ctx: Context, origin: string): Promise<Sh
   requireUserReader(ctx);
   const { db, customerId } = ctx;
   const row = await singleSignOnOf(db, customerId);
+  const atProvider = (await customerById(db, customerId))?.role === 'provider';
+  const isAdmin = ctx.actor.type === 'user' && ctx.actor.role === 'admin';
   return {
     settings: row && settingsOf(row, await domainsOf(db, customerId)),
     hasSecret: row !== null && row.client_secret_sealed !== null,
@@ -43,6 +48,7 @@ export async function showSingleSignOn(ctx: Context, origin: string): Promise<Sh
     redirectAddress: redirectAddress(origin, customerId),
     signInAddress: signInAddress(origin, customerId),
     mayClaimDomains: mayOperate(ctx),
+    mayChange: mayOperate(ctx) || (isAdmin && !atProvider),
   };
 }
 

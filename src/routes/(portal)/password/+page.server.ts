@@ -8,12 +8,13 @@ import { whoIs } from '../../who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-  const { customer, password, user } = whoIs(locals).session;
+  const { customer, method, password, user } = whoIs(locals).session;
   const { passwordMin: min, passwordMax: max, passwordKinds: kinds } = customer.policy;
   return {
     userName: user.userName,
     limits: { min, max, kinds },
     expired: password.expired,
+    bySignOn: method === 'single-sign-on',
     changed: url.searchParams.has('changed'),
   };
 };

@@ -34,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
     offer: await offerPasskey(ctx, { sealer, origin }),
     longestPasskeyName,
     userName: session.user.userName,
+    bySignOn: session.method === 'single-sign-on',
     required: session.customer.policy.requireSecondFactor,
     mayRequire: mayEdit(ctx),
     done: done.find((word) => url.searchParams.has(word)) ?? null,
