@@ -1,6 +1,6 @@
 /** `kado user edit`, `disable` and `enable` (§11). */
 import { KadoError } from '#core/errors.ts';
-import { userRoles, type UserRole, type UserSettings } from '#core/user-settings.ts';
+import type { UserSettings } from '#core/user-settings.ts';
 import { nameKey } from '#core/case-folding.ts';
 import { changeUser } from '#server/services/change-user.ts';
 import { disableUser } from '#server/services/disable-user.ts';
@@ -8,6 +8,7 @@ import { enableUser } from '#server/services/enable-user.ts';
 import { listUsers } from '#server/services/list-users.ts';
 import { contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
+import { groupsOption, roleOption } from './user-options.ts';
 
 export interface UserEditValues {
   name?: string | undefined;
@@ -15,13 +16,8 @@ export interface UserEditValues {
   email?: string | undefined;
   language?: string | undefined;
   zone?: string | undefined;
-}
-
-/** @throws UsageError for what is no role */
-export function roleOf(text: string): UserRole {
-  const role = userRoles.find((one) => one === text);
-  if (role === undefined) throw new UsageError(`--role is one of ${userRoles.join(', ')}.`);
-  return role;
+  groups?: string[] | undefined;
+  'all-groups'?: boolean | undefined;
 }
 
 /** @param customer its id or name */
@@ -30,9 +26,18 @@ export async function editUser(
   userName: string,
   values: UserEditValues,
 ): Promise<number> {
-  const input = inputOf(values);
+  const { groups } = values;
+  const isAll = values['all-groups'] ?? false;
+  if (isAll && groups !== undefined)
+    throw new UsageError('Say --groups or --all-groups, not both.');
+  const named = inputOf(values);
+  if (Object.keys(named).length === 0 && !isAll && groups === undefined) {
+    throw new UsageError('Say what is to change, such as --role viewer.');
+  }
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'user edit');
+  const limited = groups === undefined ? {} : { groups: await groupsOption(ctx, groups) };
+  const input = { ...named, ...limited, ...(isAll ? { groups: null } : {}) };
   const changed = await changeUser(ctx, await idOf(ctx, userName), input);
   process.stdout.write(changed ? 'Saved.\n' : 'Nothing to change.\n');
   return 0;
@@ -60,17 +65,15 @@ async function idOf(ctx: Parameters<typeof listUsers>[0], userName: string): Pro
 }
 
 function inputOf({ name, email, language, zone, ...rest }: UserEditValues): Partial<UserSettings> {
-  const role = rest.role === undefined ? undefined : roleOf(rest.role);
+  const role = rest.role === undefined ? undefined : roleOption(rest.role);
   if (language !== undefined && language !== 'ja' && language !== 'en') {
     throw new UsageError('--language is ja or en.');
   }
-  const input: Partial<UserSettings> = {
+  return {
     ...(name === undefined ? {} : { name }),
     ...(role === undefined ? {} : { role }),
     ...(email === undefined ? {} : { email: email === '' ? null : email }),
     ...(language === undefined ? {} : { language }),
     ...(zone === undefined ? {} : { zone }),
   };
-  if (Object.keys(input).length > 0) return input;
-  throw new UsageError('Say what is to change, such as --role viewer.');
 }

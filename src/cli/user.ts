@@ -8,21 +8,25 @@ import { newPassword } from '#server/new-password.ts';
 import { commandActor, contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { printRows } from './print-rows.ts';
-import { editUser, roleOf, switchUser } from './user-edit.ts';
+import { editUser, switchUser } from './user-edit.ts';
+import { groupsOption, roleOption } from './user-options.ts';
 
-export const usage = `Usage: kado user add CUSTOMER USERNAME [--name NAME] [--role ROLE] [--email ADDRESS] [--keep]
+export const usage = `Usage: kado user add CUSTOMER USERNAME [--name NAME] [--role ROLE] [--groups GROUPS] [--email ADDRESS] [--keep]
        kado user list CUSTOMER [--json]
-       kado user edit CUSTOMER USERNAME [--name NAME] [--role ROLE] [--email ADDRESS] [--language ja|en] [--zone ZONE]
+       kado user edit CUSTOMER USERNAME [--name NAME] [--role ROLE] [--groups GROUPS | --all-groups] [--email ADDRESS] [--language ja|en] [--zone ZONE]
        kado user disable|enable CUSTOMER USERNAME
        kado user reset-password USERNAME [--keep]
        kado user clear-second-factor USERNAME
 
 ROLE is admin, which it is without the option, or viewer; in the provider's own customer
 also operator, or operator-viewer, who sees what an operator sees and changes nothing.
+GROUPS are the only device groups that a viewer sees: names with commas between them; the
+option may stand several times, and makes a new user a viewer. --all-groups is all devices.
 CUSTOMER is its id or name. The password is read from KADO_PASSWORD; without it one is
 made and printed. The first sign-in must change it; --keep leaves it valid. ADDRESS is
 one that you know to be the user's: reset links go there without a confirmation.
 Who is disabled cannot sign in and is signed out everywhere. An empty ADDRESS is none.
+reset-password also unlocks an account.
 clear-second-factor is for whoever lost the authenticator and the recovery codes.
 `;
 
@@ -32,6 +36,7 @@ interface Options {
   email?: string | undefined;
   keep?: boolean | undefined;
   json?: boolean | undefined;
+  groups?: string[] | undefined;
 }
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -46,6 +51,8 @@ export async function run(args: readonly string[]): Promise<number> {
       zone: { type: 'string' },
       keep: { type: 'boolean' },
       json: { type: 'boolean' },
+      groups: { type: 'string', multiple: true },
+      'all-groups': { type: 'boolean' },
     },
   });
   const [verb, first, second, ...more] = positionals;
@@ -65,13 +72,15 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function add(customer: string, userName: string, options: Options): Promise<number> {
-  const role = roleOf(options.role ?? 'admin');
+  const { groups: named } = options;
+  const role = roleOption(options.role ?? (named === undefined ? 'admin' : 'viewer'));
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'user add');
+  const groups = named === undefined ? null : await groupsOption(ctx, named);
   const { password, said } = choosePassword();
   const name = options.name ?? userName;
   const { email = null, keep = false } = options;
-  await registerUser(ctx, { userName, name, role, password, mustChange: !keep, email });
+  await registerUser(ctx, { userName, name, role, password, mustChange: !keep, email, groups });
   process.stdout.write(`${userName}${said}\n`);
   return 0;
 }
@@ -80,10 +89,13 @@ async function list(customer: string, options: Options): Promise<number> {
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'user list');
   const users = await listUsers(ctx);
-  printRows(
-    users.map(({ userId: id, ...user }) => ({ id, ...user })),
-    options.json ?? false,
-  );
+  const { json = false } = options;
+  const rows = users.map(({ userId: id, groups, ...user }) => {
+    const names = groups && groups.map(({ name }) => name);
+    // null is for programs; people read who sees everything
+    return { id, ...user, groups: json ? names : (names?.join(',') ?? 'all') };
+  });
+  printRows(rows, json);
   return 0;
 }
 

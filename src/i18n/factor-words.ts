@@ -114,7 +114,7 @@ const ja = {
       'recovery-used': (who: string, at: string) =>
         `ユーザ名「${who}」で、${at} にリカバリーコードを使ったログインがありました。そのコードはもう使えません。`,
       cleared: (who: string, at: string) =>
-        `ユーザ名「${who}」の2段階認証を、${at} にサービスの管理者が解除しました。ログイン後に設定し直してください。`,
+        `ユーザ名「${who}」の2段階認証を、${at} に管理者が解除しました。ログイン後に設定し直してください。`,
     },
     unknown:
       'お心当たりがない場合は、すぐにパスワードを変更し、サービスの管理者に連絡してください。',
@@ -219,7 +219,7 @@ const en: typeof ja = {
       'recovery-used': (who, at) =>
         `Somebody signed in as “${who}” with a recovery code at ${at}. That code no longer works.`,
       cleared: (who, at) =>
-        `The administrator of the service turned two-step sign-in off for the user name “${who}” at ${at}. Set it up again after signing in.`,
+        `An administrator turned two-step sign-in off for the user name “${who}” at ${at}. Set it up again after signing in.`,
     },
     unknown:
       'If that was not you, change your password now, and tell the administrator of the service.',

@@ -36,12 +36,13 @@ const ja = {
         self: `ユーザ名「${userName}」のパスワードが、${at} にパスワードの変更画面で変更されました。`,
         link: `ユーザ名「${userName}」のパスワードが、${at} に再設定メールのリンクから変更されました。`,
         operator: `ユーザ名「${userName}」のパスワードを、${at} にサービスの管理者が再発行しました。新しいパスワードは管理者から受け取ってください。`,
+        admin: `ユーザ名「${userName}」のパスワードを、${at} に組織の管理者が再発行しました。新しいパスワードは管理者から受け取ってください。`,
       }[by],
     ],
     link: null,
     after: [
-      by === 'operator'
-        ? 'お心当たりがない場合は、サービスの管理者に連絡してください。'
+      by === 'operator' || by === 'admin'
+        ? 'お心当たりがない場合は、管理者に連絡してください。'
         : 'お心当たりがない場合は、すぐにログイン画面の「パスワードを忘れた場合」から再設定し、サービスの管理者に連絡してください。',
     ],
   }),
@@ -77,7 +78,7 @@ const ja = {
 };
 
 /** How a password came to be changed. */
-export type PasswordChange = 'self' | 'link' | 'operator';
+export type PasswordChange = 'self' | 'link' | 'operator' | 'admin';
 
 const en: typeof ja = {
   greeting: ({ name, userName }) => `Dear ${name || userName},`,
@@ -100,12 +101,13 @@ const en: typeof ja = {
         self: `The password of the user name “${userName}” was changed at ${at} on the portal.`,
         link: `The password of the user name “${userName}” was changed at ${at} by the link of a reset mail.`,
         operator: `The administrator of the service reset the password of the user name “${userName}” at ${at}, and will give you the new one.`,
+        admin: `An administrator of your organisation reset the password of the user name “${userName}” at ${at}, and will give you the new one.`,
       }[by],
     ],
     link: null,
     after: [
-      by === 'operator'
-        ? 'If you did not expect this, tell the administrator of the service.'
+      by === 'operator' || by === 'admin'
+        ? 'If you did not expect this, tell the administrator.'
         : 'If that was not you, choose “Forgot your password?” at sign-in now, and tell the administrator of the service.',
     ],
   }),

@@ -1,6 +1,7 @@
 /** Words of the operator's console (§11), both languages side by side. */
 import type { PolicySetting } from '#core/policy-limits.ts';
 import type { Locale } from './messages.ts';
+import { userWords } from './user-words.ts';
 
 interface SettingWords {
   label: string;
@@ -112,48 +113,7 @@ const ja = {
     policies: jaPolicy,
     menu: 'このお客様の画面',
   },
-  users: {
-    title: 'ユーザー',
-    add: 'ユーザーを登録する',
-    empty: 'ユーザーはまだ登録されていません。「ユーザーを登録する」から始めてください。',
-    none: 'ユーザーはまだ登録されていません。',
-    back: 'ユーザーの一覧へ戻る',
-    userName: 'ユーザ名',
-    userNameHint: 'ログインに使います。すべてのお客様を通して同じ名前は使えません。',
-    name: '氏名',
-    role: '権限',
-    roles: {
-      admin: '管理者',
-      viewer: '閲覧者',
-      operator: 'オペレーター',
-      'operator-viewer': 'オペレーター（閲覧のみ）',
-    },
-    language: '言語',
-    zone: 'タイムゾーン',
-    zoneHint: '時刻の表示だけに使います。',
-    email: '通知先メールアドレス',
-    emailHint:
-      '本人のものと確かめたアドレスだけを入力してください。パスワード再設定のメールが届きます。空欄でもかまいません。',
-    state: '状態',
-    states: { active: '利用中', locked: 'ロック中', disabled: '停止中' },
-    registered: '登録しました',
-    reset: '新しいパスワードを発行する',
-    resetTitle: 'パスワードの再発行',
-    resetWhat:
-      '今のパスワードは使えなくなり、すべての場所からログアウトします。ロックも解除されます。',
-    once: (userName: string) => `${userName} さんのワンタイムパスワード`,
-    onceWhy:
-      'この画面にだけ表示します。本人に安全な方法で伝えてください。最初のログインで変更が必要です。',
-    disable: '利用を停止する',
-    disableTitle: '利用の停止',
-    disableWhat:
-      'ログインできなくなり、すべての場所からログアウトします。このユーザーが行った判断や入力は残ります。',
-    enable: '利用を再開する',
-    disabledSince: (at: string) => `${at}から停止しています。`,
-    disabled: '利用を停止しました。',
-    enabled: '利用を再開しました。',
-    failed: '実行できませんでした',
-  },
+  users: userWords('ja'),
 };
 
 const en: typeof ja = {
@@ -212,47 +172,7 @@ const en: typeof ja = {
     policies: enPolicy,
     menu: 'Screens of this customer',
   },
-  users: {
-    title: 'Users',
-    add: 'Register a user',
-    empty: 'No user is registered yet. Begin with “Register a user”.',
-    none: 'No user is registered yet.',
-    back: 'Back to the users',
-    userName: 'User name',
-    userNameHint: 'To sign in with. It is unique over all customers.',
-    name: 'Name',
-    role: 'Role',
-    roles: {
-      admin: 'Administrator',
-      viewer: 'Viewer',
-      operator: 'Operator',
-      'operator-viewer': 'Operator (read only)',
-    },
-    language: 'Language',
-    zone: 'Time zone',
-    zoneHint: 'It only affects how times are shown.',
-    email: 'Notification address',
-    emailHint:
-      'Only one that you know to be the user’s: mail to reset the password goes there. It may be left empty.',
-    state: 'State',
-    states: { active: 'active', locked: 'locked', disabled: 'disabled' },
-    registered: 'Registered',
-    reset: 'Issue a new password',
-    resetTitle: 'New password',
-    resetWhat:
-      'The present password stops working and the user is signed out everywhere. A lock ends.',
-    once: (userName) => `One-time password of ${userName}`,
-    onceWhy: 'It is shown here only. Hand it over by a safe way; the first sign-in must change it.',
-    disable: 'Disable the user',
-    disableTitle: 'Disable',
-    disableWhat:
-      'The user cannot sign in any more and is signed out everywhere. What the user decided and entered stays.',
-    enable: 'Enable the user',
-    disabledSince: (at) => `Disabled since ${at}.`,
-    disabled: 'The user is disabled.',
-    enabled: 'The user is enabled.',
-    failed: 'This was not done',
-  },
+  users: userWords('en'),
 };
 
 export type OperatorWords = typeof ja;

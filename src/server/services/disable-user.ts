@@ -3,28 +3,29 @@ import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { deleteSessionsOfUser } from '../storage/queries/delete-sessions-of-user.ts';
+import { lockCustomer } from '../storage/queries/lock-customer.ts';
 import { setUser } from '../storage/queries/set-user.ts';
 import { spendLinks } from '../storage/queries/spend-links.ts';
-import { userById } from '../storage/queries/user-by-id.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
-import { requireProvider } from './require-role.ts';
+import { isActor, managedUser } from './managed-user.ts';
+import { requireUserManager } from './require-role.ts';
+import { requireSuccessor } from './require-successor.ts';
 
 /**
  * What he decided and entered stays his. Again changes nothing.
- * @throws KadoError `not_allowed`, `user.not_found`, `user.own_account`
+ * @throws KadoError the codes of managed-user.ts and require-successor.ts; `user.own_account`
  */
 export async function disableUser(ctx: Context, userId: string): Promise<void> {
-  requireProvider(ctx);
-  const { actor } = ctx;
-  if (actor.type === 'user' && actor.userId === userId) {
-    throw new KadoError('user.own_account', 'conflict');
-  }
+  requireUserManager(ctx);
   await transact(ctx, async (inside) => {
     const { db, customerId } = inside;
+    await lockCustomer(db, customerId);
     const key = { customerId, userId };
-    const user = await userById(db, key);
-    if (user === null) throw new KadoError('user.not_found', 'not_found');
+    const user = await managedUser(inside, userId);
+    await requireSuccessor(inside, user);
+    // nobody shuts himself out
+    if (isActor(inside, userId)) throw new KadoError('user.own_account', 'conflict');
     if (user.disabled_at !== null) return;
     const now = instantOf(inside.clock);
     await setUser(db, key, { disabled_at: now });

@@ -1,6 +1,7 @@
 /** The users of the context's customer by user name (§11), without their secrets. */
 import type { Context } from '../context.ts';
-import { usersOfCustomer } from '../storage/queries/users-of-customer.ts';
+import { groupsOfUsers } from '../storage/queries/user-groups.ts';
+import { usersOfCustomer, type UserFacts } from '../storage/queries/users-of-customer.ts';
 import { requireUserReader } from './require-role.ts';
 
 export interface UserRow {
@@ -17,13 +18,31 @@ export interface UserRow {
   zone: string;
   /** ISO instant from when on he cannot sign in; null: he can */
   disabledAt: string | null;
+  /** the only groups that a viewer sees, by name; null: the whole customer */
+  groups: { groupId: string; name: string }[] | null;
 }
 
-/** @throws KadoError `not_allowed` for all but the provider, commands and the customer's administrators */
+/** @throws KadoError `not_allowed` for all but administrators, the provider and commands */
 export async function listUsers(ctx: Context): Promise<UserRow[]> {
   requireUserReader(ctx);
-  const rows = await usersOfCustomer(ctx.db, ctx.customerId);
-  return rows.map((row) => ({
+  const { db, customerId } = ctx;
+  const [users, scopes] = await Promise.all([
+    usersOfCustomer(db, customerId),
+    groupsOfUsers(db, { customerId }),
+  ]);
+  const groupsOf = Map.groupBy(scopes, ({ user_id: userId }) => userId);
+  return users.map((user) => {
+    const groups = groupsOf.get(user.user_id) ?? [];
+    return userRow(
+      user,
+      groups.map(({ group_id: groupId, name }) => ({ groupId, name })),
+    );
+  });
+}
+
+/** @param groups that are stored of the user; they count where he is limited to them */
+export function userRow(row: UserFacts, groups: NonNullable<UserRow['groups']>): UserRow {
+  return {
     userId: row.user_id,
     userName: row.user_name,
     name: row.name,
@@ -33,5 +52,6 @@ export async function listUsers(ctx: Context): Promise<UserRow[]> {
     language: row.language === 'en' ? 'en' : 'ja',
     zone: row.zone,
     disabledAt: row.disabled_at,
-  }));
+    groups: row.scoped === 0 ? null : groups,
+  };
 }

@@ -4,17 +4,20 @@ import { KadoError } from '#core/errors.ts';
 import { mailAddress } from '#core/mail-address.ts';
 import { mustChangeAt } from '#core/password-expiry.ts';
 import { parsePolicy } from '#core/policy.ts';
-import { isProviderRole, type UserRole } from '#core/user-settings.ts';
+import { rolesToGive, type UserRole } from '#core/user-settings.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
 import { hashPassword } from '../password-hash.ts';
 import { customerById } from '../storage/queries/customer-by-id.ts';
 import { insertUser } from '../storage/queries/insert-user.ts';
+import { lockCustomer } from '../storage/queries/lock-customer.ts';
+import { setUserGroups } from '../storage/queries/user-groups.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { requireGoodPassword } from './require-good-password.ts';
-import { requireProvider } from './require-role.ts';
+import { mayOperate, requireUserManager } from './require-role.ts';
+import { requireScope } from './user-scope.ts';
 
 export interface RegisterUserInput {
   /** unique over all customers, whatever its case and width */
@@ -31,22 +34,24 @@ export interface RegisterUserInput {
   zone?: string;
   /** a notification address that is known to be the user's */
   email?: string | null;
+  /** ids of the only groups that a viewer sees; null or absent: the whole customer */
+  groups?: readonly string[] | null;
 }
 
 /**
- * @throws KadoError `user.name_unusable`, `address.unusable`, `user.name_taken`, `user.role_of_provider`,
- * `customer.not_found`, and the codes of core/password.ts
+ * @throws KadoError `not_allowed`, `user.name_unusable`, `address.unusable`, `user.name_taken`,
+ * `user.role_of_provider`, `customer.not_found`, and the codes of core/password.ts and user-scope.ts
  */
 export async function registerUser(
   ctx: Context,
   input: RegisterUserInput,
 ): Promise<{ userId: string }> {
-  requireProvider(ctx);
+  requireUserManager(ctx);
   const customer = await customerById(ctx.db, ctx.customerId);
   if (customer === null) throw new KadoError('customer.not_found', 'not_found');
-  const { userName, password, role } = input;
+  const { userName, password, role, groups = null } = input;
   if (!/^[^\s\p{C}]{1,64}$/u.test(userName)) throw new KadoError('user.name_unusable');
-  if (isProviderRole(role) && customer.role !== 'provider') {
+  if (!rolesToGive(customer.role === 'provider', mayOperate(ctx)).includes(role)) {
     throw new KadoError('user.role_of_provider', 'forbidden');
   }
   const email = input.email ? mailAddress(input.email) : null;
@@ -59,6 +64,9 @@ export async function registerUser(
   const userId = newId(ctx.clock);
   const now = instantOf(ctx.clock);
   await transact(ctx, async (inside) => {
+    // the groups stay while somebody is limited to them
+    if (groups !== null) await lockCustomer(inside.db, ctx.customerId);
+    const scope = await requireScope(inside, role, groups);
     const inserted = await insertUser(inside.db, nameKey(userName), {
       customer_id: ctx.customerId,
       user_id: userId,
@@ -76,7 +84,11 @@ export async function registerUser(
       scoped: 0,
     });
     if (!inserted) throw new KadoError('user.name_taken', 'conflict', { userName });
-    await audit(inside, 'registerUser', { userId, userName, role });
+    if (scope !== null) {
+      await setUserGroups(inside.db, { customerId: ctx.customerId, userId }, groups);
+    }
+    const limited = scope === null ? {} : { groups: scope };
+    await audit(inside, 'registerUser', { userId, userName, role, ...limited });
   });
   return { userId };
 }

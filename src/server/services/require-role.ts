@@ -35,17 +35,18 @@ export function requireProviderReader({ actor }: Pick<Context, 'actor'>): void {
  * commands, and the customer's own administrators. Which roles they may give,
  * core/user-settings.ts says.
  */
-export function requireUserManager({ actor }: Pick<Context, 'actor'>): void {
-  if (actor.type === 'command') return;
-  if (actor.type === 'user' && (actor.role === 'operator' || actor.role === 'admin')) return;
-  refuse(actor);
+export function requireUserManager(ctx: Pick<Context, 'actor'>): void {
+  if (!mayManageUsers(ctx)) refuse(ctx.actor);
 }
 
-/** Who may look at the users of the context's customer (§11): the provider's staff, its administrators. */
+/** Whether the actor may; screens show others neither the menu's entry nor buttons. */
+export function mayManageUsers(ctx: Pick<Context, 'actor'>): boolean {
+  return mayOperate(ctx) || (ctx.actor.type === 'user' && ctx.actor.role === 'admin');
+}
+
+/** Who may look at the users of the context's customer (§11): who changes them, and the provider's staff. */
 export function requireUserReader(ctx: Pick<Context, 'actor'>): void {
-  const { actor } = ctx;
-  if (actor.type === 'user' && actor.role === 'admin') return;
-  requireProviderReader(ctx);
+  if (!mayManageUsers(ctx)) requireProviderReader(ctx);
 }
 
 function refuse(actor: Actor): never {

@@ -6,6 +6,7 @@ import { changePassword } from '#server/services/change-password.ts';
 import { changeProfile } from '#server/services/change-profile.ts';
 import { changeUser } from '#server/services/change-user.ts';
 import { confirmSecondFactor } from '#server/services/confirm-second-factor.ts';
+import { clearUserSecondFactor } from '#server/services/clear-user-second-factor.ts';
 import { disableUser } from '#server/services/disable-user.ts';
 import { enableUser } from '#server/services/enable-user.ts';
 import { endSessions } from '#server/services/end-sessions.ts';
@@ -13,6 +14,9 @@ import { listPasskeys } from '#server/services/list-passkeys.ts';
 import { listSessions } from '#server/services/list-sessions.ts';
 import { listUsers } from '#server/services/list-users.ts';
 import { registerUser } from '#server/services/register-user.ts';
+import { resetUserPassword } from '#server/services/reset-user-password.ts';
+import { showUserChoices } from '#server/services/show-user-choices.ts';
+import { showUser } from '#server/services/show-user.ts';
 import { removePasskey } from '#server/services/remove-passkey.ts';
 import { removeSecondFactor } from '#server/services/remove-second-factor.ts';
 import { renewRecoveryCodes } from '#server/services/renew-recovery-codes.ts';
@@ -29,9 +33,15 @@ const passkey = { ...{ response: '{}', challenge: '', sealer, origin }, name: 'k
 
 export const accountVerbs: Entries = {
   changeUser: managers((ctx, { userId }) => changeUser(ctx, userId, { name: 'Else' })),
+  clearUserSecondFactor: managers((ctx, { userId }) => clearUserSecondFactor(ctx, userId)),
   disableUser: managers((ctx, { userId }) => disableUser(ctx, userId)),
   enableUser: managers((ctx, { userId }) => enableUser(ctx, userId)),
   listUsers: userReaders(listUsers),
+  resetUserPassword: managers((ctx, { userId }) =>
+    resetUserPassword(ctx, userId, 'four quiet herons'),
+  ),
+  showUser: userReaders((ctx, { userId }) => showUser(ctx, userId)),
+  showUserChoices: userReaders(showUserChoices),
   registerUser: managers((ctx, { userName }) =>
     registerUser(ctx, {
       ...{ userName: `${userName}-2`, name: 'x', role: 'viewer', password: 'four quiet herons' },
@@ -68,6 +78,14 @@ export const accountVerbs: Entries = {
   showSecondFactor: self((ctx) => showSecondFactor(ctx, sealer)),
 
   audit: part('verbs that change something'),
+  groupsOfCustomer: part('changeUser, registerUser'),
+  issuePassword: part('resetPassword, resetUserPassword'),
+  managedUser: part('verbs that change a user'),
+  requireScope: part('registerUser'),
+  requireSuccessor: part('changeUser, disableUser'),
+  scopeOf: part('showUser, changeUser'),
+  takeSecondFactor: part('clearSecondFactor, clearUserSecondFactor'),
+  tellOldAddress: part('changeUser'),
   checkOwnPassword: part('verbs that ask for the password again'),
   giveRecoveryCodes: part('confirmSecondFactor, renewRecoveryCodes'),
   ownUser: part('verbs of users about themselves'),

@@ -3,13 +3,17 @@ import { longestName, profileProblems } from '#core/profile.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { localeParts, localeTag, localeTags, zoneNames } from '#i18n/locales.ts';
 import { changeProfile } from '#server/services/change-profile.ts';
+import { listGroups } from '#server/services/list-groups.ts';
 import { cookieAttributes, languageCookie } from '../../cookies.ts';
 import { readForm } from '../../read-form.ts';
 import { whoIs } from '../../who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
-  const { user } = whoIs(locals).session;
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { session, ctx } = whoIs(locals);
+  const { user } = session;
+  // whoever is held to some groups finds no others
+  const held = ctx.groupIds === null ? null : (await listGroups(ctx)).groups;
   return {
     profile: {
       userName: user.userName,
@@ -17,6 +21,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
       locale: localeTag(user.language, user.region),
       zone: user.zone,
       email: user.email,
+      role: user.role,
+      /** names of the only groups that he sees; null: the whole customer */
+      groups: held && held.map(({ name }) => name),
     },
     longestName,
     locales: localeTags,

@@ -11,6 +11,7 @@ export interface UserFacts {
   language: string;
   zone: string;
   disabled_at: string | null;
+  scoped: number;
 }
 
 /** A customer's users without their secrets, by user name. */
@@ -18,7 +19,7 @@ export function usersOfCustomer(db: Kysely<Schema>, customerId: string): Promise
   return db
     .selectFrom('users')
     .select(['user_id', 'user_name', 'name', 'role', 'email', 'locked_until_at'])
-    .select(['language', 'zone', 'disabled_at'])
+    .select(['language', 'zone', 'disabled_at', 'scoped'])
     .where('customer_id', '=', customerId)
     .orderBy('user_name')
     .execute();
