@@ -1,5 +1,6 @@
 /** Error codes in English for the terminal: one line that says what to do. */
 import { isKadoError } from '#core/errors.ts';
+import { deviceSentences } from './device-sentences.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -35,9 +36,7 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'password.like_old': 'The password is too much like the old one; choose another one.',
   'password.monotonous': 'The password repeats or counts too simply; choose another one.',
   'password.known': 'Guessers try this password first; choose another one.',
-  'device.name_empty': 'The device needs a name.',
-  'device.host_missing': 'The device needs an address: --host HOST.',
-  'device.start_meter': ({ counter }) => `${counter} is no counter, or its value is negative.`,
+  ...deviceSentences,
   'group.unknown': ({ name }) => `There is no group ${name}.`,
   'group.name_empty': 'The group needs a name.',
   'group.name_too_long': ({ limit }) => `The group's name is wider than ${limit} columns.`,
@@ -54,12 +53,17 @@ export function errorLine(thrown: unknown): string {
   return sentence(thrown).replaceAll(/\s*\n\s*/g, ' ');
 }
 
+/** The sentence of a code; null for one without. */
+export function codeSentence(code: string, details: Details): string | null {
+  const known = sentences[code];
+  return typeof known === 'function' ? known(details) : (known ?? null);
+}
+
 function sentence(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   if (!isKadoError(thrown)) return systemSentence(thrown);
-  const known = sentences[thrown.code];
-  if (typeof known === 'string') return known;
-  if (known !== undefined) return known(thrown.details);
+  const known = codeSentence(thrown.code, thrown.details);
+  if (known !== null) return known;
   if (thrown.message !== thrown.code) return thrown.message;
   const facts = Object.entries(thrown.details).map(([key, value]) => `${key} ${value}`);
   return facts.length === 0 ? thrown.code : `${thrown.code} (${facts.join(', ')})`;

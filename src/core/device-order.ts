@@ -9,3 +9,16 @@ export const deviceOrders = [
   'group',
 ] as const;
 export type DeviceOrder = (typeof deviceOrders)[number];
+
+/** What an operator's list of devices sorts by (§11), in the order of its columns. */
+export const registeredOrders = [
+  'name',
+  'serial',
+  'product',
+  'host',
+  'location',
+  'group',
+  'contact',
+  'retired',
+] as const;
+export type RegisteredOrder = (typeof registeredOrders)[number];

@@ -126,10 +126,12 @@ describe('kado', () => {
     const head = '\ufeffname,host,port,group,start\r\n';
     expect(imported(`${head}A,192.0.2.1,,2F,\r\n,192.0.2.2,,,\r\n`)).toMatchObject({
       status: 1,
-      err: 'kado: Line 3: The device needs a name. Nothing was registered.\n',
+      err: 'kado: Line 3, name: The device needs a name. Nothing was registered.\n',
     });
-    expect(imported(`${head}A,192.0.2.1,0,,\r\n`).err).toMatch(/^kado: Line 2: --port is /);
-    expect(imported('name,address\r\n').err).toMatch(/^kado: "address" is no column; there are: /);
+    expect(imported(`${head}A,192.0.2.1,0,,\r\n`).err).toMatch(/^kado: Line 2, port: --port is /);
+    expect(imported('name,colour\r\n').err).toMatch(
+      /^kado: Line 1, colour: "colour" is no column; /,
+    );
     const good = `${head}A,192.0.2.1,,2F,total=5 scan=3\r\n"B, 3F",192.0.2.2,1161,2F,\r\n`;
     expect(imported(good)).toMatchObject({ status: 0, out: '2 devices registered.\n', err: '' });
     expect(JSON.parse(kado(['device', 'list', id, '--json']).out)).toMatchObject([

@@ -7,6 +7,7 @@ import type { DetailEntry } from '#core/build-detail.ts';
 import type { DeviceHead, MatrixEntry } from '#core/build-matrix.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
 import { writePeriodValues } from '#core/period-text.ts';
+import { periodSpan } from '#core/day-starts.ts';
 import type { PeriodRow } from '#core/rollup.ts';
 import type { Context } from '../context.ts';
 import { entriesOfDevice, entriesOfDevices } from '../storage/queries/detail-entries.ts';
@@ -20,11 +21,16 @@ const smallFleet = 200;
 
 type RangeQuery = Pick<CounterQuery, 'unit' | 'from' | 'to' | 'asOf'>;
 
-/** The devices of a query's table, by name; as of an instant those that were there then. */
+/**
+ * The devices of a query's table, by name: those in use, and those retired since its range
+ * began, which counted in it; as of an instant those that were there then.
+ */
 export function headsOf(ctx: Context, query: CounterQuery): Promise<DeviceHead[]> {
   const { customerId } = ctx;
-  const { group, kind } = query;
-  return deviceHeads(ctx.db, { customerId, group, kind, asOf: instantAskedFor(ctx, query) });
+  const { group, kind, unit } = query;
+  const usedSince = periodSpan(query.from, unit, ctx).start;
+  const asOf = instantAskedFor(ctx, query);
+  return deviceHeads(ctx.db, { customerId, group, kind, asOf, usedSince });
 }
 
 /**

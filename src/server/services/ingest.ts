@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
+import { heldDevices } from '../storage/queries/held-devices.ts';
 import { insertReadings } from '../storage/queries/insert-readings.ts';
 import { insertStateEvents } from '../storage/queries/insert-state-events.ts';
 import { keepRawPolls } from '../storage/queries/keep-raw-polls.ts';
@@ -98,13 +99,13 @@ async function ingestBatch(
     (await devicesByIds(db, customerId, [...batch.keys()])).map((row) => [row.device_id, row]),
   );
   const known: Delivery[] = [];
-  for (const [deviceId, own] of batch) {
-    if (devices.has(deviceId)) known.push(...own);
-    else {
-      for (const { deliveryId } of own) {
-        result.refused.push({ deliveryId, code: 'ingest.unknown_device' });
-      }
-    }
+  for (const delivery of [...batch.values()].flat()) {
+    const { deliveryId, deviceId, takenAt } = delivery;
+    const device = devices.get(deviceId);
+    // what a retired device told in its time still counts
+    const isUsed = device !== undefined && (device.retired_at ?? takenAt) >= takenAt;
+    if (isUsed) known.push(delivery);
+    else result.refused.push({ deliveryId, code: 'ingest.unknown_device' });
   }
 
   const readings = known.filter(hasCounters).map((one) => ({
@@ -127,9 +128,10 @@ async function ingestBatch(
 
   const changed: DevicesTable[] = [];
   const events: StateEventsTable[] = [];
-  for (const [deviceId, own] of batch) {
-    const row = devices.get(deviceId);
-    if (row !== undefined) changed.push(await changeDevice(ctx, row, own, events));
+  const knownOf = Map.groupBy(known, ({ deviceId }) => deviceId);
+  const rows = [...knownOf.keys()].flatMap((deviceId) => devices.get(deviceId) ?? []);
+  for (const row of await heldDevices(db, customerId, rows)) {
+    changed.push(await changeDevice(ctx, row, knownOf.get(row.device_id) ?? [], events));
   }
   await upsertDeviceStates(db, changed);
   await insertStateEvents(db, events);

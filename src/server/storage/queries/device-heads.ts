@@ -13,9 +13,14 @@ export interface HeadFilter {
   kind: Kind | null;
   /** ISO instant: the devices that were there then; null or absent: now */
   asOf?: string | null;
+  /**
+   * ISO instant: with devices that counted and were retired later, so that what they
+   * counted stays in the tables of their time; absent: without any
+   */
+  usedSince?: string;
 }
 
-/** The devices of a counter table by name, with or without counts, never retired ones. */
+/** The devices of a counter table by name, with or without counts. */
 export async function deviceHeads(db: Kysely<Schema>, filter: HeadFilter): Promise<DeviceHead[]> {
   return (await inOrder(db, filter).execute()).map(headOf);
 }
@@ -32,16 +37,24 @@ export async function deviceHead(
   return row === undefined ? null : headOf(row);
 }
 
-function inOrder(db: Kysely<Schema>, { customerId, group, kind, asOf = null }: HeadFilter) {
+function inOrder(db: Kysely<Schema>, filter: HeadFilter) {
+  const { customerId, group, kind, asOf = null, usedSince = null } = filter;
   let query = heads(db, customerId).orderBy('devices.name_key').orderBy('devices.device_id');
-  if (asOf === null) query = query.where('devices.retired_at', 'is', null);
-  else {
-    query = query
-      .where('devices.registered_at', '<=', asOf)
-      .where(({ eb, or }) =>
-        or([eb('devices.retired_at', 'is', null), eb('devices.retired_at', '>', asOf)]),
-      );
-  }
+  if (asOf !== null) query = query.where('devices.registered_at', '<=', asOf);
+  query = query.where(({ eb, or, and }) =>
+    or([
+      eb('devices.retired_at', 'is', null),
+      ...(asOf === null ? [] : [eb('devices.retired_at', '>', asOf)]),
+      ...(usedSince === null
+        ? []
+        : [
+            and([
+              eb('devices.retired_at', '>=', usedSince),
+              eb('devices.counted_at', 'is not', null),
+            ]),
+          ]),
+    ]),
+  );
   if (group === 'none') query = query.where('devices.group_id', 'is', null);
   else if (group !== 'all') query = query.where('devices.group_id', '=', group);
   if (kind !== null) query = query.where('devices.kind', '=', kind);
