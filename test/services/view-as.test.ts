@@ -141,10 +141,10 @@ describeEachEngine((engine) => {
       { actor, verb: 'endView', viewed: 1, reason, by: 'button' },
     ]);
     expect(there).toHaveLength(4);
-    const viewedId = office.ctx.customerId;
+    const whose = { name: 'Aoba Trading', viewedId: office.ctx.customerId };
     expect(await auditOf(office, all.own.customerId, verbs)).toEqual([
-      { actor, verb: 'startView', viewed: 0, viewedId, reason, until },
-      { actor, verb: 'endView', viewed: 0, viewedId, reason, by: 'button' },
+      { actor, verb: 'startView', viewed: 0, ...whose, reason, until },
+      { actor, verb: 'endView', viewed: 0, ...whose, reason, by: 'button' },
     ]);
   });
 

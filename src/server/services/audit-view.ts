@@ -1,3 +1,4 @@
+import { customerById } from '../storage/queries/customer-by-id.ts';
 import type { ProviderContext } from '../system-context.ts';
 import { audit } from './audit.ts';
 
@@ -12,5 +13,6 @@ export async function auditView(
   details: Readonly<Record<string, string>>,
 ): Promise<void> {
   await audit({ ...ctx, customerId: viewedId, viewed: true }, verb, details);
-  await audit({ ...ctx, customerId: ownId }, verb, { viewedId, ...details });
+  const name = (await customerById(ctx.db, viewedId))?.name ?? '';
+  await audit({ ...ctx, customerId: ownId }, verb, { name, viewedId, ...details });
 }
