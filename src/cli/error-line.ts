@@ -38,6 +38,12 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'password.known': 'Guessers try this password first; choose another one.',
   ...deviceSentences,
   'group.unknown': ({ name }) => `There is no group ${name}.`,
+  'collector.not_found': ({ named }) =>
+    `There is no collector ${named ?? ''}; \`kado collector list CUSTOMER\` shows those that exist.`,
+  'collector.revoked': 'This collector was revoked; add a new one.',
+  'collector.name_empty': 'The collector needs a name.',
+  'collector.name_too_long': ({ max }) => `The name is too long; give at most ${max} characters.`,
+  'collector.name_taken': ({ name }) => `There is a collector ${name}; choose another name.`,
   'group.name_empty': 'The group needs a name.',
   'group.name_too_long': ({ limit }) => `The group's name is wider than ${limit} columns.`,
   'group.name_character': ({ character }) => `A group's name may not hold ${character}.`,

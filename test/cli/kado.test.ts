@@ -36,16 +36,23 @@ describe('kado', () => {
     expect(err).toMatch(/^kado: There is no command "sreve"; there are: serve, .*\n$/);
   });
 
-  test.each(['serve', 'simulate', 'decode', 'probe', 'migrate', 'customer', 'user', 'device'])(
-    'an unknown option of %s is one line that says where they are listed',
-    (command) => {
-      const { status, out, err } = kado([command, '--nonsense']);
-      expect({ status, out }).toEqual({ status: 2, out: '' });
-      expect(err).toBe(
-        `kado: Unknown option '--nonsense'; \`kado ${command} --help\` lists what it takes.\n`,
-      );
-    },
-  );
+  test.each([
+    'serve',
+    'simulate',
+    'decode',
+    'probe',
+    'migrate',
+    'customer',
+    'user',
+    'device',
+    'collector',
+  ])('an unknown option of %s is one line that says where they are listed', (command) => {
+    const { status, out, err } = kado([command, '--nonsense']);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toBe(
+      `kado: Unknown option '--nonsense'; \`kado ${command} --help\` lists what it takes.\n`,
+    );
+  });
 
   test('a reader that leaves early is no error', () => {
     const shell = `"${process.execPath}" "${script}" --help | true; echo "\${PIPESTATUS[0]}"`;
@@ -138,6 +145,40 @@ describe('kado', () => {
       { name: 'A', group: '2F' },
       { name: 'B, 3F', group: '2F' },
     ]);
+  });
+
+  test('§11 a collector is added, renamed, given a new token and revoked without a browser', () => {
+    const id = kado(['customer', 'add', 'Collected']).out.trim();
+    const added = kado(['collector', 'add', 'Collected', 'HQ', '--hours', '2']);
+    expect(added.status).toBe(0);
+    expect(added.out).toMatch(new RegExp(`^${id}\\.[\\w-]{43}\n$`));
+    expect(added.err).toMatch(/^It enrols HQ once, until 20\d\d-.*Z\.\n$/);
+    expect(kado(['collector', 'add', id, 'hq'])).toMatchObject({
+      status: 1,
+      err: 'kado: There is a collector hq; choose another name.\n',
+    });
+    expect(kado(['collector', 'renew', id, 'HQ', '--hours', '0']).status).toBe(2);
+    const renewed: unknown = JSON.parse(kado(['collector', 'renew', id, 'hq', '--json']).out);
+    expect(renewed).toMatchObject({
+      name: 'HQ',
+      token: expect.stringMatching(/^[^.]+\.[\w-]{43}$/),
+    });
+    expect(kado(['collector', 'rename', id, 'HQ', 'Head office']).out).toBe('Saved.\n');
+    expect(kado(['collector', 'revoke', id, 'HQ'])).toMatchObject({
+      status: 1,
+      err: 'kado: There is no collector HQ; `kado collector list CUSTOMER` shows those that exist.\n',
+    });
+    expect(JSON.parse(kado(['collector', 'arrivals', id, '--json']).out)).toMatchObject([
+      { customerName: 'Collected', name: 'Head office', state: 'waiting', registered: 0 },
+    ]);
+    expect(kado(['collector', 'revoke', id, 'Head office']).out).toBe('Head office is revoked.\n');
+    expect(JSON.parse(kado(['collector', 'list', id, '--json']).out)).toMatchObject([
+      { name: 'Head office', state: 'revoked', seen: null, tokenUntil: null },
+    ]);
+    kado(['device', 'add', id, 'MFP', '--host', '192.0.2.7']);
+    expect(
+      JSON.parse(kado(['collector', 'arrivals', id, '--devices', '--silent', '--json']).out),
+    ).toMatchObject([{ device: 'MFP', state: 'never', collector: null }]);
   });
 
   test('a customer who does not exist is status 1', () => {
