@@ -108,8 +108,22 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/users/nobody', 404),
     console_('/operator/customers/CUSTOMER/users/nobody?/save', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/users/nobody?/reset', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/users/nobody?/clear', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/users/nobody?/disable', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/users/nobody?/enable', 404, 'POST'),
+  ],
+  '/(portal)/users/+page.server.ts': [{ ...screen('/users', null), viewer: 403 }],
+  '/(portal)/users/new/+page.server.ts': [
+    { ...screen('/users/new', null), viewer: 403 },
+    { ...form('/users/new', 400), stranger: 400 },
+  ],
+  '/(portal)/users/[user]/+page.server.ts': [
+    { ...screen('/users/nobody', 404), owner: 404, viewer: 403 },
+    form('/users/nobody?/save', 404),
+    form('/users/nobody?/reset', 404),
+    form('/users/nobody?/clear', 404),
+    form('/users/nobody?/disable', 404),
+    form('/users/nobody?/enable', 404),
   ],
   '/(portal)/operator/arrivals/+page.server.ts': [
     console_('/operator/arrivals', 200),
@@ -134,7 +148,7 @@ const routes: Record<string, readonly Route[]> = {
   ],
   '/(portal)/operator/customers/[customer]/collectors/[collector]/+page.server.ts': [
     console_('/operator/customers/CUSTOMER/collectors/nobody', 404),
-    console_('/operator/customers/CUSTOMER/collectors/nobody?/rename', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/collectors/nobody?/rename', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/collectors/nobody?/renew', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/collectors/nobody?/revoke', 404, 'POST'),
   ],
