@@ -209,7 +209,10 @@ const routes: Record<string, readonly Route[]> = {
     screen('/devices/export.csv', null),
     screen('/devices/export.csv?group=GROUP', 404),
   ],
-  '/(portal)/devices/[id]/+page.server.ts': [screen('/devices/DEVICE', 404)],
+  '/(portal)/devices/[id]/+page.server.ts': [
+    screen('/devices/DEVICE', 404),
+    form('/devices/DEVICE', 303),
+  ],
   '/(portal)/counters/+page.server.ts': [
     screen('/counters', null),
     screen(`/counters?${month}`, null),

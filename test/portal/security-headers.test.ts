@@ -1,5 +1,6 @@
 /** What answers say to browsers: nothing framed, sniffed, kept, or told to other sites. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addOperator } from '#test/support/operator.ts';
 import { addressOf, downloads, screens, signInByForm } from '#test/support/portal-routes.ts';
 import { openPortal, portalAbsent, type Portal } from '#test/support/portal.ts';
 import { goodPassword } from '#test/support/seed.ts';
@@ -10,10 +11,13 @@ const origin = 'https://kado.example.com';
 describe.skipIf(portalAbsent !== null)(`the answers of a portal behind TLS${absent}`, () => {
   let portal: Portal;
   let cookie: string;
+  let operator: string;
   let set: string[];
   beforeAll(async () => {
     portal = await openPortal({}, { ORIGIN: origin });
     ({ cookie, set } = await signInByForm(portal, goodPassword));
+    await addOperator(portal);
+    operator = (await signInByForm(portal, goodPassword, 'operator')).cookie;
   });
   afterAll(async () => portal[Symbol.asyncDispose]());
 
@@ -55,7 +59,8 @@ describe.skipIf(portalAbsent !== null)(`the answers of a portal behind TLS${abse
 
   test.each(downloads)('%s is saved, never shown', async (route) => {
     const query = 'unit=month&from=2026-09&to=2026-11&measure=usage&month=2026-10&asOf=2026-11-20';
-    const answer = await ask(`${addressOf(route, portal)}?${query}`);
+    const who = { cookie: route.startsWith('/operator') ? operator : cookie };
+    const answer = await ask(`${addressOf(route, portal)}?${query}`, who);
     expect(answer.status).toBe(200);
     expect(said(answer, Object.keys(everywhere))).toEqual(everywhere);
     expect(answer.headers.get('content-type')).toMatch(/^text\/csv; charset=/);

@@ -4,6 +4,7 @@ import type { Actor } from '#server/context.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import type { Stage, Visit } from './in-browser.ts';
+import type { Portal } from './portal.ts';
 import { goodPassword } from './seed.ts';
 
 const actor: Actor = { type: 'command', name: 'test' };
@@ -23,13 +24,18 @@ export async function operatorAt(stage: Stage, path: string, options: Visit = {}
   return page;
 }
 
-async function enter({ portal }: Stage): Promise<string> {
-  const { system, ctx } = portal.office;
+/** Makes the provider and its operator, who signs in as `operator`. */
+export async function addOperator({ office }: Pick<Portal, 'office'>): Promise<void> {
+  const { system, ctx } = office;
   const provider = { name: 'Provider', role: 'provider' as const };
   const { customerId } = await registerCustomer({ ...system, actor }, provider);
   const house = { ...ctx, db: system.db, actor, customerId };
   const person = { userName: 'operator', name: 'Operator', password: goodPassword };
   await registerUser(house, { ...person, role: 'operator' });
+}
+
+async function enter({ portal }: Stage): Promise<string> {
+  await addOperator(portal);
   const answer = await fetch(`${portal.url}/login`, {
     method: 'POST',
     body: new URLSearchParams({ username: 'operator', password: goodPassword }),

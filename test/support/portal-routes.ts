@@ -69,14 +69,15 @@ export function addressOf(route: string, portal: Portal): string {
   });
 }
 
-/** Signs hanako in as a program would. @returns the `cookie` header and all of `set-cookie` */
+/** Signs somebody in as a program would. @returns the `cookie` header and all of `set-cookie` */
 export async function signInByForm(
   { local, url }: Portal,
   password: string,
+  username = 'hanako',
 ): Promise<{ cookie: string; set: string[]; location: string | null }> {
   const answer = await fetch(`${local}/login`, {
     method: 'POST',
-    body: new URLSearchParams({ username: 'hanako', password }),
+    body: new URLSearchParams({ username, password }),
     redirect: 'manual',
     headers: { origin: url },
   });
