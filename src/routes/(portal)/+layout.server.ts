@@ -13,6 +13,8 @@ export const load: LayoutServerLoad = async ({ locals, route, url }) => {
     customerName: customer.name,
     /** the groups that the user is held to (§11), in words; null: sees the whole customer */
     heldTo: ctx.groupIds === null ? null : await groupName(ctx, 'all'),
+    /** such a user of whom there is no group any more, or none yet */
+    seesNothing: ctx.groupIds?.length === 0,
     /** instead of the user's own customer, on this screen (§11) */
     viewedName: ctx.viewed && view ? view.customer.name : null,
     isOperator,
