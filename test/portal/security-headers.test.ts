@@ -28,6 +28,9 @@ describe.skipIf(portalAbsent !== null)(`the answers of a portal behind TLS${abse
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'strict-transport-security': 'max-age=31536000',
+    // nobody is told what answers
+    server: null,
+    'x-powered-by': null,
   };
   const said = (answer: Response, names: string[]) =>
     Object.fromEntries(names.map((name) => [name, answer.headers.get(name)]));
