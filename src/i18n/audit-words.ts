@@ -7,6 +7,7 @@ type Both = readonly [ja: string, en: string];
 /** A verb for each service that changes something, by its name in code; a test holds them together. */
 const verbs: Readonly<Record<string, Both>> = {
   addPasskey: ['パスキーを追加', 'added a passkey'],
+  assignDevice: ['デバイスのグループ・管理者を設定', 'set a device’s group and manager'],
   beginSecondFactor: ['認証アプリの登録を開始', 'began to set up an authenticator'],
   changeCustomer: ['お客様の設定を変更', 'changed the customer’s settings'],
   changeDevice: ['デバイスの登録内容を変更', 'changed a device'],

@@ -168,6 +168,8 @@ const japanese: Record<string, Sentence> = {
   'group.name_character': (d) =>
     `グループ名に${named(d['character'], 'ja')}は使えません。ほかの文字に置き換えてください。`,
   'group.name_taken': () => '同じ名前のグループがあります。ほかの名前にしてください。',
+  'device.assigned_meanwhile': () =>
+    'ほかの人が同じ項目を変更しました。画面を開き直して現在の設定を確かめてから、もう一度選んでください。',
   'paper_sizes.changed': () =>
     'ほかの人が用紙サイズを変更しました。現在の選択を表示しています。確かめて、もう一度選んでください。',
   'group.too_many': (d) =>
@@ -291,6 +293,8 @@ const english: Record<string, Sentence> = {
   'group.name_character': (d) =>
     `A group’s name cannot hold ${named(d['character'], 'en')}. Write it with another character.`,
   'group.name_taken': () => 'Another group has this name. Choose another one.',
+  'device.assigned_meanwhile': () =>
+    'Somebody else changed the same setting. Open the screen again to see how it stands, then choose again.',
   'paper_sizes.changed': () =>
     'Somebody else changed the paper sizes. They are shown as they are now: check them, and choose again.',
   'group.too_many': (d) =>

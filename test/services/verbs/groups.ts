@@ -1,13 +1,20 @@
-/** Device groups, paper sizes. */
+/** Device groups, paper sizes, what a customer says of a device. */
+import { assignDevice } from '#server/services/assign-device.ts';
 import { changeGroup } from '#server/services/change-group.ts';
 import { changePaperSizes } from '#server/services/change-paper-sizes.ts';
 import { chosenSizes } from '#server/services/chosen-sizes.ts';
 import { deleteGroups } from '#server/services/delete-groups.ts';
 import { listChoosable } from '#server/services/list-choosable.ts';
+import { listManagers } from '#server/services/list-managers.ts';
 import { deviceNames, showGroup, showTaken } from '#server/services/show-group.ts';
 import { editors, everybody, type Entries } from './entry.ts';
 
+const none = { groupId: null, managerUserId: null };
+
 export const groupVerbs: Entries = {
+  assignDevice: editors((ctx, { deviceId, groupId, userId }) =>
+    assignDevice(ctx, { deviceId, opened: none, asked: { groupId, managerUserId: userId } }),
+  ),
   changeGroup: editors(
     (ctx, { groupId, deviceId }) =>
       changeGroup(ctx, { groupId, version: 0, name: 'New', deviceIds: [deviceId] }),
@@ -26,6 +33,7 @@ export const groupVerbs: Entries = {
   listChoosable: everybody((ctx, { groupId }) =>
     listChoosable(ctx, { groupId, text: '', page: 1, pageSize: 10 }),
   ),
+  listManagers: editors((ctx) => listManagers(ctx)),
   showGroup: everybody((ctx, { groupId }) => showGroup(ctx, groupId)),
   showTaken: everybody((ctx, { groupId, deviceId }) =>
     showTaken(ctx, { groupId, deviceIds: [deviceId] }),

@@ -1,6 +1,8 @@
+import type { Context } from '#server/context.ts';
 import { listDevices } from '#server/services/list-devices.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { requireGroup } from '#server/services/require-group.ts';
+import { deviceNames } from '#server/services/show-group.ts';
 import { contextOf } from '../../who.ts';
 import { parseDeviceQuery } from './device-query.ts';
 import type { PageServerLoad } from './$types';
@@ -10,5 +12,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const query = parseDeviceQuery(url.searchParams);
   await requireGroup(ctx, query.group);
   const [list, { groups }] = await Promise.all([listDevices(ctx, query), listGroups(ctx)]);
-  return { query: { ...query, page: list.page }, list, groups };
+  const saved = await savedName(ctx, url.searchParams.get('saved'));
+  return { saved, query: { ...query, page: list.page }, list, groups };
 };
+
+/** What the device is called whose settings were just saved (§3.2). */
+async function savedName(ctx: Context, deviceId: string | null): Promise<string | null> {
+  return deviceId === null ? null : ((await deviceNames(ctx, [deviceId]))[0] ?? null);
+}

@@ -28,20 +28,6 @@ export async function setGroup(
   return true;
 }
 
-/** Counts a group's version up: its devices changed. null is no group. */
-export async function touchGroup(
-  db: Kysely<Schema>,
-  { customerId, groupId }: { customerId: string; groupId: string | null },
-): Promise<void> {
-  if (groupId === null) return;
-  await db
-    .updateTable('groups')
-    .set((row) => ({ version: row('version', '+', 1) }))
-    .where('customer_id', '=', customerId)
-    .where('group_id', '=', groupId)
-    .execute();
-}
-
 /**
  * Deletes a group that no device is in any more.
  * @returns false where it was gone already
