@@ -47,8 +47,6 @@ inBrowser('11 an operator views a customer’s portal', (stage) => {
 
   test.each([
     ['ja', 1280],
-    ['en', 1280],
-    ['ja', 390],
     ['en', 390],
   ] as const)('every page says so, in %s at %i px', async (language, width) => {
     const page = await operator({ language, viewport: { width, height: 800 } });
@@ -69,13 +67,14 @@ inBrowser('11 an operator views a customer’s portal', (stage) => {
       expect(await said.innerText()).toContain('11月の枚数のお問い合わせ');
       expect(await said.innerText()).toContain(left[language]);
       expect((await said.innerText()).includes(own[language])).toBe(path === '/profile');
-      expect(await barriers(page)).toEqual([]);
       expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
     }
+    expect(await barriers(page)).toEqual([]);
     // the customer's data on its screens, the operator's own on his
     await page.goto('/devices');
     expect(await page.locator('main').innerText()).toContain('1F 受付 複合機');
     expect(await page.locator('.bar .customer').innerText()).toContain('Aoba Trading');
+    expect(await barriers(page)).toEqual([]);
     await page.goto('/profile');
     expect(await page.locator('.bar .customer').innerText()).toBe('Provider');
     expect(await page.inputValue('#name')).toBe('Operator');
@@ -138,6 +137,8 @@ inBrowser('11 an operator views a customer’s portal', (stage) => {
 
   test('begin, downloads and the end by sign-out stand in the customer’s audit', async () => {
     const page = await operator();
+    // rows of one instant have no order
+    stage.portal.office.clock.move({ seconds: 1 });
     const [before, exports] = [
       (await audited('startView')).length,
       (await audited('exportWhileViewing')).length,
