@@ -78,7 +78,7 @@ inBrowser('11 what arrives and what is silent', (stage) => {
     const page = await operatorAt(stage, '/operator/arrivals/devices?all=1', { language: 'en' });
     const ask = async (path: string) => (await page.request.get(path)).text();
     const devices = await ask('/operator/arrivals/devices/export.csv?all=1');
-    const lines = devices.trim().split('\r\n');
+    const lines = devices.trimEnd().split('\r\n');
     expect(lines[0]).toBe(
       '\ufeffDevice,Customer,Collector,State,Since,Last contact,Failure code,Last failure,Last failed',
     );

@@ -1,0 +1,53 @@
+/** Collectors and what arrives (§11, §12). */
+import { enrolCollector } from '#server/services/enrol-collector.ts';
+import { greetCollector } from '#server/services/greet-collector.ts';
+import { listArrivalDevices } from '#server/services/list-arrival-devices.ts';
+import { listCollectors } from '#server/services/list-collectors.ts';
+import { registerCollector } from '#server/services/register-collector.ts';
+import { renameCollector } from '#server/services/rename-collector.ts';
+import { renewEnrolment } from '#server/services/renew-enrolment.ts';
+import { resolveCollector } from '#server/services/resolve-collector.ts';
+import { revokeCollector } from '#server/services/revoke-collector.ts';
+import { rotateCredential } from '#server/services/rotate-credential.ts';
+import { surveyArrivals } from '#server/services/survey-arrivals.ts';
+import {
+  consoleReaders,
+  nobody,
+  only,
+  part,
+  provider,
+  providerReaders,
+  type Entries,
+  type Their,
+} from './entry.ts';
+
+/** A token, or a credential, that nobody gave out. */
+const forged = ({ customerId }: Their) => `${customerId}.${'x'.repeat(43)}`;
+const list = { customerId: null, quietOnly: false, page: 1, pageSize: 50 };
+const sort = { by: 'customer', descending: false } as const;
+
+export const collectorVerbs: Entries = {
+  enrolCollector: nobody(
+    (ctx, their) => enrolCollector(ctx, { token: forged(their), version: '1', address: null }),
+    'enrolment.refused',
+  ),
+  greetCollector: only(['collector'], (ctx) => greetCollector(ctx, { version: '1' })),
+  listArrivalDevices: consoleReaders((ctx) => listArrivalDevices(ctx, { ...list, sort })),
+  listCollectors: providerReaders(listCollectors),
+  registerCollector: provider((ctx) => registerCollector(ctx, { name: 'New' })),
+  renameCollector: provider((ctx, { collectorId }) => renameCollector(ctx, collectorId, 'Else')),
+  renewEnrolment: provider((ctx, { collectorId }) => renewEnrolment(ctx, collectorId)),
+  resolveCollector: nobody((ctx, their) => resolveCollector(ctx, forged(their), null)),
+  revokeCollector: provider((ctx, { collectorId }) => revokeCollector(ctx, collectorId)),
+  rotateCredential: only(
+    ['collector'],
+    (ctx, their) => rotateCredential(ctx, forged(their)),
+    'credential.refused',
+  ),
+  surveyArrivals: consoleReaders((ctx) => surveyArrivals(ctx, { ...list, sort })),
+
+  noteArrivals: part('ingest, recordContactFailures'),
+  noteCollector: part('resolveCollector, greetCollector'),
+  requireCollector: part('renewEnrolment, renameCollector'),
+  requireFreeName: part('registerCollector, renameCollector'),
+};
