@@ -8,6 +8,7 @@ export type ErrorStatus =
   | 'forbidden'
   | 'not_found'
   | 'conflict'
+  | 'too_large'
   | 'too_many'
   | 'unavailable';
 

@@ -7,6 +7,7 @@ export const statusOf: Record<ErrorStatus, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  too_large: 413,
   too_many: 429,
   unavailable: 503,
 };

@@ -81,6 +81,8 @@ async function loadPages(): Promise<Handler> {
   process.env['PROTOCOL_HEADER'] = protocolHeader;
   process.env['HOST_HEADER'] = hostHeader;
   process.env['ADDRESS_HEADER'] = addressHeader;
+  // the most of any request; each form reads as much as it needs (routes/read-form.ts)
+  process.env['BODY_SIZE_LIMIT'] = '8M';
   // the file that SvelteKit's Node adapter writes exports this handler
   const built = (await import(pathToFileURL(file).href)) as { handler: Handler };
   return built.handler;

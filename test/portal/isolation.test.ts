@@ -157,6 +157,56 @@ const routes: Record<string, readonly Route[]> = {
   '/api/v1/collector/hello/+server.ts': [open('/api/v1/collector/hello', 401, 'POST')],
   '/api/v1/collector/rotate/+server.ts': [open('/api/v1/collector/rotate', 401, 'POST')],
   '/api/v1/openapi.json/+server.ts': [open('/api/v1/openapi.json', 200)],
+  '/(portal)/operator/audit/+page.server.ts': [
+    console_('/operator/audit', 200),
+    console_('/operator/audit?from=2026-11-01&verb=signIn&text=x', 200),
+    console_('/operator/audit?from=never', 400),
+  ],
+  '/(portal)/operator/audit/export.csv/+server.ts': [console_('/operator/audit/export.csv', 200)],
+  '/(portal)/operator/customers/[customer]/audit/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/audit', 200),
+    console_('/operator/customers/nobody/audit', 404),
+  ],
+  '/(portal)/operator/customers/[customer]/audit/export.csv/+server.ts': [
+    console_('/operator/customers/CUSTOMER/audit/export.csv', 200),
+    console_('/operator/customers/nobody/audit/export.csv', 404),
+  ],
+  '/(portal)/operator/outbox/+page.server.ts': [
+    console_('/operator/outbox', 200),
+    console_('/operator/outbox?state=failed&customer=CUSTOMER&page=9', 200),
+    console_('/operator/outbox?/retry', 404, 'POST'),
+    console_('/operator/outbox?/test', 409, 'POST'),
+  ],
+  '/(portal)/operator/definitions/+page.server.ts': [console_('/operator/definitions', 200)],
+  '/(portal)/operator/definitions/[definition]/+page.server.ts': [
+    console_('/operator/definitions/canon', 200),
+    console_('/operator/definitions/nothing', 404),
+  ],
+  '/(portal)/audit/+page.server.ts': [screen('/audit', null)],
+  '/(portal)/audit/export.csv/+server.ts': [screen('/audit/export.csv', null)],
+  '/(portal)/operator/customers/[customer]/devices/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/devices', 200),
+    console_('/operator/customers/CUSTOMER/devices?use=all&sort=-contact&text=x&page=9', 200),
+  ],
+  '/(portal)/operator/customers/[customer]/devices/new/+page.server.ts': [
+    onlyToChange(console_('/operator/customers/CUSTOMER/devices/new', 200)),
+    console_('/operator/customers/CUSTOMER/devices/new', 400, 'POST'),
+  ],
+  '/(portal)/operator/customers/[customer]/devices/import/+page.server.ts': [
+    onlyToChange(console_('/operator/customers/CUSTOMER/devices/import', 200)),
+    console_('/operator/customers/CUSTOMER/devices/import?/check', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/devices/import?/register', 400, 'POST'),
+  ],
+  '/(portal)/operator/customers/[customer]/devices/import/template.csv/+server.ts': [
+    onlyToChange(console_('/operator/customers/CUSTOMER/devices/import/template.csv', 200)),
+  ],
+  '/(portal)/operator/customers/[customer]/devices/[device]/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/devices/nobody', 404),
+    console_('/operator/customers/CUSTOMER/devices/nobody?/save', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/devices/nobody?/retire', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/devices/nobody?/restore', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/devices/nobody?/move', 404, 'POST'),
+  ],
   '/+page.server.ts': [open('/', 303)],
   '/login/+page.server.ts': [open('/login', 200)],
   '/login/+server.ts': [open('/login', 401, 'POST')],

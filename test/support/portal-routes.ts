@@ -51,11 +51,13 @@ const samples: Record<string, (portal: Portal) => string> = {
   '[[token]]': () => 'nobodys',
   '[token]': () => 'nobodys',
   '[screen]': () => 'supplies',
+  '[definition]': () => 'canon',
   '[breakdown]': () => 'size',
   '[period]': () => '2026-10',
   '[customer]': ({ office }) => office.stranger.customerId,
   // a screen about nobody says so
   '[collector]': () => 'nobodys',
+  '[device]': () => 'nobodys',
   '[user]': () => 'nobodys',
   '[id]': ({ office }) => [...office.devices.values()][0] ?? '',
 };
