@@ -7,8 +7,11 @@ import { isKadoError } from '#core/errors.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { readSources } from '#test/support/sources.ts';
 import { accountVerbs } from './verbs/accounts.ts';
+import { auditVerbs } from './verbs/audit.ts';
+import { collectorVerbs } from './verbs/collectors.ts';
 import { consoleVerbs } from './verbs/console.ts';
 import { counterVerbs } from './verbs/counters.ts';
+import { deviceVerbs } from './verbs/devices.ts';
 import { kinds, type ActorKind, type CalledVerb, type Entries } from './verbs/entry.ts';
 import { foundVerbs } from './verbs/found.ts';
 import { groupVerbs } from './verbs/groups.ts';
@@ -18,6 +21,9 @@ import { openWorld, type World } from './verbs/world.ts';
 
 const entries: Entries = {
   ...accountVerbs,
+  ...auditVerbs,
+  ...collectorVerbs,
+  ...deviceVerbs,
   ...consoleVerbs,
   ...counterVerbs,
   ...groupVerbs,
@@ -30,7 +36,7 @@ const called = Object.entries(entries).flatMap(([name, entry]) =>
 );
 
 const howTo =
-  'Add a line to a table in test/services/verbs (accounts, console, counters, sign-in): ' +
+  'Add a line to a table in test/services/verbs (accounts, console, counters, devices, …): ' +
   '`verbName: editors((ctx, their) => verbName(ctx, their.deviceId))`, with the maker of entry.ts that ' +
   'says who may, and `their` ids in the call; or `part(…)` where only verbs use it.';
 

@@ -23,6 +23,8 @@ export interface Their {
   readingId: string;
   meterId: string;
   collectorId: string;
+  /** of a mail that waits */
+  mailId: string;
 }
 
 export type Call = (ctx: Context, their: Their) => unknown;

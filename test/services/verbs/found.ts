@@ -20,7 +20,9 @@ export function foundVerbs(): FoundVerb[] {
         words.has(ts.SyntaxKind.AsyncKeyword) ||
         /^(Promise|AsyncGenerator|AsyncIterable)\b/.test(one.type?.getText() ?? '');
       const first = one.parameters[0]?.type?.getText() ?? '';
-      return waits && /Context\b/.test(first) ? [{ name: one.name.text, file: path }] : [];
+      return waits && /(Context|Surveyor)\b/.test(first)
+        ? [{ name: one.name.text, file: path }]
+        : [];
     });
   });
 }

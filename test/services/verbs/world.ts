@@ -112,6 +112,16 @@ export async function openWorld(engine: Engine): Promise<World> {
       ...{ address: '192.0.2.78', version: null, revoked_at: null },
     })
     .execute();
+  const mailId = 'kiri-mail';
+  await own.db
+    .insertInto('mails')
+    .values({
+      ...{ ...key, mail_id: mailId, kind: 'reset-link', to_address: 'viewer@kiri.example' },
+      ...{ language: 'ja', subject: 'Kiri', body_text: 'Kiri', body_html: null, message_id: null },
+      ...{ state: 'waiting', attempts: 0, due_at: at, claim: null, useless_at: null },
+      ...{ created_at: at, ended_at: null, failure: null },
+    })
+    .execute();
   const tables = (await system.db.introspection.getTables()).filter(({ columns }) =>
     columns.some(({ name }) => name === 'customer_id'),
   );
@@ -125,6 +135,7 @@ export async function openWorld(engine: Engine): Promise<World> {
   };
   const their: Their = {
     ...{ customerId: own.customerId, deviceId, groupId, userId, sessionId, meterId, collectorId },
+    mailId,
     userName: `viewer-${own.customerId}`,
     credentialId: 'kiri-passkey',
     readingId: 'kiri-doubted',
