@@ -16,7 +16,7 @@ const arrows: Record<string, readonly string[]> = {
   'server/drivers/replay': ['core'],
   // what every room of the server may know: the context, instants, keys, settings
   server: ['core', 'server/storage'],
-  'server/services': ['core', 'i18n', 'server', 'server/storage'],
+  'server/services': ['core', 'definitions', 'i18n', 'server', 'server/storage'],
   'server/collector': [
     ...['core', 'definitions', 'server', 'server/drivers'],
     ...['server/services/ingest.ts', 'server/services/record-contact-failures.ts'],

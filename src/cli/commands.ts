@@ -23,4 +23,6 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'add, list and revoke collectors, and say what arrives',
     load: () => import('./collector.ts'),
   },
+  audit: { summary: 'who did what, when and from where', load: () => import('./audit.ts') },
+  mail: { summary: 'what waits to be sent; a test mail', load: () => import('./mail.ts') },
 };

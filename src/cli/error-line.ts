@@ -36,6 +36,10 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'password.like_old': 'The password is too much like the old one; choose another one.',
   'password.monotonous': 'The password repeats or counts too simply; choose another one.',
   'password.known': 'Guessers try this password first; choose another one.',
+  'mail.not_waiting':
+    'This mail does not wait, or is being sent; `kado mail list` shows how it stands.',
+  'mail.no_address':
+    'This user has no confirmed address; set one with `kado user edit CUSTOMER USERNAME --email ADDRESS`.',
   ...deviceSentences,
   'group.unknown': ({ name }) => `There is no group ${name}.`,
   'collector.not_found': ({ named }) =>

@@ -39,7 +39,7 @@ export const en: Messages = {
     arrivals: 'Arrivals',
     audit: 'Activity log',
     singleSignOn: 'Single sign-on',
-    outbox: 'Sent mail',
+    outbox: 'Outgoing mail',
     definitions: 'Printer models',
   },
 

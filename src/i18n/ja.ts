@@ -43,7 +43,7 @@ export const ja = {
     arrivals: '到着の状況',
     audit: '操作履歴',
     singleSignOn: 'シングルサインオン',
-    outbox: '送信メール',
+    outbox: 'メール送信状況',
     definitions: '機種定義',
   },
 

@@ -75,6 +75,14 @@ const ja = {
     link: null,
     after: ['お心当たりがない場合は、すぐにサービスの管理者に連絡してください。'],
   }),
+  test: (at: string): Letter => ({
+    subject: 'テストメール',
+    before: [
+      `${at} に運用コンソールから送信したテストメールです。このメールが届いていれば、メールの送信は正しく設定されています。`,
+    ],
+    link: null,
+    after: [],
+  }),
 };
 
 /** How a password came to be changed. */
@@ -139,6 +147,14 @@ const en: typeof ja = {
     ],
     link: null,
     after: ['If that was not you, tell the administrator of the service now.'],
+  }),
+  test: (at) => ({
+    subject: 'Test mail',
+    before: [
+      `This mail was sent for a test from the operator's console at ${at}. If you read it, mail is set up as it should be.`,
+    ],
+    link: null,
+    after: [],
   }),
 };
 

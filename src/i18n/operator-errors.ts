@@ -48,6 +48,10 @@ const ja: Record<string, Sentence> = {
     '提供者自身の画面は、そのまま見られます。お客様の一覧から、お客様を選んでください。',
   'set_up.dead': () =>
     'この設定用のリンクは使えません。サーバーを再起動すると、新しいリンクが表示されます。',
+  'definition.not_found': () => 'その機種定義はありません。一覧から選び直してください。',
+  'mail.not_waiting': () => 'このメールは送信待ちではないか、送信中です。状況を更新してください。',
+  'mail.no_address': () =>
+    '通知先メールアドレスが確認されていません。先に通知先を登録してください。',
   'session.missing': () => 'ログインが終わっています。もう一度ログインしてください。',
 };
 
@@ -89,6 +93,10 @@ const en: Record<string, Sentence> = {
   'view.own_house': () =>
     'The provider’s own portal is open to you anyway. Choose a customer from the list.',
   'set_up.dead': () => 'This set-up link does not work. Restart the server for a new one.',
+  'definition.not_found': () => 'There is no such definition. Choose one from the list.',
+  'mail.not_waiting': () =>
+    'This mail does not wait, or is being sent right now. Look again how it stands.',
+  'mail.no_address': () => 'You have no confirmed notification address. Set your address first.',
   'session.missing': () => 'You are signed out. Sign in again.',
 };
 

@@ -14,7 +14,8 @@ export type MailKind =
   | 'confirm-address'
   | 'address-asked'
   | 'address-changed'
-  | 'second-factor';
+  | 'second-factor'
+  | 'test';
 
 export interface QueuedMail {
   customerId: string;
@@ -29,18 +30,22 @@ export interface QueuedMail {
   uselessAt: string | null;
 }
 
-/** Call it with the context of the transaction: the mail leaves if and only if that is committed. */
+/**
+ * Call it with the context of the transaction: the mail leaves if and only if that is committed.
+ * @returns the mail's id
+ */
 export async function queueMail(
   ctx: Pick<SystemContext, 'db' | 'clock'>,
   mail: QueuedMail,
-): Promise<void> {
+): Promise<string> {
   const { letter, locale } = mail;
   const words = mailWords(locale);
   const parts = { greeting: words.greeting(mail.addressee), letter, footer: words.footer };
   const now = instantOf(ctx.clock);
+  const mailId = newId(ctx.clock);
   await insertMail(ctx.db, {
     customer_id: mail.customerId,
-    mail_id: newId(ctx.clock),
+    mail_id: mailId,
     user_id: mail.userId,
     kind: mail.kind,
     to_address: mail.to,
@@ -58,4 +63,5 @@ export async function queueMail(
     ended_at: null,
     failure: null,
   });
+  return mailId;
 }

@@ -1,0 +1,11 @@
+import type { MailSurveyQuery } from '#server/services/survey-mails.ts';
+
+/** Where a list of the outbox stands. */
+export function mailsHref({ state, customerId, page }: MailSurveyQuery): string {
+  const params = new URLSearchParams();
+  if (state !== 'waiting') params.set('state', state);
+  if (customerId !== null) params.set('customer', customerId);
+  if (page > 1) params.set('page', String(page));
+  const query = params.toString();
+  return `/operator/outbox${query === '' ? '' : `?${query}`}`;
+}
