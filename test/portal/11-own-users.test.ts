@@ -79,7 +79,7 @@ inBrowser('11 own users', (stage) => {
 
     await page.goto('/users');
     const row = page.locator('tbody tr', { hasText: 'jiro' });
-    expect(await row.innerText()).toMatch(/次郎\s+閲覧者\s+営業部\s+利用中/);
+    expect(await row.innerText()).toMatch(/次郎\s+閲覧者\s+利用中\s+営業部/);
     await row.locator('a').click();
     expect(await page.locator('label:has-text("営業部") input').isChecked()).toBe(true);
     await page.check('label:has-text("総務部") input');
