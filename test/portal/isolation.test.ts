@@ -440,7 +440,8 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
     const answer = await ask(route, 'stranger');
     expect(answer.status).toBe(route.stranger ?? 200);
     const text = await answer.text();
-    expect(text.length).toBeGreaterThan(8);
+    // a way to another screen has no text
+    if (answer.status !== 303) expect(text.length).toBeGreaterThan(8);
     expect(told(text)).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { readSources } from '#test/support/sources.ts';
 
 const inside = readSources('src/routes').filter(({ path }) => path.startsWith('(portal)/'));
 
-test('every download is one that is limited: its address ends with export.csv', () => {
+test('every download is one that is limited: its address ends with .csv', () => {
   const strays = inside
     .filter(({ text }) => /csvResponse\(|content-disposition/.test(text))
     .map(({ path }) => `/${path.replace(/\/\+server\.ts$/, '')}`)
@@ -22,7 +22,7 @@ describe.skipIf(portalAbsent !== null)(
     let portal: Portal;
     let cookie = '';
     const few = { KADO_EXPORTS_PER_MINUTE: '1', KADO_SEARCHES_PER_MINUTE: '2' };
-    const exports = downloads.filter((route) => route.endsWith('/export.csv'));
+    const exports = downloads.filter((route) => route.endsWith('.csv'));
 
     beforeAll(async () => {
       portal = await openPortal({}, few);
@@ -33,7 +33,7 @@ describe.skipIf(portalAbsent !== null)(
     const ask = (address: string, language = 'ja') =>
       fetch(portal.url + address, {
         redirect: 'manual',
-        headers: { cookie: `${cookie}; kado_language=${language}` },
+        headers: { cookie: `${cookie}; kado-language=${language}` },
       });
 
     test('of any download are told how long to wait, in their language', async () => {
