@@ -81,7 +81,8 @@ export async function openIdProvider(plan: ProviderPlan): Promise<OpenIdProvider
 }
 
 function providerOf(opened: OpenIdProvider, { redirectAddresses }: ProviderPlan): Provider {
-  const provider = new Provider(opened.issuer, {
+  const provider = quietly(opened.issuer, {
+    ttl: { Interaction: 600, Session: 3600, Grant: 3600, AccessToken: 600, IdToken: 600 },
     clients: [
       {
         client_id: opened.clientId,
@@ -128,6 +129,17 @@ function providerOf(opened: OpenIdProvider, { redirectAddresses }: ProviderPlan)
     }
   });
   return provider;
+}
+
+/** It warns that it keeps everything in memory, which is what is wanted here. */
+function quietly(...made: ConstructorParameters<typeof Provider>): Provider {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return new Provider(...made);
+  } finally {
+    console.warn = warn;
+  }
 }
 
 /** A page with one field; `cancel` goes back without signing in. */

@@ -15,5 +15,5 @@ export const load: PageServerLoad = async (event) => {
   const asked = { customerId: params.customer, who: null, next };
   const to = await beginSignOn(event, asked).catch((thrown: unknown) => tellProblem(thrown, next));
   currentApp().throttle.forgive(address);
-  redirect(303, to);
+  redirect(303, to, { external: [new URL(to).origin] });
 };
