@@ -1,5 +1,4 @@
 /** The plumbing of every endpoint of the API: what it throws becomes an answer. */
-import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { isKadoError } from '#core/errors.ts';
 import { currentApp } from '#server/app.ts';
@@ -28,7 +27,7 @@ export function apiRoute(
 
 /** Our mistake, or the database's: the log has the cause under the reference that the caller gets. */
 function failed(path: string, error: unknown): Response {
-  const reference = randomUUID().slice(0, 8);
+  const reference = crypto.randomUUID().slice(0, 8);
   currentApp().system.log.error({ err: error, reference, path }, 'API call failed');
   if (isDatabaseAway(error)) return apiRefusal(503, 'storage.away');
   return apiRefusal(500, 'api.failed', { reference });

@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { SecretKey } from '../../secret-token.ts';
 import type { Schema } from '../schema.ts';
 import type { CollectorKey } from './collectors.ts';
+
+/** A token or a credential: whose it says it is, and its SHA-256, hex. */
+export interface CredentialKey {
+  customerId: string;
+  hash: string;
+}
 
 /** What an enrolment leaves behind. */
 export interface Enrolled {
@@ -19,7 +24,7 @@ export interface Enrolled {
  */
 export async function useEnrolment(
   db: Kysely<Schema>,
-  { customerId, hash }: SecretKey,
+  { customerId, hash }: CredentialKey,
   enrolled: Enrolled,
 ): Promise<{ collector_id: string; name: string } | null> {
   const [used] = await db
@@ -38,7 +43,7 @@ export async function useEnrolment(
 /** Whether a token is a collector's that can no longer be used for its age. */
 export async function enrolmentRanOut(
   db: Kysely<Schema>,
-  { customerId, hash }: SecretKey,
+  { customerId, hash }: CredentialKey,
 ): Promise<boolean> {
   const row = await db
     .selectFrom('collectors')
@@ -51,7 +56,10 @@ export async function enrolmentRanOut(
 }
 
 /** Whose credential it is, today's or the one before; null: nobody's, or of one that was taken back. */
-export async function collectorByCredential(db: Kysely<Schema>, { customerId, hash }: SecretKey) {
+export async function collectorByCredential(
+  db: Kysely<Schema>,
+  { customerId, hash }: CredentialKey,
+) {
   const row = await db
     .selectFrom('collectors')
     .select(['collector_id', 'credential_hash', 'former_hash', 'seen_at'])
@@ -88,7 +96,7 @@ export async function replaceCredential(
 /** Ends the former credential: the new one has arrived. */
 export async function forgetFormer(
   db: Kysely<Schema>,
-  { customerId, hash }: SecretKey,
+  { customerId, hash }: CredentialKey,
 ): Promise<void> {
   await db
     .updateTable('collectors')
