@@ -6,6 +6,7 @@ const ja: Record<string, Sentence> = {
     'お使いの組織では、パスワードやパスキーではログインできません。「シングルサインオンでログイン」からログインしてください。',
   'single_sign_on.not_found': () =>
     'シングルサインオンの設定が見つかりません。入力を確かめるか、パスワードでログインしてください。',
+  'single_sign_on.throttled': () => '試行が多すぎます。数分待ってから、もう一度お試しください。',
   'single_sign_on.none': () =>
     'シングルサインオンは使われていません。パスワードでログインするか、管理者に確認してください。',
   'single_sign_on.ended': () =>
@@ -77,6 +78,7 @@ const en: Record<string, Sentence> = {
     'Your organisation does not sign in by passwords or passkeys. Choose “Sign in with single sign-on”.',
   'single_sign_on.not_found': () =>
     'No single sign-on was found for this. Check what you entered, or sign in with your password.',
+  'single_sign_on.throttled': () => 'Too many attempts. Wait a few minutes and try again.',
   'single_sign_on.none': () =>
     'Single sign-on is not in use. Sign in with your password, or ask your administrator.',
   'single_sign_on.ended': () =>

@@ -72,6 +72,8 @@ const ja = {
     title: 'シングルサインオンでログイン中です',
     password:
       'ログインに使うのは会社のアカウントで、このパスワードは使いません。有効期限の対象にもなりません。',
+    email:
+      '変更にはこのサービスのパスワードが必要です。お持ちでない場合は、管理者に変更を依頼してください。',
     secondFactor:
       'ログインに使うのは会社のアカウントです。認証サーバーのログインが2段階認証とみなされる場合、ここでの設定は求められません。',
   },
@@ -153,6 +155,8 @@ const en: typeof ja = {
     title: 'You came by single sign-on',
     password:
       'You sign in with your organisation’s account. This password is not used, and does not expire for you.',
+    email:
+      'The change takes a password of this service. If you have none, ask your administrator to make it.',
     secondFactor:
       'You sign in with your organisation’s account. Where its sign-in counts as two-step sign-in, nothing here is asked for.',
   },

@@ -13,6 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => ({
   ...(await showAddress(contextOf(locals))),
   userName: whoIs(locals).session.user.userName,
+  bySignOn: whoIs(locals).session.method === 'single-sign-on',
   sent: url.searchParams.has('sent'),
   canSend: currentApp().config.smtpUrl !== undefined,
 });

@@ -19,8 +19,7 @@ export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const reference = /^[\da-f]{8}$/.exec(url.searchParams.get('reference') ?? '')?.[0] ?? null;
   if (problem === null || !/^[a-z_]{1,40}$/.test(problem)) return { next, problem: null };
-  const code = problem === 'throttled' ? 'sign_in.throttled' : `single_sign_on.${problem}`;
-  return { next, problem: sentences(locals, code, {}, reference) };
+  return { next, problem: sentences(locals, `single_sign_on.${problem}`, {}, reference) };
 };
 
 export const actions: Actions = {

@@ -1,10 +1,15 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { isKadoError } from '#core/errors.ts';
-import { currentApp } from '#server/app.ts';
+import { isKadoError, KadoError } from '#core/errors.ts';
+import { AddressThrottle } from '#server/address-throttle.ts';
+import { currentApp, type App } from '#server/app.ts';
 import { ticketMinutes } from '#server/sign-on-ticket.ts';
 import { beginSingleSignOn } from '#server/services/begin-single-sign-on.ts';
 import { cookieAttributes, signOnCookie } from '../../cookies.ts';
 import { systemOf } from '../../who.ts';
+
+/** Each beginning asks the provider something: a whole office behind one address may, a flood may not. */
+const most = { most: 200, windowMs: 10 * 60_000, addresses: 10_000 };
+const throttles = new WeakMap<App, AddressThrottle>();
 
 /**
  * Remembers the sign-in in a cookie of the browser's.
@@ -12,10 +17,16 @@ import { systemOf } from '../../who.ts';
  * @throws KadoError `single_sign_on.…`
  */
 export async function beginSignOn(
-  { cookies, locals }: Pick<RequestEvent, 'cookies' | 'locals'>,
+  { cookies, getClientAddress, locals }: RequestEvent,
   asked: { customerId: string; who: string | null; next: string },
 ): Promise<string> {
-  const { sealer, origin } = currentApp();
+  const app = currentApp();
+  const throttle = throttles.get(app) ?? new AddressThrottle(app.system.clock, most);
+  throttles.set(app, throttle);
+  if (throttle.attempt(getClientAddress()) > 0) {
+    throw new KadoError('single_sign_on.throttled', 'too_many');
+  }
+  const { sealer, origin } = app;
   const { locale, secure } = locals;
   const begin = { ...asked, locale, origin, sealer };
   const { address, ticket } = await beginSingleSignOn(systemOf(locals), begin);
