@@ -10,6 +10,7 @@ import { userWords } from './user-words.ts';
 export type ToldActor =
   | { kind: 'user'; name: string }
   | { kind: 'provider' }
+  | { kind: 'server' }
   | { kind: 'command'; name: string }
   | { kind: 'collector'; name: string | null };
 
@@ -29,7 +30,7 @@ export interface ToldDetails {
 /** Who acted, in words. */
 export function actorText(locale: Speech['locale'], actor: ToldActor): string {
   const words = auditWords(locale);
-  if (actor.kind === 'provider') return words.provider;
+  if (actor.kind === 'provider' || actor.kind === 'server') return words[actor.kind];
   if (actor.kind === 'collector') return actor.name ?? words.collector;
   return actor.kind === 'command' ? `kado ${actor.name}` : actor.name;
 }
@@ -116,6 +117,7 @@ function valueText(
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   const last = key.split('.').at(-1);
   if (typeof value === 'number') {
+    if (last === 'closingDay' && value === 31) return operatorWords(locale).customer.monthEnd;
     return last === 'port' || !Number.isInteger(value) ? String(value) : number(value);
   }
   if (typeof value !== 'string') {
@@ -129,6 +131,10 @@ function valueText(
   if (instantShape.test(value)) return instant(value);
   const { roles } = userWords(locale);
   if (last === 'role' && Object.hasOwn(roles, value)) return roles[value as keyof typeof roles];
+  const { languages } = operatorWords(locale).customer;
+  if (last === 'language' && Object.hasOwn(languages, value)) {
+    return languages[value as keyof typeof languages];
+  }
   if (last === 'kind' && Object.hasOwn(t.kinds, value)) {
     return t.kinds[value as keyof typeof t.kinds];
   }

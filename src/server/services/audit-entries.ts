@@ -21,6 +21,8 @@ export type AuditActor =
   | { kind: 'user'; name: string }
   /** the provider's staff, whom a customer does not know by name */
   | { kind: 'provider' }
+  /** work behind the screens */
+  | { kind: 'server' }
   /** as it was called: `user add` */
   | { kind: 'command'; name: string }
   | { kind: 'collector'; name: string | null };
@@ -65,7 +67,7 @@ export async function auditEntries(
   );
   const customerName = new Map(customers.map((one) => [one.customer_id, one.name]));
   const entries = told.map(({ row, details }): AuditEntry => {
-    const actor = actorOf(row.actor, names, reader.customerId !== null);
+    const actor = actorOf(row, names, reader.customerId !== null);
     const isStranger = reader.customerId !== null && actor.kind !== 'user';
     return {
       ...details,
@@ -73,7 +75,7 @@ export async function auditEntries(
       customerId: row.customer_id,
       customerName: customerName.get(row.customer_id) ?? row.customer_id,
       actor,
-      actorKey: actor.kind === 'provider' ? null : row.actor,
+      actorKey: actor.kind === 'provider' || actor.kind === 'server' ? null : row.actor,
       verb: row.verb,
       channel: row.channel,
       address: isStranger && actor.kind !== 'collector' ? null : row.address,
@@ -83,9 +85,14 @@ export async function auditEntries(
   return { entries, names: Object.fromEntries(names) };
 }
 
-function actorOf(stored: string, names: Map<string, string>, isCustomers: boolean): AuditActor {
+function actorOf(
+  { actor: stored, channel }: AuditRow,
+  names: Map<string, string>,
+  isCustomers: boolean,
+): AuditActor {
+  if (channel === 'server') return { kind: 'server' };
   const [, type = '', id = stored] = /^(\w+):(.*)$/s.exec(stored) ?? [];
-  if (type === 'command') return { kind: 'command', name: id };
+  if (type === 'command') return isCustomers ? { kind: 'provider' } : { kind: 'command', name: id };
   if (type === 'collector') return { kind: 'collector', name: names.get(id) ?? null };
   const name = names.get(id);
   if (name === undefined && isCustomers) return { kind: 'provider' };

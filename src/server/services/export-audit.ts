@@ -86,7 +86,7 @@ async function* csvParts(
 ): AsyncGenerator<string> {
   const words = auditWords(speech.locale);
   yield csvLine([
-    ...[words.at, words.customer, words.actor, words.act, words.csv.verbName],
+    ...[words.at, words.csv.utc, words.customer, words.actor, words.act, words.csv.verbName],
     ...[words.target, words.channel, words.csv.address, words.csv.viewed, words.csv.raw],
   ]);
   for await (const { entries, names } of parts(reader, query)) {
@@ -103,6 +103,7 @@ function csvOf(entry: AuditEntry, names: Record<string, string>, speech: Speech)
   const { changes, facts } = entry;
   return csvLine([
     speech.instant(entry.place.at),
+    entry.place.at,
     entry.customerName,
     actorText(locale, entry.actor),
     auditVerb(locale, entry.verb),
