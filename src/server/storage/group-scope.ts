@@ -54,7 +54,7 @@ export function conditionOfGroups(
   if (!isOfGroups(table)) return null;
   const eb = expressionBuilder<Schema>();
   // “in” takes no empty list: who has no group sees nothing
-  if (groupIds.length === 0) return eb(eb.lit(1), '=', eb.lit(0)).toOperationNode();
+  if (groupIds.length === 0) return eb.lit(false).toOperationNode();
   if (!asksDevices(table))
     return eb(sql.ref(`${known}.group_id`), 'in', groupIds).toOperationNode();
   const devices = eb
