@@ -9,7 +9,8 @@ import { restoreDevice } from '#server/services/restore-device.ts';
 import { retireDevice } from '#server/services/retire-device.ts';
 import { sealCredentials } from '#server/services/seal-credentials.ts';
 import { showRegistration } from '#server/services/show-registration.ts';
-import { everybody, part, provider, providerReaders, type Entries } from './entry.ts';
+import { transferDevice } from '#server/services/transfer-device.ts';
+import { console_, everybody, part, provider, providerReaders, type Entries } from './entry.ts';
 
 const sealer = sealerOf('a secret of this walk, and of no other');
 const csv = 'name,host,serial\nNew,192.0.2.50,NEW-1\n';
@@ -32,6 +33,11 @@ export const deviceVerbs: Entries = {
   retireDevice: provider((ctx, { deviceId }) => retireDevice(ctx, deviceId)),
   // the server's own, for whatever customer has some in clear
   sealCredentials: everybody((ctx) => sealCredentials(ctx, sealer)),
+  // who names one customer twice is told so, once he may at all
+  transferDevice: console_(
+    (ctx, { deviceId }) => transferDevice(ctx, { deviceId, from: ctx, to: ctx }, () => sealer),
+    'device.same_customer',
+  ),
   showRegistration: providerReaders((ctx, { deviceId }) =>
     showRegistration(ctx, deviceId, () => sealer),
   ),
