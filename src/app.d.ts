@@ -13,6 +13,8 @@ declare global {
       origin: Origin;
       /** whether browsers reach this portal by https */
       secure: boolean;
+      /** a form that was meant for another customer than the session views by now (§11) */
+      isFromOtherView: boolean;
       /** the status of a page that shows itself all the same, such as a form to correct; null: 200 */
       pageStatus: number | null;
     }

@@ -14,6 +14,7 @@ import { isForeign } from './routes/foreign-request.ts';
 import { languageCookie, sessionCookie } from './routes/cookies.ts';
 import { limited } from './routes/limited.ts';
 import { isOwnAccount } from './routes/own-account.ts';
+import { isFromOtherView } from './routes/viewing-field.ts';
 
 const headers: Record<string, string> = {
   'x-content-type-options': 'nosniff',
@@ -29,6 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.origin = originOf(event);
   locals.signedIn = null;
   locals.pageStatus = null;
+  locals.isFromOtherView = false;
   locals.locale = preferredLocale(request.headers.get('accept-language'));
   if (isApi(url)) return safe(await handleApi({ event, resolve }));
   if (isForeign(request, url.origin)) return refuse(locals.locale);
@@ -36,6 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.signedIn = await currentApp().contextFor(
     cookies.get(sessionCookie(locals.secure)),
     locals.origin,
+    route.id?.startsWith('/(portal)/live') ? 'watched' : 'used',
   );
   const chosen = cookies.get(languageCookie);
   if (chosen === 'ja' || chosen === 'en') locals.locale = chosen;
@@ -48,7 +51,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     const { session, ctx, viewed } = locals.signedIn;
     const duty = dutyOf(session);
     if (duty !== null && url.pathname !== duty) redirect(303, duty);
-    const shown = viewed !== null && !isOwnAccount(route.id) ? viewed : ctx;
+    const isOwn = isOwnAccount(route.id);
+    locals.isFromOtherView = !isOwn && (await isFromOtherView(request, session));
+    const shown = viewed !== null && !isOwn ? viewed : ctx;
     locals.signedIn = { session, viewed, ctx: { ...shown, locale: locals.locale } };
   }
 

@@ -46,6 +46,8 @@ const ja: Record<string, Sentence> = {
   'view.minutes': (d) => `見る時間は1分以上、${d['max']}時間以下にしてください。`,
   'view.own_house': () =>
     '提供者自身の画面は、そのまま見られます。お客様の一覧から、お客様を選んでください。',
+  'view.other': () =>
+    '表示しているお客様が、ほかのタブで変わりました。送信した内容は保存していません。画面を開き直してください。',
   'set_up.dead': () =>
     'この設定用のリンクは使えません。サーバーを再起動すると、新しいリンクが表示されます。',
   'definition.not_found': () => 'その機種定義はありません。一覧から選び直してください。',
@@ -92,6 +94,8 @@ const en: Record<string, Sentence> = {
   'view.minutes': (d) => `View it for 1 minute to ${d['max']} hours.`,
   'view.own_house': () =>
     'The provider’s own portal is open to you anyway. Choose a customer from the list.',
+  'view.other': () =>
+    'Another tab has changed whose portal you view. Nothing was saved; open the screen again.',
   'set_up.dead': () => 'This set-up link does not work. Restart the server for a new one.',
   'definition.not_found': () => 'There is no such definition. Choose one from the list.',
   'mail.not_waiting': () =>

@@ -3,9 +3,13 @@ import { currentApp, type SignedIn } from '#server/app.ts';
 import type { Context } from '#server/context.ts';
 import type { SystemContext } from '#server/system-context.ts';
 
-/** Who is signed in. Under routes/(portal) the hook made sure that someone is. */
+/**
+ * Who is signed in. Under routes/(portal) the hook made sure that someone is.
+ * @throws KadoError `session.missing`; `view.other` where a form was meant for another customer
+ */
 export function whoIs(locals: App.Locals): SignedIn {
   if (!locals.signedIn) throw new KadoError('session.missing', 'unauthenticated');
+  if (locals.isFromOtherView) throw new KadoError('view.other', 'conflict');
   return locals.signedIn;
 }
 

@@ -113,12 +113,36 @@ inBrowser('11 an operator views a customer’s portal', (stage) => {
     await expect.poll(() => second.locator(banner).count()).toBe(0);
     await second.goto('/devices');
     expect(await second.locator('main').innerText()).not.toContain('1F 受付 複合機');
-    expect(await second.locator('.house').innerText()).toContain('お客様の画面を見る');
+    expect(await second.locator('main .message').first().innerText()).toContain('お客様の画面を見る');
     // another session of the same operator never saw it
     const other = await operator();
     await start(page);
     await other.goto('/devices');
     expect(await other.locator(banner).count()).toBe(0);
+  });
+
+  test('a form that was meant for another customer is refused, and nothing is saved', async () => {
+    const page = await operator({ language: 'en' });
+    await start(page);
+    await page.goto('/groups/new');
+    await page.fill('[name=name]', 'Meant for Aoba');
+    const second = await page.context().newPage();
+    const { system, stranger } = stage.portal.office;
+    await second.goto(`/operator/customers/${stranger.customerId}/view`);
+    await second.fill('#reason', 'another question');
+    await press(second, 'main form .button.primary');
+    await press(page, 'main form .button.primary');
+    expect(await page.locator('main').innerText()).toContain('Another tab has changed');
+    expect(await page.locator(banner).innerText()).toContain('Midori Design');
+    // the new customer's own form is taken
+    await second.goto('/groups/new');
+    await second.fill('[name=name]', 'Meant for Midori');
+    await press(second, 'main form .button.primary');
+    const made = await system.db.selectFrom('groups').select(['customer_id', 'name']).execute();
+    expect(made.filter(({ name }) => name.startsWith('Meant'))).toEqual([
+      { customer_id: stranger.customerId, name: 'Meant for Midori' },
+    ]);
+    await press(second, `${banner} button`);
   });
 
   test('it ends by itself when its time is over', async () => {
