@@ -59,16 +59,15 @@ test('§11 sealed credentials read their devices after a restart, and say so und
   ];
   await using own = await startResponder({ values, community: 'tulip' });
   using agent = await startV3Agent(v3);
-  let customerId = '';
-  let deviceId = '';
+  const ids = { customerId: '', deviceId: '' };
   try {
     {
       await using app = await portal(dataDir, secret);
-      ({ customerId } = await registerCustomer({ ...app.system, actor }, { name: 'Aoba' }));
-      const ctx = await app.contextOf(customerId, actor);
+      Object.assign(ids, await registerCustomer({ ...app.system, actor }, { name: 'Aoba' }));
+      const ctx = await app.contextOf(ids.customerId, actor);
       const at = { protocol: 'snmp', host: '127.0.0.1' } as const;
       const community = { ...at, name: 'v2c', port: own.port, snmp: { community: 'tulip' } };
-      ({ deviceId } = await registerDevice(ctx, community, app.sealer));
+      Object.assign(ids, await registerDevice(ctx, community, app.sealer));
       const keys = { ...at, name: 'v3', port: agent.port, snmp: { version: '3', v3 } as const };
       await registerDevice(ctx, keys, app.sealer);
       await expect(registerDevice(ctx, { ...community, port: 9 })).rejects.toMatchObject({
@@ -90,6 +89,7 @@ test('§11 sealed credentials read their devices after a restart, and say so und
       const failed = async () =>
         (await devicesOf(app)).every(({ failure_code: code }) => code === 'secret.wrong');
       await collect(app, failed);
+      const { customerId, deviceId } = ids;
       const ctx = await app.contextOf(customerId, actor);
       const sealer = () => app.sealer;
       expect(await showRegistration(ctx, deviceId, sealer)).toMatchObject({
