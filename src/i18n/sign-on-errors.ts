@@ -7,6 +7,8 @@ const ja: Record<string, Sentence> = {
   'single_sign_on.not_found': () =>
     'シングルサインオンの設定が見つかりません。入力を確かめるか、パスワードでログインしてください。',
   'single_sign_on.throttled': () => '試行が多すぎます。数分待ってから、もう一度お試しください。',
+  'single_sign_on.away': () =>
+    '会社の認証サーバーに接続できませんでした。しばらくしてから、もう一度お試しください。続く場合は、管理者に番号を伝えてください。',
   'single_sign_on.none': () =>
     'シングルサインオンは使われていません。パスワードでログインするか、管理者に確認してください。',
   'single_sign_on.ended': () =>
@@ -79,6 +81,8 @@ const en: Record<string, Sentence> = {
   'single_sign_on.not_found': () =>
     'No single sign-on was found for this. Check what you entered, or sign in with your password.',
   'single_sign_on.throttled': () => 'Too many attempts. Wait a few minutes and try again.',
+  'single_sign_on.away': () =>
+    'Your organisation’s identity provider cannot be used now. Try again in a while; if it goes on, give your administrator the number.',
   'single_sign_on.none': () =>
     'Single sign-on is not in use. Sign in with your password, or ask your administrator.',
   'single_sign_on.ended': () =>

@@ -52,6 +52,13 @@ export const actions: Actions = {
   },
 };
 
+/** What is an administrator's to mend: the log and the screen of the settings tell what it is. */
+const away: ReadonlySet<string> = new Set(
+  ['unreachable', 'certificate', 'no_discovery', 'issuer_differs', 'discovery_incomplete'].map(
+    (name) => `single_sign_on.${name}`,
+  ),
+);
+
 /** What went wrong, and the number under which the log has more of it. */
 function sentences(
   { locale }: App.Locals,
@@ -60,5 +67,6 @@ function sentences(
   reference: string | null,
 ): string[] {
   const said = reference === null ? [] : [signOnWords(locale).signIn.reference(reference)];
-  return [errorSentence(locale, code, details), ...said];
+  const told = away.has(code) ? 'single_sign_on.away' : code;
+  return [errorSentence(locale, told, details), ...said];
 }
