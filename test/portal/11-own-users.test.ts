@@ -162,6 +162,32 @@ inBrowser('11 own users', (stage) => {
     expect(refused).toContain('管理者が1人もいなくなる');
   });
 
+  test('an operator who views the customer looks after its users as well, and is noted', async () => {
+    await operatorAt(stage, '/operator');
+    const page = await enterAs(stage, 'operator');
+    const { ctx } = stage.portal.office;
+    await page.goto(`/operator/customers/${ctx.customerId}/view`);
+    await page.fill('#reason', 'ユーザー登録の依頼');
+    await press(page, 'main form .button.primary');
+    expect(await texts(page, '.side nav a')).toContain('ユーザー管理');
+    await page.goto('/users/new');
+    await page.fill('#userName', 'viewed');
+    await page.fill('#name', '見子');
+    await press(page, 'main form .button.primary');
+    expect(await page.locator('.message code').count()).toBe(1);
+    await page.goto('/users');
+    await page.click('tbody a:text-is("viewed")');
+    await press(page, 'form[action$="/disable"] button');
+    expect(at(page)).toMatch(/\?disabled$/);
+    const rows = await ctx.db
+      .selectFrom('audit')
+      .select(['verb', 'viewed', 'actor'])
+      .where('viewed', '=', 1)
+      .where('verb', 'in', ['registerUser', 'disableUser'])
+      .execute();
+    expect(rows.map(({ verb }) => verb).sort()).toEqual(['disableUser', 'registerUser']);
+  });
+
   test('viewers have neither the menu’s entry nor the screens', async () => {
     await add(stage, 'vera', 'viewer');
     const page = await enterAs(stage, 'vera');
