@@ -19,6 +19,8 @@ import { answerOf, questions, type Asked } from '#test/support/reading-verbs.ts'
 import { seed, type Seed } from '#test/support/seed.ts';
 import { breakdowns } from '#test/support/grid-expected.ts';
 import { counterVerbs } from './verbs/counters.ts';
+import { deviceVerbs } from './verbs/devices.ts';
+import { groupVerbs } from './verbs/groups.ts';
 
 const groupNames = ['営業部', '総務部', '開発部'];
 const now = '2026-11-22T03:00:00Z';
@@ -162,9 +164,10 @@ test('every verb that anybody may call about devices is asked', () => {
   const asks = { deviceIds: ['d'], groupIds: ['g'], findings: [{ deviceId: 'd', readingId: 'r' }] };
   const list = questions({ ...asks, breakdown: 'base', measure: 'usage', asOf });
   const asked = new Set(list.map(({ verb }) => verb));
-  // what the collector does
-  const others = ['catchUpRollups', 'ingest', 'recordContactFailures'];
-  const anybodys = Object.entries(counterVerbs).filter(
+  // what the server and its collector do
+  const others = ['catchUpRollups', 'ingest', 'recordContactFailures', 'sealCredentials'];
+  const all = { ...counterVerbs, ...deviceVerbs, ...groupVerbs };
+  const anybodys = Object.entries(all).filter(
     ([name, entry]) => 'may' in entry && entry.may.includes('viewer') && !others.includes(name),
   );
   expect(anybodys.map(([name]) => name).filter((name) => !asked.has(name))).toEqual([]);

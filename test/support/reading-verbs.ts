@@ -4,6 +4,7 @@ import type { CounterQuery } from '#core/counter-query.ts';
 import { deviceOrders } from '#core/device-order.ts';
 import { isKadoError } from '#core/errors.ts';
 import type { Context } from '#server/context.ts';
+import { chosenSizes } from '#server/services/chosen-sizes.ts';
 import { explainValue } from '#server/services/explain-value.ts';
 import { exportChanges } from '#server/services/export-changes.ts';
 import { exportCompleteness } from '#server/services/export-completeness.ts';
@@ -12,6 +13,7 @@ import { exportMatrix } from '#server/services/export-matrix.ts';
 import { exportPeriod } from '#server/services/export-period.ts';
 import { groupName } from '#server/services/group-name.ts';
 import { listChanges } from '#server/services/list-changes.ts';
+import { listChoosable } from '#server/services/list-choosable.ts';
 import { listDevicePlaces } from '#server/services/list-device-places.ts';
 import { listDevices } from '#server/services/list-devices.ts';
 import { listGroups } from '#server/services/list-groups.ts';
@@ -20,7 +22,7 @@ import { requestedDevice } from '#server/services/requested-device.ts';
 import { requireGroup } from '#server/services/require-group.ts';
 import { showCompleteness } from '#server/services/show-completeness.ts';
 import { showDevice } from '#server/services/show-device.ts';
-import { showGroup } from '#server/services/show-group.ts';
+import { deviceNames, showGroup, showTaken } from '#server/services/show-group.ts';
 import { showMeters } from '#server/services/show-meters.ts';
 import { showReview } from '#server/services/show-review.ts';
 import { summariseHome } from '#server/services/summarise-home.ts';
@@ -64,11 +66,10 @@ export function questions(asked: Asked): Question[] {
     list.push({ verb, about, ask });
 
   put('listGroups', '', listGroups);
-  // a list in no order
-  put('listDevicePlaces', '', async (ctx) =>
-    (await listDevicePlaces(ctx)).sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1)),
-  );
+  put('listDevicePlaces', '', async (ctx) => byId(await listDevicePlaces(ctx)));
   put('summariseHome', '', summariseHome);
+  put('chosenSizes', '', chosenSizes);
+  put('deviceNames', '', (ctx) => deviceNames(ctx, asked.deviceIds));
   put('countOpenReviews', '', (ctx) => countOpenReviews(ctx));
   for (const by of deviceOrders) {
     put('listDevices', by, (ctx) =>
@@ -86,6 +87,10 @@ export function questions(asked: Asked): Question[] {
     put('groupName', group, (ctx) => groupName(ctx, group));
     put('requireGroup', group, (ctx) => requireGroup(ctx, group));
     put('showGroup', group, (ctx) => showGroup(ctx, group));
+    const taken = { groupId: group, deviceIds: asked.deviceIds };
+    put('showTaken', group, async (ctx) => byId(await showTaken(ctx, taken)));
+    const choosable = { groupId: group, text: '', page: 1, pageSize: 50 };
+    put('listChoosable', group, (ctx) => listChoosable(ctx, choosable));
     put('listDevices', group, (ctx) => listDevices(ctx, devicesBy({ group })));
     put('listReviews', group, (ctx) => listReviews(ctx, reviewsOf({ group })));
     put('showCompleteness', group, (ctx) => showCompleteness(ctx, month, { pageSize: 50 }));
@@ -133,6 +138,11 @@ export function questions(asked: Asked): Question[] {
     put('showReview', `${deviceId} ${readingId}`, (ctx) => showReview(ctx, which));
   }
   return list;
+}
+
+/** For what comes in no order. */
+function byId<Row extends { deviceId: string }>(rows: Row[]): Row[] {
+  return rows.sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1));
 }
 
 function devicesBy(some: Partial<Parameters<typeof listDevices>[1]>) {
