@@ -16,7 +16,7 @@ import { goodPassword, seed, type Seed } from '#test/support/seed.ts';
 
 const actor: Actor = { type: 'command', name: 'test' };
 const operator: Actor = { type: 'user', userId: 'o', userName: 'o', role: 'operator' };
-const acting = (office: Seed, policy: Partial<Policy>, by = actor) => ({
+const acting = (office: Seed, policy: Partial<Policy>, by: Actor = actor) => ({
   ...office.ctx,
   actor: by,
   policy: { ...defaultPolicy, ...policy },

@@ -80,8 +80,9 @@ describe('every verb', () => {
 async function told(answer: unknown): Promise<string> {
   const value = await answer;
   if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) {
+    const parts: unknown[] = [];
     // it has just been asked for its iterator
-    const parts: unknown[] = await Array.fromAsync(value as AsyncIterable<unknown>);
+    for await (const part of value as AsyncIterable<unknown>) parts.push(part);
     return told(parts);
   }
   const text = JSON.stringify(value, (_, one: unknown) => {
