@@ -15,7 +15,7 @@ import type { SingleSignOnsTable } from '../storage/schema.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { differences } from './differences.ts';
-import { requireSignOnManager } from './require-sign-on-manager.ts';
+import { requireSignOnEditor } from './require-sign-on-editor.ts';
 import { settingsOf } from './show-single-sign-on.ts';
 
 export interface SignOnChange extends Partial<SignOnSettings> {
@@ -45,7 +45,7 @@ export async function changeSingleSignOn(
   change: SignOnChange,
   world: SignOnWorld,
 ): Promise<{ changed: boolean; endedSessions: number }> {
-  const rules = await requireSignOnManager(ctx);
+  const rules = await requireSignOnEditor(ctx);
   const { customerId } = ctx;
   const stored = await singleSignOnOf(ctx.db, customerId);
   const { clientSecret, enabled = true, version = stored?.version ?? 0, ...asked } = change;

@@ -5,7 +5,7 @@ import { instantOf } from '../instant.ts';
 import { setSingleSignOn, singleSignOnOf } from '../storage/queries/single-sign-ons.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
-import { requireSignOnManager } from './require-sign-on-manager.ts';
+import { requireSignOnEditor } from './require-sign-on-editor.ts';
 
 /**
  * Settings, links and sessions stay; sign-ins at the provider that are under way are refused.
@@ -13,7 +13,7 @@ import { requireSignOnManager } from './require-sign-on-manager.ts';
  * @throws KadoError `not_allowed`, `single_sign_on.none`
  */
 export async function disableSingleSignOn(ctx: Context): Promise<void> {
-  await requireSignOnManager(ctx);
+  await requireSignOnEditor(ctx);
   await transact(ctx, async (inside) => {
     const row = await singleSignOnOf(inside.db, inside.customerId);
     if (row === null) throw new KadoError('single_sign_on.none', 'not_found');

@@ -25,7 +25,7 @@ export interface ShownSingleSignOn {
   signInAddress: string;
   /** whether who asks may say which mail domains are the customer's */
   mayClaimDomains: boolean;
-  /** and the rest: as require-sign-on-manager.ts says */
+  /** and the rest: as require-sign-on-editor.ts says */
   mayChange: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { failureReason } from '../identity-provider-failure.ts';
 import { connectProvider } from '../identity-provider.ts';
 import { audit } from './audit.ts';
-import { requireSignOnManager } from './require-sign-on-manager.ts';
+import { requireSignOnEditor } from './require-sign-on-editor.ts';
 
 /**
  * Every try is noted: it makes this server ask an address that somebody typed.
@@ -16,7 +16,7 @@ export async function trySingleSignOn(
   issuer: string,
   fetchIt?: typeof fetch,
 ): Promise<void> {
-  const rules = await requireSignOnManager(ctx);
+  const rules = await requireSignOnEditor(ctx);
   const settings = { issuer, clientId: 'any', domains: [], newUserRole: null };
   const asked = { ...settings, required: false, secondFactor: false };
   const problem = signOnProblems(asked, rules)[0];

@@ -6,11 +6,11 @@ import { userById } from '../storage/queries/user-by-id.ts';
 import { deleteIdentitiesOf } from '../storage/queries/user-identities.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
-import { requireSignOnManager } from './require-sign-on-manager.ts';
+import { requireSignOnEditor } from './require-sign-on-editor.ts';
 
 /** The user is signed out everywhere. @throws KadoError `not_allowed`, `user.not_found` */
 export async function unlinkSingleSignOn(ctx: Context, userId: string): Promise<void> {
-  await requireSignOnManager(ctx);
+  await requireSignOnEditor(ctx);
   await transact(ctx, async (inside) => {
     const { db, customerId } = inside;
     const user = await userById(db, { customerId, userId });

@@ -1,4 +1,12 @@
-/** What accounts need beside users and sessions (§1.7, §11): single sign-on, group scopes, the set-up link. */
+/** What accounts need beside users and sessions (§1.7, §11): names, single sign-on, group scopes, the set-up link. */
+
+/** Finds the customer of a user name; user names are unique over all customers. */
+export interface UserNamesTable {
+  /** trimmed, NFKC, lower case */
+  name_key: string;
+  customer_id: string;
+  user_id: string;
+}
 
 /** Single sign-on of a customer (OpenID Connect): at most one. */
 export interface SingleSignOnsTable {

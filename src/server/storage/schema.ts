@@ -14,6 +14,7 @@ import type {
   SingleSignOnsTable,
   UserGroupsTable,
   UserIdentitiesTable,
+  UserNamesTable,
 } from './schema-accounts.ts';
 import type { ArrivalsTable, CollectorsTable } from './schema-collectors.ts';
 import type {
@@ -118,14 +119,6 @@ export interface UsersTable {
   scoped: number;
   /** until when the password lets the user in where single sign-on is required (§1.7): a command's doing */
   let_in_until_at: string | null;
-}
-
-/** Finds the customer of a user name; user names are unique over all customers. */
-export interface UserNamesTable {
-  /** trimmed, NFKC, lower case */
-  name_key: string;
-  customer_id: string;
-  user_id: string;
 }
 
 export interface SessionsTable {

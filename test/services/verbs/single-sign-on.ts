@@ -51,7 +51,7 @@ export const signOnVerbs: Entries = {
   lacksSecondFactor: part('resolveSession'),
   makeSignOnUser: part('finishSingleSignOn'),
   mustUseSingleSignOn: part('verbs that sign in'),
-  requireSignOnManager: part('verbs of single sign-on'),
+  requireSignOnEditor: part('verbs of single sign-on'),
   userOfIdentity: part('finishSingleSignOn'),
   withReference: part('beginSingleSignOn, finishSingleSignOn'),
 };

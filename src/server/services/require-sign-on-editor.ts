@@ -10,7 +10,7 @@ import { mayOperate, requireProvider, requireUserManager } from './require-role.
  * first two, for whoever names its identity provider can become an operator.
  * @throws KadoError `not_allowed`, `customer.not_found`
  */
-export async function requireSignOnManager(ctx: Context): Promise<SignOnRules> {
+export async function requireSignOnEditor(ctx: Context): Promise<SignOnRules> {
   requireUserManager(ctx);
   const customer = await customerById(ctx.db, ctx.customerId);
   if (customer === null) throw new KadoError('customer.not_found', 'not_found');
