@@ -109,6 +109,12 @@ const ja = {
     '入力した設定（保存していないものも）で、今すぐデバイスに問い合わせます。何も保存しません。',
   try: '接続を確認する',
   tryAnswer: 'デバイスの応答',
+  tryTotal: 'トータル',
+  tryIs: {
+    same: '（入力と同じ）',
+    filled: '（空欄だったので入力しました）',
+    other: '（入力と違います）',
+  },
   importing: {
     title: 'CSVでまとめて登録',
     what: (n: string) =>
@@ -245,6 +251,8 @@ const en: typeof ja = {
     'Asks the device now with what is entered, also where it is not saved. Nothing is stored.',
   try: 'Ask the device now',
   tryAnswer: 'What the device says',
+  tryTotal: 'Total',
+  tryIs: { same: '(as entered)', filled: '(was empty; filled in)', other: '(not as entered)' },
   importing: {
     title: 'Register many from CSV',
     what: (n) =>

@@ -19,6 +19,7 @@ import { catchUpRollups } from './services/catch-up-rollups.ts';
 import { resolveCollector } from './services/resolve-collector.ts';
 import { forgetOld } from './services/forget-old.ts';
 import { sealCredentials } from './services/seal-credentials.ts';
+import type { Ask } from './services/try-device.ts';
 import { resolveSession, type Session } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
 import { customersInClear } from './storage/queries/credentials-in-clear.ts';
@@ -66,6 +67,8 @@ export interface App extends AsyncDisposable {
   collect(settings: CollectorSettings): Promise<AsyncDisposable>;
   /** starts sending what is in the outbox (§6); disposing ends it */
   sendMail(): Promise<AsyncDisposable>;
+  /** asks a device once, by settings that need not be stored (§11) */
+  ask: Ask;
   /**
    * Rolls devices up anew whose days are cut elsewhere since a customer's zone or
    * closing day changed (§11), and seals SNMP credentials that an earlier release left in
@@ -180,6 +183,10 @@ export function appOn(
     contextOf: (customerId, actor, asked) =>
       contextOfCustomer(asked ? { ...system, origin: asked } : system, customerId, actor),
     collect: (settings) => collectHere(system, settings, sealer),
+    async ask(target) {
+      const { askDevice } = await import('./collector/ask-device.ts');
+      return askDevice(target, () => clock.now().epochMilliseconds);
+    },
     async sendMail() {
       // loaded only where it runs: the pages need no SMTP
       const { openOutbox } = await import('./mail/open-outbox.ts');

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { shiftJis } from '#server/shift-jis.ts';
 import { barriers } from '#test/support/accessible.ts';
 import { at, inBrowser, texts } from '#test/support/in-browser.ts';
+import { startResponder } from '#test/support/snmp-responder.ts';
 import { operatorAt } from '#test/support/operator.ts';
 
 async function press(page: Page, button: string): Promise<void> {
@@ -92,6 +93,34 @@ inBrowser('11 devices in the operator’s console', (stage) => {
     await page.click('tbody th a');
     await press(page, 'form[action$="/restore"] button');
     expect(at(page)).toMatch(/\?restored$/);
+  });
+
+  test('without scripts: a device is asked before it is registered; what was empty is filled in', async () => {
+    await using printer = await startResponder({
+      community: 'tulip',
+      values: {
+        '1.3.6.1.2.1.1.2.0': { type: 6, value: '1.3.6.1.4.1.99999.1' },
+        '1.3.6.1.2.1.25.3.2.1.3.1': 'A printer',
+        '1.3.6.1.2.1.43.5.1.1.17.1': 'SERIAL-1',
+        '1.3.6.1.2.1.43.10.2.1.3.1.1': 7,
+        '1.3.6.1.2.1.43.10.2.1.4.1.1': { type: 65, value: 4_711 },
+      },
+    });
+    const page = await operatorAt(stage, `${devices()}/new`, withoutScripts);
+    const tryIt = 'button[formaction$="/try"]';
+    await press(page, tryIt);
+    expect(await page.locator('#host-problem').innerText()).toContain('IPアドレス');
+    await page.fill('#host', printer.host);
+    await page.fill('#port', String(printer.port));
+    await page.fill('#community', 'tulip');
+    await page.fill('#model', 'Another');
+    await press(page, tryIt);
+    const answer = page.locator('.message');
+    expect(await answer.innerText()).toContain('4,711');
+    expect(await answer.innerText()).toContain('入力と違います');
+    expect(await page.inputValue('#serial')).toBe('SERIAL-1');
+    expect(await page.inputValue('#model')).toBe('Another');
+    expect(await barriers(page)).toEqual([]);
   });
 
   test('two operators who change the same: the second is told, and loses nothing', async () => {

@@ -190,7 +190,8 @@ const routes: Record<string, readonly Route[]> = {
   ],
   '/(portal)/operator/customers/[customer]/devices/new/+page.server.ts': [
     onlyToChange(console_('/operator/customers/CUSTOMER/devices/new', 200)),
-    console_('/operator/customers/CUSTOMER/devices/new', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/devices/new?/register', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/devices/new?/try', 200, 'POST'),
   ],
   '/(portal)/operator/customers/[customer]/devices/import/+page.server.ts': [
     onlyToChange(console_('/operator/customers/CUSTOMER/devices/import', 200)),
@@ -203,6 +204,7 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/operator/customers/[customer]/devices/[device]/+page.server.ts': [
     console_('/operator/customers/CUSTOMER/devices/nobody', 404),
     console_('/operator/customers/CUSTOMER/devices/nobody?/save', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/devices/nobody?/try', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/devices/nobody?/retire', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/devices/nobody?/restore', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/devices/nobody?/move', 404, 'POST'),
@@ -227,6 +229,12 @@ const routes: Record<string, readonly Route[]> = {
     screen('/paper-sizes', null),
     { ...form('/paper-sizes', 409), stranger: 409 },
   ],
+  '/(portal)/live/+server.ts': [screen('/live?seen=0', null)],
+  '/(portal)/live/devices/+server.ts': [
+    screen('/live/devices', null),
+    screen('/live/devices?group=GROUP', 404),
+  ],
+  '/(portal)/live/devices/[id]/+server.ts': [screen('/live/devices/DEVICE', 404)],
   '/(portal)/groups/+page.server.ts': [screen('/groups', null)],
   '/(portal)/groups/new/+page.server.ts': [
     screen('/groups/new', null),
@@ -351,7 +359,7 @@ const viewedDevices = (officePlan.devices ?? [])
   .filter(({ group }) => group === viewed)
   .map(({ name }) => name);
 /** What there is for every user of a customer. */
-const viewersOwn = /^\/(home|devices|counters|supplies|profile|password|email|sessions)\b/;
+const viewersOwn = /^\/(home|devices|live|counters|supplies|profile|password|email|sessions)\b/;
 
 const addresses = Object.values(routes).flat();
 const absent = portalAbsent === null ? '' : ` (skipped: ${portalAbsent})`;
@@ -410,6 +418,14 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
       },
       ...(route.method === 'POST' ? { body: new URLSearchParams({ username: 'nobody' }) } : {}),
     });
+  /** All of an answer; of events, which do not end, the first. */
+  const textOf = async (answer: Response) => {
+    if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer.text();
+    const reader = answer.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    await reader?.cancel();
+    return new TextDecoder().decode(value);
+  };
   /** Nothing that only the office has: names, ids, serial numbers. */
   const officeWords = () => [
     ...portal.office.devices.keys(),
@@ -431,7 +447,7 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
     } else {
       expect(answer.status).toBe(route.signedOut);
     }
-    expect(told(await answer.text())).toEqual([]);
+    expect(told(await textOf(answer))).toEqual([]);
   });
 
   const screens = addresses.filter(({ signedOut }) => signedOut === 'sign-in');
@@ -439,7 +455,7 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
   test.each(screens)('$at gives another customer nothing of it', async (route) => {
     const answer = await ask(route, 'stranger');
     expect(answer.status).toBe(route.stranger ?? 200);
-    const text = await answer.text();
+    const text = await textOf(answer);
     // a way to another screen has no text
     if (answer.status !== 303) expect(text.length).toBeGreaterThan(8);
     expect(told(text)).toEqual([]);
@@ -461,7 +477,7 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
     async (route) => {
       const answer = await ask(route, 'operator');
       expect(answer.status).toBe(route.stranger ?? 200);
-      expect(told(await answer.text())).toEqual([]);
+      expect(told(await textOf(answer))).toEqual([]);
     },
   );
 
@@ -475,7 +491,7 @@ describe.skipIf(portalAbsent !== null)(`what is another's${absent}`, () => {
       const isOwn = viewersOwn.test(route.at) && route.method !== 'POST';
       const refused = isOwn ? [] : [403];
       expect([route.viewer ?? usual, ...refused]).toContain(answer.status);
-      const text = await answer.text();
+      const text = await textOf(answer);
       expect(outsideWords().filter((word) => text.includes(word))).toEqual([]);
     },
   );

@@ -15,6 +15,7 @@ import { readForm } from '../../../../../../read-form.ts';
 import { customerContext, operatorContext, operatorOf, providerOf } from '../../../../provider.ts';
 import { fieldOf, readDeviceForm, typedOf, type Typed } from '../device-form.ts';
 import { readSeen, seenText } from '../seen-device.ts';
+import { triedForm } from '../tried-device.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const sealer = () => currentApp().sealer;
@@ -43,7 +44,7 @@ function refused({ locale }: Context, thrown: unknown, typed: Typed | null) {
   }
   const { code, details } = thrown;
   const text = errorSentence(locale, code, details);
-  return fail(409, { typed, problems: [{ field: fieldOf(code, details), text }] });
+  return fail(409, { typed, tried: null, problems: [{ field: fieldOf(code, details), text }] });
 }
 
 const at = (params: { customer: string; device: string }, word: string) =>
@@ -55,7 +56,7 @@ export const actions: Actions = {
     await showRegistration(ctx, params.device, sealer);
     const form = await readForm(request);
     const { typed, entry, groupId, newGroup, secrets, problems } = readDeviceForm(form, ctx.locale);
-    if (problems.length > 0) return fail(400, { typed, problems });
+    if (problems.length > 0) return fail(400, { typed, problems, tried: null });
     const input = {
       ...{ settings: { ...entry.settings, groupId }, group: newGroup, secrets },
       seen: readSeen(String(form.get('seen') ?? '')),
@@ -67,6 +68,10 @@ export const actions: Actions = {
       return refused(ctx, thrown, typed);
     }
     redirect(303, at(params, changed ? 'saved' : 'unchanged'));
+  },
+  try: async ({ locals, request, params }) => {
+    const ctx = await operatorContext(locals, params.customer);
+    return triedForm(ctx, await readForm(request), params.device);
   },
   retire: async ({ locals, params }) => {
     await retireDevice(await operatorContext(locals, params.customer), params.device);

@@ -10,6 +10,7 @@ import { showCustomer } from '#server/services/show-customer.ts';
 import { readForm } from '../../../../../../read-form.ts';
 import { operatorContext } from '../../../../provider.ts';
 import { fieldOf, problemTexts, readDeviceForm } from '../device-form.ts';
+import { triedForm } from '../tried-device.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -19,20 +20,24 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, request, params }) => {
+  try: async ({ locals, request, params }) => {
+    const ctx = await operatorContext(locals, params.customer);
+    return triedForm(ctx, await readForm(request), null);
+  },
+  register: async ({ locals, request, params }) => {
     const ctx = await operatorContext(locals, params.customer);
     const { typed, entry, groupId, newGroup, problems } = readDeviceForm(
       await readForm(request),
       ctx.locale,
     );
-    if (problems.length > 0) return fail(400, { typed, problems, warnings: [] });
+    if (problems.length > 0) return fail(400, { typed, problems, warnings: [], tried: null });
     const { groups } = await listGroups(ctx);
     const group = newGroup ?? groups.find((one) => one.groupId === groupId)?.name ?? null;
     const whole = { ...entry, group };
     const [found] = (await checkDevices(ctx, [whole])).devices;
     const warnings = problemTexts(found?.warnings ?? [], ctx.locale);
     if (warnings.length > 0 && !typed['confirmed']) {
-      return fail(409, { typed, problems, warnings });
+      return fail(409, { typed, problems, warnings, tried: null });
     }
     let deviceId: string;
     try {
@@ -46,7 +51,7 @@ export const actions: Actions = {
         field: fieldOf(code, details),
         text: errorSentence(ctx.locale, code, details),
       };
-      return fail(409, { typed, problems: [problem], warnings });
+      return fail(409, { typed, problems: [problem], warnings, tried: null });
     }
     redirect(303, `/operator/customers/${ctx.customerId}/devices/${deviceId}?registered`);
   },

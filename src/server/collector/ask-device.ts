@@ -1,0 +1,26 @@
+/** Asks one device once, with settings that need not be stored (§11): what `kado probe` does. */
+import { decode } from '#core/decode.ts';
+import { pollStepsFor } from '#core/poll-plan.ts';
+import type { DeviceReport } from '#core/reading.ts';
+import { definitions } from '#definitions/index.ts';
+import { pollDevice } from '#server/drivers/snmp/poll-device.ts';
+import type { SnmpTarget } from '#server/drivers/snmp/target.ts';
+
+export interface AskedDevice {
+  /** why it could not be read, or not to the end; null: it could */
+  failure: string | null;
+  /** what it said, also where that is not all; null: nothing */
+  report: DeviceReport | null;
+}
+
+/** Somebody waits for the answer: patience is short. @param now epoch ms */
+export async function askDevice(target: SnmpTarget, now: () => number): Promise<AskedDevice> {
+  const patience = { timeoutMs: 2_000, retries: 1, deadlineMs: 15_000 };
+  const result = await pollDevice(target, pollStepsFor(definitions), { now, ...patience });
+  const { error, observation } = result;
+  const isBlank = observation === null || observation.varbinds.length === 0;
+  return {
+    failure: error?.code ?? null,
+    report: isBlank ? null : decode(observation.varbinds, definitions),
+  };
+}
