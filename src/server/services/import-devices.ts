@@ -2,6 +2,7 @@
  * Registers the devices of a file (§11): looked at first, then all of them or none.
  * What was looked at is looked at again inside of the transaction that registers.
  */
+import { createHash } from 'node:crypto';
 import { csvProblem, parseDeviceCsv, type CsvProblem } from '#core/device-csv.ts';
 import type { Context } from '../context.ts';
 import type { Sealer } from '../sealed.ts';
@@ -65,6 +66,11 @@ export async function importDevices(
     await audit(inside, 'importDevices', { devices: deviceIds.length, newGroups });
     return { ...check, deviceIds };
   });
+}
+
+/** Tells whether a text is the one that was looked at. */
+export function sumOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 function inOrder(problems: readonly CsvProblem[]): CsvProblem[] {

@@ -1,11 +1,15 @@
-import { createHash } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { textOfFile } from '#core/csv-decoding.ts';
 import { csvText, mostCsvDevices, type CsvProblem } from '#core/device-csv.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import type { Locale } from '#i18n/messages.ts';
 import { currentApp } from '#server/app.ts';
-import { checkImport, importDevices, type ImportCheck } from '#server/services/import-devices.ts';
+import {
+  checkImport,
+  importDevices,
+  sumOf,
+  type ImportCheck,
+} from '#server/services/import-devices.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
 import { readForm } from '../../../../../../read-form.ts';
 import { operatorContext } from '../../../../provider.ts';
@@ -36,8 +40,6 @@ async function textOf(form: FormData): Promise<string | { code: string }> {
   if (typeof pasted !== 'string' || pasted.trim() === '') return { code: 'csv.nothing' };
   return csvText(pasted);
 }
-
-const sumOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 /** What the page shows of a check. The text goes with it only where it can be registered. */
 function shown(check: ImportCheck, text: string, locale: Locale) {
