@@ -1,4 +1,5 @@
 /** Devices as the provider looks after them (§11). */
+import { blankDevice } from '#core/device-settings.ts';
 import type { RegisteredQuery } from '#server/services/list-registered.ts';
 import { sealerOf } from '#server/sealed.ts';
 import { changeDevice } from '#server/services/change-device.ts';
@@ -40,6 +41,14 @@ export const deviceVerbs: Entries = {
   ),
   showRegistration: providerReaders((ctx, { deviceId }) =>
     showRegistration(ctx, deviceId, () => sealer),
+  ),
+  tryDevice: provider((ctx, { deviceId }) =>
+    tryDevice(
+      ctx,
+      { deviceId, settings: { ...blankDevice, host: '192.0.2.1' }, secrets: {} },
+      async () => ({ failure: null, report: null }),
+      () => sealer,
+    ),
   ),
 
   identityFindings: part('verbs that register or change devices'),
