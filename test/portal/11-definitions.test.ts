@@ -26,6 +26,17 @@ inBrowser('11 the definitions', (stage) => {
       .set({ source: 'snmp', counter_source: 'kyocera 1347.42' })
       .where('customer_id', '=', ctx.customerId)
       .execute();
+    // the seed says of some devices that they counted when no reading was kept
+    await system.db
+      .updateTable('devices')
+      .set((eb) => ({
+        counted_at: eb
+          .selectFrom('readings')
+          .select(({ fn }) => fn.max('taken_at').as('at'))
+          .whereRef('readings.customer_id', '=', 'devices.customer_id')
+          .whereRef('readings.device_id', '=', 'devices.device_id'),
+      }))
+      .execute();
     const page = await operatorAt(stage, '/operator/definitions', { javaScriptEnabled: false });
     const families = page.locator('table').first().locator('tbody tr');
     expect(await families.count()).toBe(definitions.length);

@@ -1,5 +1,6 @@
 import type { Compilable } from 'kysely';
 import { expect, test } from 'vitest';
+import { auditPage } from '#server/storage/queries/audit-page.ts';
 import { changesSince } from '#server/storage/queries/changes-since.ts';
 import { countsByDay, failedPolls } from '#server/storage/queries/day-evidence.ts';
 import { daysObtained } from '#server/storage/queries/days-obtained.ts';
@@ -137,4 +138,28 @@ test('whoever sees the whole customer is asked for no group', async () => {
     matrixEntries(withinCustomer(db, 'c1'), 'c1', range, ['d1', 'd2']),
   );
   expect(whole).toEqual(await plansOf((db) => matrixEntries(db, 'c1', range, ['d1', 'd2'])));
+});
+
+test('the audit is read along its keys, of one customer in their order, and never as a whole', async () => {
+  const now = '2026-11-22T03:00:00.000Z';
+  const nothing = { from: null, to: null, verb: null, actor: null, channel: null, words: [] };
+  const wish = { ...nothing, customerId: 'c1', before: { at: now, auditId: 'a' }, most: 51 };
+  const one = await plansOf((db) => auditPage(db, wish, now));
+  expect(one).toEqual([
+    expect.stringMatching(/^SEARCH audit USING INDEX \S+ \(customer_id=\? AND at<\?\)$/),
+  ]);
+  const found = await plansOf((db) => auditPage(db, { ...wish, words: ['x'] }, now));
+  expect(found.join('\n')).not.toMatch(/TEMP B-TREE/);
+  const byVerb = await plansOf((db) => auditPage(db, { ...wish, verb: 'signIn' }, now));
+  expect(byVerb.join('\n')).toContain('audit_by_verb (customer_id=? AND verb=? AND at<?)');
+  const byActor = await plansOf((db) => auditPage(db, { ...wish, actor: 'user:u1' }, now));
+  expect(byActor.join('\n')).toMatch(/audit_by_actor \(customer_id=\? AND actor=\?/);
+  const all = await plansOf((db) => auditPage(db, { ...wish, customerId: null }, now));
+  expect(all.join('\n')).toMatch(/SEARCH audit .*\(customer_id=\? AND at>\? AND at<\?\)/);
+  const allByVerb = { ...wish, customerId: null, verb: 'signIn' };
+  const across = await plansOf((db) => auditPage(db, allByVerb, now));
+  expect(across.join('\n')).toContain('audit_by_verb (customer_id=? AND verb=? AND at<?)');
+  for (const plan of [...one, ...found, ...byVerb, ...byActor, ...all, ...across]) {
+    expect(plan).not.toMatch(/SCAN audit\b(?! USING)/);
+  }
 });

@@ -29,10 +29,10 @@ export async function findAudit(
   most: number,
 ): Promise<AuditPart> {
   const { db, clock, customerId, displayZone } = reader;
-  const actors = query.actor === '' ? null : await actorsMeant(reader, query.actor);
+  const actor = query.actor === '' ? null : await actorMeant(reader, query.actor);
   const wish = {
     ...auditRange(query, displayZone),
-    ...{ customerId, actors, verb: query.verb, channel: query.channel, before: query.before },
+    ...{ customerId, actor, verb: query.verb, channel: query.channel, before: query.before },
     words: query.text.split(/\s+/).filter(Boolean).slice(0, 8),
     most: most + 1,
   };
@@ -54,8 +54,8 @@ function goesOn(found: AuditFound, shown: number, most: number) {
 }
 
 /** A user name, a command as it is typed, or an actor as rows name him. */
-async function actorsMeant({ db }: AuditReader, typed: string): Promise<string[]> {
-  const command = typed.replace(/^kado /, '');
+async function actorMeant({ db }: AuditReader, typed: string): Promise<string> {
+  if (/^(user|command|collector):/.test(typed)) return typed;
   const userId = await userIdByName(db, nameKey(typed));
-  return [typed, `command:${command}`, ...(userId === null ? [] : [`user:${userId}`])];
+  return userId === null ? `command:${typed.replace(/^kado /, '')}` : `user:${userId}`;
 }
