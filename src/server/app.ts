@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyDay } from './every-day.ts';
+import { openLiveMarks, type LiveMarks } from './live-marks.ts';
 import { ownSecret } from './own-secret.ts';
 import { sealerOf, type Sealer } from './sealed.ts';
 import { catchUpRollups } from './services/catch-up-rollups.ts';
@@ -20,7 +21,7 @@ import { resolveCollector } from './services/resolve-collector.ts';
 import { forgetOld } from './services/forget-old.ts';
 import { sealCredentials } from './services/seal-credentials.ts';
 import type { Ask } from './services/try-device.ts';
-import { resolveSession, type Session } from './services/resolve-session.ts';
+import { resolveSession, type Session, type SessionUse } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
 import { customersInClear } from './storage/queries/credentials-in-clear.ts';
 import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
@@ -29,6 +30,7 @@ import { withinCustomer } from './storage/customer-scope.ts';
 import { migrate } from './storage/migrations/migrate.ts';
 import { openDatabase } from './storage/open.ts';
 import { customerById } from './storage/queries/customer-by-id.ts';
+import { liveMarksOf } from './storage/queries/live-marks.ts';
 import type { Schema } from './storage/schema.ts';
 import type { SystemContext } from './system-context.ts';
 
@@ -58,7 +60,11 @@ export interface App extends AsyncDisposable {
   /** under which browsers reach the portal, for links in mail: ORIGIN, or what the server listens on */
   origin: string;
   /** who a session cookie belongs to; null: not signed in. `origin`: from where he asks, for the audit */
-  contextFor(cookie: string | null | undefined, origin?: Origin): Promise<SignedIn | null>;
+  contextFor(
+    cookie: string | null | undefined,
+    origin?: Origin,
+    use?: SessionUse,
+  ): Promise<SignedIn | null>;
   /** a collector's context, by its credential; null: unknown, or taken back (§11) */
   collectorFor(credential: string, address: string | null): Promise<Context | null>;
   /** a context for work that no signed-in user does: commands, the collector, the demo */
@@ -77,6 +83,8 @@ export interface App extends AsyncDisposable {
   catchUp(): Promise<void>;
   /** starts forgetting, once a day, what customers keep no longer (§11); disposing ends it */
   forget(): AsyncDisposable;
+  /** tells open screens of changes (§3.1.7) */
+  readonly live: LiveMarks;
   /** whether the database answers, for /readyz */
   ready(): Promise<boolean>;
 }
@@ -155,6 +163,7 @@ export function appOn(
     failed: 'SNMP credentials that an earlier release stored could not be sealed',
     log,
   });
+  const live = openLiveMarks({ marksOf: (ids) => liveMarksOf(db, ids), log });
   return {
     config,
     system,
@@ -167,8 +176,8 @@ export function appOn(
       return sealer();
     },
     origin: config.origin ?? `http://localhost:${config.port}`,
-    async contextFor(cookie, asked) {
-      const session = cookie ? await resolveSession(system, cookie) : null;
+    async contextFor(cookie, asked, use = 'used') {
+      const session = cookie ? await resolveSession(system, cookie, use) : null;
       if (session === null) return null;
       const ctx = contextOfSession(asked ? { ...system, origin: asked } : system, session);
       return { ctx, session, viewed: viewedContext(ctx, system, session) };
@@ -204,6 +213,7 @@ export function appOn(
         },
         log,
       }),
+    live,
     async ready() {
       await customerById(db, '');
       return true;
@@ -211,6 +221,7 @@ export function appOn(
     async [Symbol.asyncDispose]() {
       await behind[Symbol.asyncDispose]();
       await sealing[Symbol.asyncDispose]();
+      live[Symbol.dispose]();
       await close();
     },
   };

@@ -14,6 +14,7 @@ import { heldDevices } from '../storage/queries/held-devices.ts';
 import { insertReadings } from '../storage/queries/insert-readings.ts';
 import { insertStateEvents } from '../storage/queries/insert-state-events.ts';
 import { keepRawPolls } from '../storage/queries/keep-raw-polls.ts';
+import { raiseLiveMark } from '../storage/queries/live-marks.ts';
 import { upsertDeviceStates } from '../storage/queries/upsert-device-states.ts';
 import type { DevicesTable, StateEventsTable } from '../storage/schema.ts';
 import { transact } from '../transact.ts';
@@ -55,13 +56,17 @@ export async function ingest(
     return isInTime;
   });
   await transact(ctx, async (tx) => {
+    let isShown = false;
     for (const batch of batchesOf(inTime)) {
-      await ingestBatch(tx, batch, receivedAt ?? (() => now), result);
+      const changes = await ingestBatch(tx, batch, receivedAt ?? (() => now), result);
+      isShown ||= changes;
     }
     const accepted = new Set(result.accepted);
     const taken = inTime.filter(({ deliveryId }) => accepted.has(deliveryId));
     const readings = taken.filter(hasCounters).length;
     await noteArrivals(tx, { reports: taken.length, readings, failures: 0 });
+    // last: whoever else takes something in for this customer waits for this row
+    if (isShown) await raiseLiveMark(tx.db, tx.customerId);
   });
   return result;
 }
@@ -88,12 +93,13 @@ function* batchesOf(deliveries: readonly Delivery[]): Generator<Map<string, Deli
   if (batch.size > 0) yield batch;
 }
 
+/** @returns whether open screens show something else now (§3.1.7) */
 async function ingestBatch(
   ctx: Context,
   batch: ReadonlyMap<string, Delivery[]>,
   receivedAt: (delivery: Delivery) => string,
   result: IngestResult,
-): Promise<void> {
+): Promise<boolean> {
   const { db, customerId } = ctx;
   const devices = new Map(
     (await devicesByIds(db, customerId, [...batch.keys()])).map((row) => [row.device_id, row]),
@@ -130,12 +136,27 @@ async function ingestBatch(
   const events: StateEventsTable[] = [];
   const knownOf = Map.groupBy(known, ({ deviceId }) => deviceId);
   const rows = [...knownOf.keys()].flatMap((deviceId) => devices.get(deviceId) ?? []);
+  let isShown = false;
   for (const row of await heldDevices(db, customerId, rows)) {
-    changed.push(await changeDevice(ctx, row, knownOf.get(row.device_id) ?? [], events));
+    const after = await changeDevice(ctx, row, knownOf.get(row.device_id) ?? [], events);
+    isShown ||= showsChange(row, after);
+    changed.push(after);
   }
   await upsertDeviceStates(db, changed);
   await insertStateEvents(db, events);
   await keepRawPolls(db, customerId, known);
+  return isShown;
+}
+
+/** Whether a list or a device's page looks different; a mere contact does not count. */
+function showsChange(before: DevicesTable, after: DevicesTable): boolean {
+  const wasSilent = before.contact_at === null || before.failure_code !== null;
+  return (
+    (wasSilent && after.contact_at !== before.contact_at) ||
+    before.state !== after.state ||
+    before.conditions_json !== after.conditions_json ||
+    before.supplies_json !== after.supplies_json
+  );
 }
 
 /** The device's row after its deliveries, the oldest first; adds to the events. */

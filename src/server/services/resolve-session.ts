@@ -55,8 +55,15 @@ const touchEveryMs = 60_000;
 
 type SessionRow = NonNullable<Awaited<ReturnType<typeof sessionByHash>>>;
 
+/** `watched`: a screen that is open asks by itself; that is no use, and does not put off the idle end. */
+export type SessionUse = 'used' | 'watched';
+
 /** @returns null for a cookie that is malformed, unknown, idle for too long or past its limit */
-export async function resolveSession(ctx: SystemContext, token: string): Promise<Session | null> {
+export async function resolveSession(
+  ctx: SystemContext,
+  token: string,
+  use: SessionUse = 'used',
+): Promise<Session | null> {
   const key = sessionKeyOf(token);
   const row = key === null ? null : await sessionByHash(ctx.db, key);
   if (key === null || row === null) return null;
@@ -67,7 +74,7 @@ export async function resolveSession(ctx: SystemContext, token: string): Promise
     await deleteSession(ctx.db, key);
     return null;
   }
-  if (idleMs >= touchEveryMs) await touchSession(ctx.db, { ...key, seenAt: now });
+  if (use === 'used' && idleMs >= touchEveryMs) await touchSession(ctx.db, { ...key, seenAt: now });
   const user = { customerId: key.customerId, userId: row.user_id };
   const { method } = row;
   const secondFactorMissing = await lacksSecondFactor(ctx, user, { policy, method });

@@ -71,6 +71,7 @@ export interface Schema {
   user_groups: UserGroupsTable;
   set_up_links: SetUpLinksTable;
   collectors: CollectorsTable;
+  live_marks: LiveMarksTable;
   arrivals: ArrivalsTable;
 }
 
@@ -205,6 +206,12 @@ export interface DueRollupsTable {
   customer_id: string;
   device_id: string;
   asked_at: string;
+}
+
+/** Counts up with each change that open screens show (§3.1.7). */
+export interface LiveMarksTable {
+  customer_id: string;
+  mark: number;
 }
 
 export interface StateEventsTable {

@@ -1,6 +1,7 @@
 import type { Context } from '#server/context.ts';
 import { listDevices } from '#server/services/list-devices.ts';
 import { listGroups } from '#server/services/list-groups.ts';
+import { liveMark } from '#server/services/live-mark.ts';
 import { requireGroup } from '#server/services/require-group.ts';
 import { deviceNames } from '#server/services/show-group.ts';
 import { contextOf } from '../../who.ts';
@@ -11,9 +12,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const ctx = contextOf(locals);
   const query = parseDeviceQuery(url.searchParams);
   await requireGroup(ctx, query.group);
+  // before the list: what comes between is told
+  const mark = await liveMark(ctx);
   const [list, { groups }] = await Promise.all([listDevices(ctx, query), listGroups(ctx)]);
   const saved = await savedName(ctx, url.searchParams.get('saved'));
-  return { saved, query: { ...query, page: list.page }, list, groups };
+  return { mark, saved, query: { ...query, page: list.page }, list, groups };
 };
 
 /** What the device is called whose settings were just saved (§3.2). */

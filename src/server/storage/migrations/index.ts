@@ -16,6 +16,7 @@ import { auditStays } from './0015-audit-stays.ts';
 import { forgetting } from './0017-forgetting.ts';
 import { arrivals } from './0018-arrivals.ts';
 import { paperSizes } from './0019-paper-sizes.ts';
+import { liveMarks } from './0020-live-marks.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   forgetting,
   arrivals,
   paperSizes,
+  liveMarks,
 ];

@@ -5,6 +5,7 @@ import { assignDevice } from '#server/services/assign-device.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { listManagers } from '#server/services/list-managers.ts';
 import { countOpenReviews } from '#server/services/list-reviews.ts';
+import { liveMark } from '#server/services/live-mark.ts';
 import { mayEdit } from '#server/services/require-role.ts';
 import { showDevice } from '#server/services/show-device.ts';
 import { readForm } from '../../../read-form.ts';
@@ -13,12 +14,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const ctx = contextOf(locals);
+  const mark = await liveMark(ctx);
   const device = await showDevice(ctx, params.id);
   const openReviews = await countOpenReviews(ctx, params.id);
   const choice = mayEdit(ctx)
     ? { groups: (await listGroups(ctx)).groups, managers: await listManagers(ctx) }
     : null;
-  return { device, openReviews, choice, now: ctx.clock.now().toString() };
+  return { mark, device, openReviews, choice, now: ctx.clock.now().toString() };
 };
 
 export const actions: Actions = {
