@@ -11,6 +11,7 @@ import { noteExport } from '#server/services/note-export.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { mayEdit } from '#server/services/require-role.ts';
+import { showDevice } from '#server/services/show-device.ts';
 import { signIn } from '#server/services/sign-in.ts';
 import { startView } from '#server/services/start-view.ts';
 import type { ProviderContext } from '#server/system-context.ts';
@@ -174,7 +175,13 @@ describeEachEngine((engine) => {
     await op.start();
     office.clock.move({ minutes: 1 });
     await op.start(480, '別件', office.stranger.customerId);
-    expect((await op.now())?.viewed?.customerId).toBe(office.stranger.customerId);
+    const viewed = (await op.now())?.viewed;
+    if (!viewed) throw new Error('no view');
+    expect(viewed.customerId).toBe(office.stranger.customerId);
+    // the former is behind its wall again
+    expect((await listDevices(viewed, everyDevice)).rows).toEqual([]);
+    const gone = showDevice(viewed, office.devices.get('1F Copier') ?? '');
+    await expect(gone).rejects.toMatchObject({ status: 'not_found' });
     const verbs = ['startView', 'endView'];
     expect(await auditOf(office, office.ctx.customerId, verbs)).toMatchObject([
       { verb: 'startView' },
