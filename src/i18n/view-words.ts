@@ -9,7 +9,7 @@ const ja = {
   banner: '見ている間は、すべての画面の上部に、お客様名・理由・残り時間を表示します。',
   audited:
     '開始と終了を、このお客様と提供者の両方の操作履歴に残します。見ている間の変更とCSVの書き出しは、このお客様の操作履歴に残します。',
-  may: 'このお客様の管理者と同じ変更ができます。変更はあなたの名前で記録されます。',
+  may: 'このお客様の管理者と同じ変更ができます。操作履歴では、お客様には「サービスの運用担当者」、提供者にはあなたの名前で表示されます。',
   mayNot: '見るだけです。変更はできません。',
   tabs: '同じブラウザーのほかのタブも、このお客様の画面に変わります。ほかの端末には影響しません。',
   reason: '理由',
@@ -45,7 +45,7 @@ const en: typeof ja = {
   banner: 'All the while, every screen says at its top whose it is, why, and for how much longer.',
   audited:
     'The start and the end are noted in the activity logs of this customer and of the provider. What you change and export meanwhile is noted in the customer’s.',
-  may: 'You may change what an administrator of this customer may. It is noted under your name.',
+  may: 'You may change what an administrator of this customer may. The customer’s activity log shows the service’s staff, the provider’s shows your name.',
   mayNot: 'You can look, and change nothing.',
   tabs: 'Other tabs of this browser show this customer, too. Other devices do not.',
   reason: 'Reason',
