@@ -45,7 +45,7 @@ const en: typeof ja = {
   banner: 'All the while, every screen says at its top whose it is, why, and for how much longer.',
   audited:
     'The start and the end are noted in the activity logs of this customer and of the provider. What you change and export meanwhile is noted in the customer’s.',
-  may: 'You may change what an administrator of this customer may. The customer’s activity log shows the service’s staff, the provider’s shows your name.',
+  may: 'You may change what an administrator of this customer may. The customer’s activity log shows “The provider’s staff”, the provider’s shows your name.',
   mayNot: 'You can look, and change nothing.',
   tabs: 'Other tabs of this browser show this customer, too. Other devices do not.',
   reason: 'Reason',

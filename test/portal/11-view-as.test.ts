@@ -113,7 +113,9 @@ inBrowser('11 an operator views a customer’s portal', (stage) => {
     await expect.poll(() => second.locator(banner).count()).toBe(0);
     await second.goto('/devices');
     expect(await second.locator('main').innerText()).not.toContain('1F 受付 複合機');
-    expect(await second.locator('main .message').first().innerText()).toContain('お客様の画面を見る');
+    expect(await second.locator('main .message').first().innerText()).toContain(
+      'お客様の画面を見る',
+    );
     // another session of the same operator never saw it
     const other = await operator();
     await start(page);
