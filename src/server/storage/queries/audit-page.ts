@@ -32,7 +32,7 @@ export interface AuditFound {
 }
 
 /** Rows that one look goes through. */
-export const auditScan = 20_000;
+export const auditScan = 10_000;
 
 const hourMs = 60 * 60_000;
 /** The stretches that all customers' rows are looked for in, from the newest on; then without end. */
@@ -67,20 +67,30 @@ async function look(
     const rows = await ordered(db, wish).selectAll().limit(wish.most).execute();
     return { found: { rows, stoppedAt: null }, full: rows.length === wish.most };
   }
-  let query = db.selectFrom(ordered(db, wish).selectAll().limit(auditScan).as('audit')).selectAll();
-  if (wish.channel !== null) query = query.where('channel', '=', wish.channel);
+  // keys alone are put in order: details are long
+  const keys = ordered(db, wish).select(['customer_id', 'at', 'audit_id']).limit(auditScan);
+  let query = db
+    .selectFrom(keys.as('found'))
+    .innerJoin('audit', (join) =>
+      join
+        .onRef('audit.customer_id', '=', 'found.customer_id')
+        .onRef('audit.at', '=', 'found.at')
+        .onRef('audit.audit_id', '=', 'found.audit_id'),
+    )
+    .selectAll('audit');
+  if (wish.channel !== null) query = query.where('audit.channel', '=', wish.channel);
   for (const word of wish.words) {
     const pattern = `%${word.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
     query = query.where((eb) =>
       eb.or([
-        sql<boolean>`lower(${eb.ref('details_json')}) like ${pattern} escape '!'`,
-        sql<boolean>`lower(${eb.ref('address')}) like ${pattern} escape '!'`,
+        sql<boolean>`lower(${eb.ref('audit.details_json')}) like ${pattern} escape '!'`,
+        sql<boolean>`lower(${eb.ref('audit.address')}) like ${pattern} escape '!'`,
       ]),
     );
   }
   const rows = await query
-    .orderBy('at', 'desc')
-    .orderBy('audit_id', 'desc')
+    .orderBy('audit.at', 'desc')
+    .orderBy('audit.audit_id', 'desc')
     .limit(wish.most)
     .execute();
   if (rows.length === wish.most) return { found: { rows, stoppedAt: null }, full: true };
