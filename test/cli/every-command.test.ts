@@ -69,6 +69,8 @@ const samples: Readonly<Record<string, string>> = {
   HOST: '192.0.2.1',
   ADDRESS: '192.0.2.1',
   COLLECTOR: 'none',
+  N: '1',
+  MAIL: 'none',
   ISSUER: 'https://id.example.com',
   TARGET: 'none',
   WORDS: 'none',
