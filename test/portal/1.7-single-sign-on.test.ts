@@ -183,7 +183,7 @@ inBrowser(
       }
     });
 
-    test('a customer’s administrator sets it up, and requires it once it is tried', async () => {
+    test('a customer’s administrator has the same screen, but no say over domains and plain http', async () => {
       await change({});
       const page = await administrator(stage);
       page.setDefaultTimeout(20_000);
@@ -206,6 +206,34 @@ inBrowser(
       await disableSingleSignOn(command());
       await signIn(page);
       expect(at(page)).toBe('/home');
+    });
+
+    test('where it is required a passkey lets nobody in either, and says so', async () => {
+      await change({ required: false });
+      const page = await stage.visit({ language: 'en' });
+      page.setDefaultTimeout(20_000);
+      const cdp = await page.context().newCDPSession(page);
+      await cdp.send('WebAuthn.enable');
+      const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+        options: {
+          ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
+          ...{ hasUserVerification: true, isUserVerified: true },
+          automaticPresenceSimulation: true,
+        },
+      });
+      await page.goto('/login?next=/second-factor');
+      await signIn(page);
+      await page.fill('#passkeyName', 'Laptop');
+      await press(page, 'form[action$="addPasskey"] button');
+      const kept = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
+      expect(kept.credentials).toHaveLength(1);
+      await change({ required: true });
+      // it was signed out with all who came by a password
+      await page.goto('/login/passkey');
+      await press(page, 'main form button');
+      expect(at(page)).toContain('/login/passkey');
+      expect(await page.getByRole('alert').innerText()).toContain('single sign-on');
+      await change({ required: false, secondFactor: true });
     });
 
     test('somebody new is made a viewer', async () => {
