@@ -1,14 +1,14 @@
 /** Every screen in a real browser: nothing on it breaks the Content-Security-Policy. */
 import type { Page } from 'playwright-core';
-import { /** A screen about somebody, or something, that portal-routes.ts names nobody for. */
-const isNobodys = (route: string) => /\[(user|collector|device)\]/.test(route);
-
-describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { inBrowser, signIn } from '#test/support/in-browser.ts';
 import { goodPassword } from '#test/support/seed.ts';
 import { addressOf, screens } from '#test/support/portal-routes.ts';
+
+/** A screen about somebody, or something, that portal-routes.ts names nobody for. */
+const isNobodys = (route: string) => /\[(user|collector|device)\]/.test(route);
 
 const query = 'unit=month&from=2026-09&to=2026-11&measure=usage&month=2026-10&asOf=2026-11-20';
 
