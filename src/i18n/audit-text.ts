@@ -50,7 +50,16 @@ export function originText(
 }
 
 /** What names the thing that was acted on, the best first. */
-const targets = ['userName', 'name', 'deviceId', 'collectorId', 'groupId', 'userId', 'address'];
+const targets = [
+  'userName',
+  'name',
+  'deviceId',
+  'collectorId',
+  'groupId',
+  'userId',
+  'to',
+  'address',
+];
 
 /** @param names ids → what they are called */
 export function detailTexts(
