@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { assignDevice } from '#server/services/assign-device.ts';
 import { createGroup } from '#server/services/create-group.ts';
 import { disableUser } from '#server/services/disable-user.ts';
-import { listManagers } from '#server/services/list-managers.ts';
+import { listAssignable } from '#server/services/list-assignable.ts';
 import { showDevice } from '#server/services/show-device.ts';
 import { showGroup } from '#server/services/show-group.ts';
 import { describeEachEngine } from '#test/support/database.ts';
@@ -19,7 +19,7 @@ describeEachEngine((engine) => {
     });
     const deviceId = seeded.devices.get('Lab') ?? '';
     const groupId = seeded.groups.get('1F') ?? '';
-    const managers = await listManagers(seeded.ctx);
+    const managers = await listAssignable(seeded.ctx);
     const [hanako = '', jiro = ''] = managers.map(({ userId }) => userId);
     const { ctx } = seeded;
     return { seeded, ctx, deviceId, groupId, hanako, jiro };
@@ -73,7 +73,7 @@ describeEachEngine((engine) => {
     const command = { type: 'command', name: 'test' } as const;
     await disableUser({ ...ctx, actor: command }, hanako);
     await expect(ask({ managerUserId: hanako })).rejects.toMatchObject({ code: 'user.not_found' });
-    expect((await listManagers(ctx)).map(({ name }) => name)).toEqual(['jiro']);
+    expect((await listAssignable(ctx)).map(({ name }) => name)).toEqual(['jiro']);
     await expect(
       assignDevice(seeded.stranger, { deviceId, opened: none, asked: none }),
     ).rejects.toMatchObject({ code: 'device.not_found' });

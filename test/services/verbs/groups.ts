@@ -5,7 +5,7 @@ import { changePaperSizes } from '#server/services/change-paper-sizes.ts';
 import { chosenSizes } from '#server/services/chosen-sizes.ts';
 import { deleteGroups } from '#server/services/delete-groups.ts';
 import { listChoosable } from '#server/services/list-choosable.ts';
-import { listManagers } from '#server/services/list-managers.ts';
+import { listAssignable } from '#server/services/list-assignable.ts';
 import { liveMark } from '#server/services/live-mark.ts';
 import { deviceNames, showGroup, showTaken } from '#server/services/show-group.ts';
 import { editors, everybody, type Entries } from './entry.ts';
@@ -34,7 +34,7 @@ export const groupVerbs: Entries = {
   listChoosable: everybody((ctx, { groupId }) =>
     listChoosable(ctx, { groupId, text: '', page: 1, pageSize: 10 }),
   ),
-  listManagers: editors((ctx) => listManagers(ctx)),
+  listAssignable: editors((ctx) => listAssignable(ctx)),
   liveMark: everybody((ctx) => liveMark(ctx)),
   showGroup: everybody((ctx, { groupId }) => showGroup(ctx, groupId)),
   showTaken: everybody((ctx, { groupId, deviceId }) =>

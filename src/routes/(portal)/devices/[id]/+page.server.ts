@@ -3,7 +3,7 @@ import { isKadoError } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { assignDevice } from '#server/services/assign-device.ts';
 import { listGroups } from '#server/services/list-groups.ts';
-import { listManagers } from '#server/services/list-managers.ts';
+import { listAssignable } from '#server/services/list-assignable.ts';
 import { countOpenReviews } from '#server/services/list-reviews.ts';
 import { liveMark } from '#server/services/live-mark.ts';
 import { mayEdit } from '#server/services/require-role.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const device = await showDevice(ctx, params.id);
   const openReviews = await countOpenReviews(ctx, params.id);
   const choice = mayEdit(ctx)
-    ? { groups: (await listGroups(ctx)).groups, managers: await listManagers(ctx) }
+    ? { groups: (await listGroups(ctx)).groups, managers: await listAssignable(ctx) }
     : null;
   return { mark, device, openReviews, choice, now: ctx.clock.now().toString() };
 };

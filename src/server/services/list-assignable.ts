@@ -12,7 +12,7 @@ export interface Manager {
 }
 
 /** @throws KadoError `not_allowed` for whoever may not choose one */
-export async function listManagers(ctx: Context): Promise<Manager[]> {
+export async function listAssignable(ctx: Context): Promise<Manager[]> {
   requireEditor(ctx);
   const users = await usersOfCustomer(ctx.db, ctx.customerId);
   const able = users.filter(({ disabled_at }) => disabled_at === null);
