@@ -60,7 +60,20 @@ describe.skipIf(portalAbsent !== null)(`the answers of a portal behind TLS${abse
     expect(await nonce()).not.toBe(await nonce());
   });
 
-  test.each(downloads)('%s is saved, never shown', async (route) => {
+  const isCsv = (route: string) => route.endsWith('.csv');
+
+  test.each(downloads.filter((route) => !isCsv(route)))(
+    '%s is read by pages of ours alone, and not kept',
+    async (route) => {
+      const answer = await ask(addressOf(route, portal));
+      expect(said(answer, Object.keys(everywhere))).toEqual(everywhere);
+      expect(answer.headers.get('content-type')).toMatch(/^(application\/json|text\/event-stream)/);
+      expect(answer.headers.get('cache-control')).toContain('no-store');
+      await answer.body?.cancel();
+    },
+  );
+
+  test.each(downloads.filter(isCsv))('%s is saved, never shown', async (route) => {
     const query = 'unit=month&from=2026-09&to=2026-11&measure=usage&month=2026-10&asOf=2026-11-20';
     const who = { cookie: route.startsWith('/operator') ? operator : cookie };
     // the audit is asked for by days

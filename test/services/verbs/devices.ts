@@ -11,6 +11,7 @@ import { retireDevice } from '#server/services/retire-device.ts';
 import { sealCredentials } from '#server/services/seal-credentials.ts';
 import { showRegistration } from '#server/services/show-registration.ts';
 import { transferDevice } from '#server/services/transfer-device.ts';
+import { tryDevice } from '#server/services/try-device.ts';
 import { console_, everybody, part, provider, providerReaders, type Entries } from './entry.ts';
 
 const sealer = sealerOf('a secret of this walk, and of no other');
