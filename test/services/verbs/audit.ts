@@ -9,7 +9,7 @@ import { showDefinition } from '#server/services/show-definition.ts';
 import { surveyAudit } from '#server/services/survey-audit.ts';
 import { surveyDefinitions } from '#server/services/survey-definitions.ts';
 import { showMail, surveyMails } from '#server/services/survey-mails.ts';
-import { console_, consoleReaders, part, provider, userReaders, type Entries } from './entry.ts';
+import { console_, consoleReaders, provider, userReaders, type Entries } from './entry.ts';
 
 const all: AuditQuery = {
   ...{ from: null, to: null, actor: '', verb: null, channel: null, text: '', before: null },
