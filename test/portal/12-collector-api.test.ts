@@ -14,7 +14,8 @@ const absent = portalAbsent === null ? '' : ` (skipped: ${portalAbsent})`;
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
 
 /** Numbers from 0 to 1, the same each time (mulberry32). */
-function seeded(state: number): () => number {
+function seeded(seed: number): () => number {
+  let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
