@@ -125,7 +125,7 @@ describe('a file of devices', () => {
   test('what is written is what is read, whatever stands in the cells', () => {
     const cell = fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) =>
       text
-        .replaceAll(/[\p{Cc}"'＝=+\-@＋－−]/gu, '')
+        .replaceAll(/[\p{Cc}\p{Cf}\u3164"'＝=+\-@＠＋－−]/gu, '')
         .normalize('NFC')
         .trim(),
     );
