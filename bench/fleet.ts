@@ -57,7 +57,7 @@ export async function benchFleet(devices: number): Promise<BenchFleet> {
           host: `127.20.${n >> 8}.${n & 255}`,
           kind: n % 2 === 0 ? 'mfp-color' : 'printer-mono',
           location: `${n % 12}F 執務室`,
-          serial: `S${n}`,
+          serial: serialOf(n),
         },
       );
       deviceIds.push(deviceId);
@@ -114,7 +114,7 @@ export function deliveriesAt(fleet: BenchFleet, takenAt: string, nth: number): D
     report: {
       vendor: 'Bench',
       model: 'B-1',
-      serial: `S${n}`,
+      serial: serialOf(n),
       mac: null,
       kind: null,
       location: null,
@@ -153,4 +153,9 @@ export async function fillMonths(fleet: BenchFleet, months: readonly string[]): 
   for (const [position, month] of months.entries()) {
     await ingest(fleet.ctx, deliveriesAt(fleet, `${month}-27T09:00:00.000Z`, position * 30));
   }
+}
+
+/** A serial number that may pass for one. */
+function serialOf(n: number): string {
+  return `S${String(n).padStart(7, '0')}`;
 }
