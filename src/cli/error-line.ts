@@ -36,7 +36,8 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'password.like_user_name': 'The password is too much like the user name; choose another one.',
   'password.like_old': 'The password is too much like the old one; choose another one.',
   'password.monotonous': 'The password repeats or counts too simply; choose another one.',
-  'password.known': 'Guessers try this password first; choose another one.',
+  'password.known':
+    'Common words, names, dates and rows of keys are guessed first; choose another one.',
   'mail.not_waiting':
     'This mail does not wait, or is being sent; `kado mail list` shows how it stands.',
   'mail.no_address':

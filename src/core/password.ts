@@ -1,10 +1,10 @@
 /**
- * The password policy (§7.2): long enough, not one that guessers try first, not
+ * The password policy (§7.2): long enough, not made of what guessers try first, not
  * trivially similar to the user name or to the password before; where the customer
  * asks for it, of several kinds of characters.
  */
 import { nameKey } from './case-folding.ts';
-import { knownPasswords } from './known-passwords.ts';
+import { isGuessable } from './guessable.ts';
 
 export interface PasswordProblem {
   code:
@@ -21,6 +21,8 @@ export interface PasswordProblem {
 export interface PasswordCandidate {
   password: string;
   userName: string;
+  /** what else a guesser knows of the user: name, address, customer; as typed */
+  names?: readonly string[];
   /** the password before, where the user just typed it; null where it is not known */
   old: string | null;
   min: number;
@@ -63,7 +65,8 @@ export function passwordProblem(candidate: PasswordCandidate): PasswordProblem |
     return problem('password.like_old');
   }
   if (isMonotonous(key)) return problem('password.monotonous');
-  if (isKnown(key)) return problem('password.known');
+  const names = [candidate.userName, ...(candidate.names ?? [])].map(nameKey);
+  if (isGuessable(key, names)) return problem('password.known');
   return null;
 }
 
@@ -116,8 +119,4 @@ function isMonotonous(text: string): boolean {
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0));
   const most = Math.max(...[1, -1].map((step) => steps.filter((taken) => taken === step).length));
   return most >= steps.length - 1;
-}
-
-function isKnown(text: string): boolean {
-  return knownPasswords.has(text) || knownPasswords.has(withoutEnds(text));
 }

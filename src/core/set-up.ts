@@ -44,7 +44,8 @@ export function setUpProblems(request: SetUpRequest, policy: Policy): SetUpProbl
   if (email !== null && mailAddress(email) === null) {
     problems.push({ field: 'email', code: 'address.unusable', details: {} });
   }
-  const weak = passwordProblem({ password, userName, old: null, min, max, kinds });
+  const names = [name, email, provider?.name].filter((text) => text != null);
+  const weak = passwordProblem({ password, userName, names, old: null, min, max, kinds });
   if (weak !== null) problems.push({ field: 'password', ...weak });
   return problems;
 }

@@ -98,7 +98,8 @@ const japanese: Record<string, Sentence> = {
     '保存された鍵を開けません。認証アプリのコードの代わりにリカバリーコードを使うか、サービスの管理者に連絡してください。',
   'origin.refused': () =>
     '別のサイトからの操作と判断したため、受け付けませんでした。この画面を開き直して、もう一度お試しください。',
-  'password.old_wrong': () => '今のパスワードが違います。もう一度入力してください。',
+  'password.old_wrong': () =>
+    '今のパスワードが違います。もう一度入力してください。続けて間違えると、しばらく受け付けなくなります。',
   'password.differs': () => '新しいパスワードと確認用のパスワードが一致しません。',
   'password.too_short': (d) => `新しいパスワードが短すぎます。${d['min']}文字以上にしてください。`,
   'password.too_long': (d) => `新しいパスワードが長すぎます。${d['max']}文字以下にしてください。`,
@@ -110,7 +111,8 @@ const japanese: Record<string, Sentence> = {
   'password.like_old': () => '今のパスワードに似ています。別のパスワードにしてください。',
   'password.monotonous': () =>
     '同じ文字や続き番号ばかりのパスワードは使えません。別のパスワードにしてください。',
-  'password.known': () => 'よく知られたパスワードです。別のパスワードにしてください。',
+  'password.known': () =>
+    'よく使われる言葉・名前・日付・キーの並びだけでは、推測されてしまいます。関係のない言葉を3つ以上つなげるなど、別のパスワードにしてください。',
   'link.dead': () => 'このリンクは使えません。すでに使われたか、期限が切れています。',
   'address.unusable': () =>
     'メールアドレスとして使えません。name@example.com の形で入力してください。',
@@ -223,7 +225,8 @@ const english: Record<string, Sentence> = {
     'The stored key cannot be opened. Use a recovery code instead of the app, or tell the administrator of the service.',
   'origin.refused': () =>
     'The request seemed to come from another site and was refused. Open this page again and retry.',
-  'password.old_wrong': () => 'The current password is not right. Enter it again.',
+  'password.old_wrong': () =>
+    'The current password is not right. Enter it again. After several wrong attempts none is accepted for a while.',
   'password.differs': () => 'The new password and its repetition differ.',
   'password.too_short': (d) =>
     `The new password is too short. Use at least ${d['min']} characters.`,
@@ -235,7 +238,8 @@ const english: Record<string, Sentence> = {
   'password.like_user_name': () => 'It is too much like the user name. Choose another one.',
   'password.like_old': () => 'It is too much like the current password. Choose another one.',
   'password.monotonous': () => 'It repeats or counts too simply. Choose another one.',
-  'password.known': () => 'Guessers try this password first. Choose another one.',
+  'password.known': () =>
+    'Common words, names, dates and rows of keys are guessed first. Choose another one, such as three or more unrelated words.',
   'link.dead': () => 'This link does not work: it has been used or has run out.',
   'address.unusable': () =>
     'This is no address that mail can go to. Write it like name@example.com.',

@@ -58,7 +58,9 @@ export async function registerUser(
   if (input.email && email === null) throw new KadoError('address.unusable');
   const policy = parsePolicy(customer.policy_json);
   const free = input.anyPassword === true && ctx.actor.type === 'command';
-  if (!free) await requireGoodPassword(ctx, { password, userName, policy, user: null, old: null });
+  const names = [input.name, email, customer.name];
+  const proposed = { password, userName, names, policy, user: null, old: null };
+  if (!free) await requireGoodPassword(ctx, proposed);
 
   const passwordHash = await hashPassword(password);
   const userId = newId(ctx.clock);
