@@ -20,7 +20,7 @@ export interface Decline {
 }
 
 /** How far back use is looked at: long enough for a slow supply, short enough for this season. */
-const lookBackDays = 120;
+export const lookBackDays = 90;
 /** Stretches that are compared: whole weeks, so that weekends do not count as a change of habit. */
 const stretchDays = 14;
 

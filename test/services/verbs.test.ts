@@ -17,6 +17,7 @@ import { foundVerbs } from './verbs/found.ts';
 import { groupVerbs } from './verbs/groups.ts';
 import { signInVerbs } from './verbs/sign-in.ts';
 import { signOnVerbs } from './verbs/single-sign-on.ts';
+import { supplyVerbs } from './verbs/supplies.ts';
 import { openWorld, type World } from './verbs/world.ts';
 
 const entries: Entries = {
@@ -29,6 +30,7 @@ const entries: Entries = {
   ...groupVerbs,
   ...signInVerbs,
   ...signOnVerbs,
+  ...supplyVerbs,
 };
 const found = foundVerbs();
 const called = Object.entries(entries).flatMap(([name, entry]) =>

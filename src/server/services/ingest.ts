@@ -20,6 +20,7 @@ import type { DevicesTable, StateEventsTable } from '../storage/schema.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { deviceNowOf, withDeviceNow } from './device-row.ts';
+import { followSupplies, type FollowedDevice } from './follow-supplies.ts';
 import { noteArrivals } from './note-arrivals.ts';
 import { rollUpDevices } from './roll-up-devices.ts';
 
@@ -136,14 +137,18 @@ async function ingestBatch(
   const events: StateEventsTable[] = [];
   const knownOf = Map.groupBy(known, ({ deviceId }) => deviceId);
   const rows = [...knownOf.keys()].flatMap((deviceId) => devices.get(deviceId) ?? []);
+  const followed: FollowedDevice[] = [];
   let isShown = false;
   for (const row of await heldDevices(db, customerId, rows)) {
-    const after = await changeDevice(ctx, row, knownOf.get(row.device_id) ?? [], events);
+    const deliveries = knownOf.get(row.device_id) ?? [];
+    const after = await changeDevice(ctx, row, deliveries, events);
     isShown ||= showsChange(row, after);
     changed.push(after);
+    followed.push({ before: row, after, deliveries });
   }
   await upsertDeviceStates(db, changed);
   await insertStateEvents(db, events);
+  await followSupplies(ctx, followed);
   await keepRawPolls(db, customerId, known);
   return isShown;
 }

@@ -29,6 +29,9 @@ const ofDevices: Record<Exclude<TableWith<'device_id'>, keyof typeof ofGroups>, 
   reviews: true,
   device_meters: true,
   contact_failures: true,
+  supply_days: true,
+  supply_states: true,
+  supply_replacements: true,
 };
 
 /** Whether a table's rows belong to a group or to a device; those of others are the whole customer's. */

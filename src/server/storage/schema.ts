@@ -24,11 +24,13 @@ import type {
   SpentChallengesTable,
   TotpFactorsTable,
 } from './schema-second-factor.ts';
+import type { SupplyTables } from './schema-supplies.ts';
 
 export type * from './schema-accounts.ts';
 export type * from './schema-collectors.ts';
 export type * from './schema-counters.ts';
 export type * from './schema-second-factor.ts';
+export type * from './schema-supplies.ts';
 
 /**
  * The tables, as Kysely sees them: one schema for SQLite and PostgreSQL.
@@ -37,7 +39,7 @@ export type * from './schema-second-factor.ts';
  * Counter values are doubles: counts are exact up to 2^53, areas and lengths
  * are rounded to three decimals by core. Columns named `…_json` hold JSON text.
  */
-export interface Schema {
+export interface Schema extends SupplyTables {
   customers: CustomersTable;
   users: UsersTable;
   user_names: UserNamesTable;

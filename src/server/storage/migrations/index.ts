@@ -17,6 +17,7 @@ import { forgetting } from './0017-forgetting.ts';
 import { arrivals } from './0018-arrivals.ts';
 import { paperSizes } from './0019-paper-sizes.ts';
 import { liveMarks } from './0020-live-marks.ts';
+import { supplies } from './0021-supplies.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   arrivals,
   paperSizes,
   liveMarks,
+  supplies,
 ];
