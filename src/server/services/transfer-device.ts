@@ -11,6 +11,8 @@ import type { Sealer } from '../sealed.ts';
 import { openPart, secretsOf } from '../snmp-sealing.ts';
 import { withinCustomer } from '../storage/customer-scope.ts';
 import { lastCounters } from '../storage/queries/last-counters.ts';
+import { lockCustomer } from '../storage/queries/lock-customer.ts';
+import { lockDevice } from '../storage/queries/lock-device.ts';
 import { heldDevice } from '../storage/queries/set-device.ts';
 import type { DevicesTable } from '../storage/schema.ts';
 import type { ProviderContext } from '../system-context.ts';
@@ -51,6 +53,10 @@ export async function transferDevice(
     const leaving = { ...from, db: withinCustomer(db, from.customerId) };
     const joining = { ...to, db: withinCustomer(db, to.customerId) };
     const key = { customerId: from.customerId, deviceId };
+    // as every verb about devices: customers, counters, the device; of two customers in one order
+    const sides = [leaving, joining].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
+    for (const side of sides) await lockCustomer(side.db, side.customerId);
+    await lockDevice(leaving.db, key);
     const row = await heldDevice(leaving.db, key);
     if (row === null) throw new KadoError('device.not_found', 'not_found');
     if (row.retired_at !== null) throw new KadoError('device.retired', 'conflict');
