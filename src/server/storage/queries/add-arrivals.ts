@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { ArrivalsTable, Schema } from '../schema.ts';
 
-/** Adds what a collector brought to its slot, and forgets its slots before an instant. */
+/** Adds what a collector brought to its slot; the first of a slot forgets its slots before an instant. */
 export async function addArrivals(
   db: Kysely<Schema>,
   row: ArrivalsTable,
   forgetBefore: string,
 ): Promise<void> {
-  await db
+  const sum = await db
     .insertInto('arrivals')
     .values(row)
     .onConflict((conflict) =>
@@ -17,7 +17,10 @@ export async function addArrivals(
         failures: eb('arrivals.failures', '+', eb.ref('excluded.failures')),
       })),
     )
-    .execute();
+    .returning(['reports', 'failures'])
+    .executeTakeFirstOrThrow();
+  // each arrival counts something: a sum of no more than this one is the slot's first
+  if (sum.reports !== row.reports || sum.failures !== row.failures) return;
   await db
     .deleteFrom('arrivals')
     .where('customer_id', '=', row.customer_id)
