@@ -19,6 +19,9 @@ export interface AuditFact {
 /** What a detail holds; lists stay lists. */
 export type AuditValue = string | number | boolean | null | readonly AuditValue[];
 
+/** Of a list so many are told; of the others, how many there are. */
+export const mostOfList = 10;
+
 export interface AuditDetails {
   changes: AuditChange[];
   facts: AuditFact[];

@@ -1,5 +1,5 @@
 /** An audit row in words (§11): who, to what, old → new. */
-import type { AuditDetails, AuditValue } from '#core/audit-details.ts';
+import { mostOfList, type AuditDetails, type AuditValue } from '#core/audit-details.ts';
 import { policySettings, type PolicySetting } from '#core/policy-limits.ts';
 import { auditKey, auditVerb, auditWords } from './audit-words.ts';
 import { operatorWords } from './operator-words.ts';
@@ -112,7 +112,6 @@ function keyText(locale: Speech['locale'], key: string): string {
 }
 
 const instantShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
-const mostOfList = 10;
 
 function valueText(
   speech: Speech,

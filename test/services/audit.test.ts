@@ -99,12 +99,34 @@ describeEachEngine((engine) => {
       actor: { kind: 'user', name: '伊藤 (ito)' },
       address: '198.51.100.7',
     });
+    // nor can it be found out by looking for it
+    const byAddress = async (address: string) =>
+      (await listAudit(ctx, all(`verb=createGroup&text=${address}`))).entries.length;
+    await createGroup(ctx, { name: '人事' });
+    expect(await byAddress('198.51')).toBe(0);
+    expect(await byAddress('203.0.113.9')).toBe(1);
+    const sought = await surveyAudit(operator, all('verb=createGroup&text=198.51'), null);
+    expect(sought.entries).toHaveLength(1);
     const viewer: Actor = { type: 'user', userId: 'v', userName: 'v', role: 'viewer' };
     await expect(listAudit({ ...ctx, actor: viewer }, all())).rejects.toThrow('not_allowed');
     expect(() => exportAudit({ ...ctx, actor: viewer }, all())).toThrow('not_allowed');
     await expect(surveyAudit({ ...operator, actor: ctx.actor }, all(), null)).rejects.toThrow();
     const stranger = (await listAudit({ ...office.stranger }, all())).entries;
     expect(stranger.map(({ verb }) => verb)).toEqual(['registerCustomer']);
+  });
+
+  test('§11 of a long list of devices the first ones have names', async () => {
+    const devices = Array.from({ length: 12 }, (_, at) => ({ name: `MFP ${at}` }));
+    await using office = await seed(engine, { users: ['sato'], devices });
+    const ctx = await sato(office);
+    const deviceIds = [...office.devices.values()];
+    await createGroup(ctx, { name: '総務', deviceIds });
+    const { entries, names } = await listAudit(ctx, all('verb=createGroup'));
+    expect(entries[0]?.facts).toContainEqual({ key: 'deviceIds', value: deviceIds });
+    expect(deviceIds.map((id) => names[id] ?? null)).toEqual([
+      ...devices.slice(0, 10).map(({ name }) => name),
+      ...[null, null],
+    ]);
   });
 
   test('§11 found by day in the reader’s zone, by user, verb, channel, and words', async () => {

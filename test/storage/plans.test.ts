@@ -143,7 +143,8 @@ test('whoever sees the whole customer is asked for no group', async () => {
 test('the audit is read along its keys, of one customer in their order, and never as a whole', async () => {
   const now = '2026-11-22T03:00:00.000Z';
   const nothing = { from: null, to: null, verb: null, actor: null, channel: null, words: [] };
-  const wish = { ...nothing, customerId: 'c1', before: { at: now, auditId: 'a' }, most: 51 };
+  const own = { ...nothing, customerId: 'c1', addresses: 'own' as const };
+  const wish = { ...own, before: { at: now, auditId: 'a' }, most: 51 };
   const one = await plansOf((db) => auditPage(db, wish, now));
   expect(one).toEqual([
     expect.stringMatching(/^SEARCH audit USING INDEX \S+ \(customer_id=\? AND at<\?\)$/),

@@ -2,6 +2,7 @@
 import {
   auditDetails,
   auditIdKind,
+  mostOfList,
   type AuditDetails,
   type AuditValue,
 } from '#core/audit-details.ts';
@@ -114,7 +115,10 @@ async function namesIn(
   const note = (key: string, value: AuditValue) => {
     const kind = auditIdKind(key);
     if (kind === null) return;
-    for (const one of [value].flat()) if (typeof one === 'string') ids[kind].add(one);
+    // a group may have ten thousands of devices: more than a query takes, and than anybody reads
+    for (const one of [value].flat().slice(0, mostOfList)) {
+      if (typeof one === 'string') ids[kind].add(one);
+    }
   };
   for (const { row, details } of told) {
     const [, type = '', id = ''] = /^(\w+):(.*)$/s.exec(row.actor) ?? [];

@@ -34,6 +34,7 @@ export async function findAudit(
     ...auditRange(query, displayZone),
     ...{ customerId, actor, verb: query.verb, channel: query.channel, before: query.before },
     words: query.text.split(/\s+/).filter(Boolean).slice(0, 8),
+    addresses: reader.isProvider ? ('all' as const) : ('own' as const),
     most: most + 1,
   };
   // a moment ahead: what another process writes right now

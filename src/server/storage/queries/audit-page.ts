@@ -4,7 +4,7 @@
  * read over a stretch of time that grows until it holds enough. What only looking
  * at each row tells (words, the channel) is looked for in so many rows at once.
  */
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import type { AuditTable, Schema } from '../schema.ts';
 
 export interface AuditWish {
@@ -18,6 +18,8 @@ export interface AuditWish {
   actor: string | null;
   channel: string | null;
   words: readonly string[];
+  /** whose addresses words are looked for in: of all, or of the customer's users and collectors alone */
+  addresses: 'all' | 'own';
   /** behind this row */
   before: { at: string; auditId: string } | null;
   most: number;
@@ -81,12 +83,13 @@ async function look(
   if (wish.channel !== null) query = query.where('audit.channel', '=', wish.channel);
   for (const word of wish.words) {
     const pattern = `%${word.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
-    query = query.where((eb) =>
-      eb.or([
+    query = query.where((eb) => {
+      const address = sql<boolean>`lower(${eb.ref('audit.address')}) like ${pattern} escape '!'`;
+      return eb.or([
         sql<boolean>`lower(${eb.ref('audit.details_json')}) like ${pattern} escape '!'`,
-        sql<boolean>`lower(${eb.ref('audit.address')}) like ${pattern} escape '!'`,
-      ]),
-    );
+        wish.addresses === 'all' ? address : eb.and([address, isOwnActor(eb)]),
+      ]);
+    });
   }
   const rows = await query
     .orderBy('audit.at', 'desc')
@@ -101,6 +104,20 @@ async function look(
     .executeTakeFirst();
   const stoppedAt = last === undefined ? null : { at: last.at, auditId: last.audit_id };
   return { found: { rows, stoppedAt }, full: stoppedAt !== null };
+}
+
+/** Whether a user of the row's customer acted, or a collector: not the provider. */
+function isOwnActor(eb: ExpressionBuilder<Schema, 'audit'>) {
+  return eb.or([
+    eb('audit.actor', 'like', 'collector:%'),
+    eb.exists(
+      eb
+        .selectFrom('users')
+        .select('users.user_id')
+        .whereRef('users.customer_id', '=', 'audit.customer_id')
+        .where(sql<boolean>`${eb.ref('audit.actor')} = 'user:' || users.user_id`),
+    ),
+  ]);
 }
 
 /** What an index finds, newest first. */
