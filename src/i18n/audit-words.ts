@@ -37,6 +37,7 @@ const verbs: Readonly<Record<string, Both>> = {
   linkSingleSignOn: ['シングルサインオンと結び付け', 'linked to single sign-on'],
   lockAccount: ['誤入力によりアカウントをロック', 'locked the account after wrong entries'],
   moveDevice: ['デバイスのアドレスを変更', 'changed a device’s address'],
+  readDevice: ['デバイスを今すぐ読み取り', 'read a device at once'],
   redecodeDevice: ['取得データを読み直し', 'decoded a device’s data anew'],
   refuseSecondFactor: [
     '正しいパスワードのあと、認証コードの誤り',

@@ -8,6 +8,7 @@ import { deviceErrors } from './device-errors.ts';
 import { collectorErrors } from './collector-errors.ts';
 import { operatorErrors } from './operator-errors.ts';
 import { decimalsOf, groupDigits } from './numbers.ts';
+import { readNowErrors } from './read-now-words.ts';
 import { signOnErrors } from './sign-on-errors.ts';
 
 type Details = Readonly<Record<string, string | number>>;
@@ -75,6 +76,7 @@ function kindNames(details: Details, locale: Locale): string {
 const japanese: Record<string, Sentence> = {
   ...operatorErrors.ja,
   ...deviceErrors.ja,
+  ...readNowErrors.ja,
   ...signOnErrors.ja,
   ...collectorErrors.ja,
   'sign_in.refused': () =>
@@ -203,6 +205,7 @@ const japanese: Record<string, Sentence> = {
 const english: Record<string, Sentence> = {
   ...operatorErrors.en,
   ...deviceErrors.en,
+  ...readNowErrors.en,
   ...signOnErrors.en,
   ...collectorErrors.en,
   'sign_in.refused': () =>

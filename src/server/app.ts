@@ -11,6 +11,7 @@ import { catchingUp } from './catch-up.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
+import { deviceReading } from './device-reading.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyDay } from './every-day.ts';
 import { openLiveMarks, type LiveMarks } from './live-marks.ts';
@@ -20,6 +21,7 @@ import { catchUpRollups } from './services/catch-up-rollups.ts';
 import { resolveCollector } from './services/resolve-collector.ts';
 import { forgetOld } from './services/forget-old.ts';
 import { sealCredentials } from './services/seal-credentials.ts';
+import type { DeviceReading } from './services/read-device.ts';
 import type { Ask } from './services/try-device.ts';
 import { resolveSession, type Session, type SessionUse } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
@@ -75,6 +77,8 @@ export interface App extends AsyncDisposable {
   sendMail(): Promise<AsyncDisposable>;
   /** asks a device once, by settings that need not be stored (§11) */
   ask: Ask;
+  /** reads a registered device at once (§3.2) */
+  reading: DeviceReading;
   /**
    * Rolls devices up anew whose days are cut elsewhere since a customer's zone or
    * closing day changed (§11), and seals SNMP credentials that an earlier release left in
@@ -196,6 +200,7 @@ export function appOn(
       const { askDevice } = await import('./collector/ask-device.ts');
       return askDevice(target, () => clock.now().epochMilliseconds);
     },
+    reading: deviceReading(config, clock, sealer),
     async sendMail() {
       // loaded only where it runs: the pages need no SMTP
       const { openOutbox } = await import('./mail/open-outbox.ts');

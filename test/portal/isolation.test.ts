@@ -143,7 +143,7 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/collectors', 200),
   ],
   '/(portal)/operator/customers/[customer]/collectors/new/+page.server.ts': [
-    console_('/operator/customers/CUSTOMER/collectors/new', 200),
+    onlyToChange(console_('/operator/customers/CUSTOMER/collectors/new', 200)),
     console_('/operator/customers/CUSTOMER/collectors/new', 400, 'POST'),
   ],
   '/(portal)/operator/customers/[customer]/collectors/[collector]/+page.server.ts': [
@@ -218,6 +218,12 @@ const routes: Record<string, readonly Route[]> = {
   '/login/sso/[customer]/+page.server.ts': [open('/login/sso/CUSTOMER', 303)],
   '/login/sso/callback/[customer]/+page.server.ts': [open('/login/sso/callback/CUSTOMER', 303)],
   '/logout/+server.ts': [open('/logout', 303, 'POST')],
+  // the manual has nothing of anybody, and whoever cannot sign in needs it (§10)
+  '/manual/+page.server.ts': [open('/manual', 200), open('/manual?q=a', 200)],
+  '/manual/[chapter]/+page.server.ts': [
+    open('/manual/trouble', 200),
+    open('/manual/nothing', 404),
+  ],
   '/language/+server.ts': [open('/language', 303, 'POST')],
   '/forgot/+page.server.ts': [open('/forgot', 200)],
   '/reset/[[token]]/+page.server.ts': [open('/reset', 200), open('/reset/nobodys', 303)],
@@ -269,7 +275,8 @@ const routes: Record<string, readonly Route[]> = {
   ],
   '/(portal)/devices/[id]/+page.server.ts': [
     screen('/devices/DEVICE', 404),
-    form('/devices/DEVICE', 303),
+    form('/devices/DEVICE?/save', 303),
+    form('/devices/DEVICE?/read', 409),
   ],
   '/(portal)/counters/+page.server.ts': [
     screen('/counters', null),

@@ -15,6 +15,7 @@ import { deviceVerbs } from './verbs/devices.ts';
 import { kinds, type ActorKind, type CalledVerb, type Entries } from './verbs/entry.ts';
 import { foundVerbs } from './verbs/found.ts';
 import { groupVerbs } from './verbs/groups.ts';
+import { homeVerbs } from './verbs/home.ts';
 import { signInVerbs } from './verbs/sign-in.ts';
 import { signOnVerbs } from './verbs/single-sign-on.ts';
 import { supplyVerbs } from './verbs/supplies.ts';
@@ -28,6 +29,7 @@ const entries: Entries = {
   ...consoleVerbs,
   ...counterVerbs,
   ...groupVerbs,
+  ...homeVerbs,
   ...signInVerbs,
   ...signOnVerbs,
   ...supplyVerbs,

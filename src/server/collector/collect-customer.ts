@@ -68,7 +68,11 @@ const refusals = {
  * None where its settings cannot be read; the log names it. One whose secrets cannot be
  * opened is there, and each attempt to read it fails by that: its screen tells why.
  */
-function collectedDevice(ctx: Context, row: ListedDevice, sealer: () => Sealer): CollectedDevice[] {
+export function collectedDevice(
+  ctx: Context,
+  row: ListedDevice,
+  sealer: () => Sealer,
+): CollectedDevice[] {
   const { device_id: deviceId, host, port } = row;
   if (host === null) return [];
   const times = { countedAt: row.counted_at, contactAt: row.contact_at };
@@ -92,7 +96,8 @@ const lockedCodes: readonly string[] = ['secret.wrong', 'config.invalid'];
 const lockedAdvice =
   'Its SNMP credentials were sealed under another secret: start with that one (KADO_SECRET, KADO_SECRET_FILE), or enter them anew.';
 
-function lockedResult({ target: { host } }: CollectedDevice, now: number): PollResult {
+/** What asking a device would bring whose secrets cannot be opened. */
+export function lockedResult({ target: { host } }: CollectedDevice, now: number): PollResult {
   const takenAt = new Date(now).toISOString();
   const error = new KadoError('secret.wrong', 'unavailable', { host, advice: lockedAdvice });
   const nothing = { observation: null, complete: false, notes: [], dialect: null, datagrams: 0 };

@@ -1,0 +1,37 @@
+/** Who reads a device (§3.2): this server, a collector elsewhere, or the device tells by itself. */
+import type { Context } from '../context.ts';
+import { collectorById } from '../storage/queries/collectors.ts';
+import type { DevicesTable } from '../storage/schema.ts';
+import { requestedDevice } from './requested-device.ts';
+
+export type DeviceReader =
+  | { by: 'here' }
+  /** name: null where the collector is unknown by now */
+  | { by: 'elsewhere'; name: string | null }
+  /** it sends by itself, or people enter it: `smtp`, `push`, `manual` */
+  | { by: 'itself'; protocol: string }
+  /** no collector has read it yet, and this server reads none */
+  | { by: 'nobody' };
+
+/** @param collects whether the collector inside this server reads devices */
+export async function readerOf(
+  { db, customerId }: Pick<Context, 'db' | 'customerId'>,
+  { protocol, host, read_by: collectorId }: Pick<DevicesTable, 'protocol' | 'host' | 'read_by'>,
+  collects: boolean,
+): Promise<DeviceReader> {
+  if (protocol !== 'snmp') return { by: 'itself', protocol };
+  if (collectorId === null || collectorId === 'built-in') {
+    return { by: collects && host !== null ? 'here' : 'nobody' };
+  }
+  const collector = await collectorById(db, { customerId, collectorId });
+  return { by: 'elsewhere', name: collector?.name ?? null };
+}
+
+/** The same by a device's id. @throws KadoError `device.not_found` */
+export async function showReader(
+  ctx: Context,
+  deviceId: string,
+  collects: boolean,
+): Promise<DeviceReader> {
+  return readerOf(ctx, await requestedDevice(ctx, deviceId), collects);
+}
