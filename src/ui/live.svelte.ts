@@ -1,5 +1,7 @@
 /** What an open screen shows, kept as it stands by the server's events (§3.1.7). */
 
+import { viewingHeader } from './viewing-field.ts';
+
 /** Changes within this time are one. */
 const gatherMs = 200;
 /** Silence comes by time, not by an event: asked for even where nothing happened. */
@@ -9,22 +11,25 @@ const staleMs = 5 * 60_000;
  * @param given what the page came with
  * @param address where the same is told anew, as JSON
  * @param seen the mark that the page came with
+ * @param viewed the customer whom the page's operator views; '': nobody
  * @returns `current`: the newest of both
  */
 export function following<T>(
   given: () => T,
   address: () => string,
   seen: () => number,
+  viewed: () => string,
 ): { readonly current: T; readonly changes: number } {
   let fresh: { after: T; value: T } | null = $state.raw(null);
   let changes = $state(0);
   $effect(() => {
     const [after, url] = [given(), address()];
     return onChange(seen(), async (signal) => {
-      const answer = await fetch(url, { signal, headers: { accept: 'application/json' } });
+      const headers = { accept: 'application/json', [viewingHeader]: viewed() };
+      const answer = await fetch(url, { signal, headers });
       const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false;
-      // signed out meanwhile: the sign-in form says so, and leads back
-      if (answer.redirected) return location.reload();
+      // signed out meanwhile: the sign-in form says so, and leads back; or another is viewed by now
+      if (answer.redirected || answer.status === 409) return location.reload();
       if (!answer.ok || !isJson) return;
       // the address answers with what the page came with
       fresh = { after, value: (await answer.json()) as T };

@@ -1,5 +1,9 @@
-/** The hidden field that says whom a page showed as its form was sent; the server refuses what was meant for another (§11). */
+/**
+ * Whom a page shows: a hidden field of its forms and a header of what it asks for by itself
+ * say so; the server refuses what was meant for another (§11).
+ */
 export const viewingField = 'viewing';
+export const viewingHeader = 'kado-viewing';
 
 /**
  * Lets all forms of the page say so.

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { instantOf } from '#server/instant.ts';
+import { ingest } from '#server/services/ingest.ts';
 import { barriers } from '#test/support/accessible.ts';
+import { delivery } from '#test/support/deliveries.ts';
 import { at, inBrowser, signIn, texts } from '#test/support/in-browser.ts';
 import { operatorAt } from '#test/support/operator.ts';
 import { goodPassword } from '#test/support/seed.ts';
@@ -144,6 +147,26 @@ inBrowser('11 an operator views a customer’s portal', (stage) => {
     expect(made.filter(({ name }) => name.startsWith('Meant'))).toEqual([
       { customer_id: stranger.customerId, name: 'Meant for Midori' },
     ]);
+    await press(second, `${banner} button`);
+  });
+
+  test('an open list does not take in what another tab views by now', async () => {
+    const page = await operator({ language: 'en' });
+    await start(page);
+    await page.goto('/devices');
+    expect(await page.locator('main').innerText()).toContain('1F 受付 複合機');
+    const { ctx, clock, stranger } = stage.portal.office;
+    const second = await page.context().newPage();
+    await second.goto(`/operator/customers/${stranger.customerId}/view`);
+    await second.fill('#reason', 'another question');
+    await press(second, 'main form .button.primary');
+    const deviceId = stage.portal.office.devices.get('1F 受付 複合機') ?? '';
+    const told = { id: 'while-viewed', state: 'error' as const };
+    await ingest(ctx, [delivery(deviceId, instantOf(clock), {}, told)]);
+    // who asks for its changes meanwhile gets the whole page anew, under the right name
+    await page.bringToFront();
+    await page.locator(banner, { hasText: 'Midori Design' }).waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('1F 受付 複合機');
     await press(second, `${banner} button`);
   });
 
