@@ -9,8 +9,16 @@ export const columnHeadings: Readonly<
 > = {
   name: { ja: ['デバイス名', '名前', '名称'], en: ['Name', 'Device name'] },
   host: {
-    ja: ['IPアドレス', 'ホスト', 'ホスト名', 'IP/ホスト名', 'アドレス'],
-    en: ['Host', 'Host name', 'IP', 'IP address', 'IP/host name', 'Address'],
+    ja: ['IPアドレス', 'IPアドレスまたはホスト名', 'ホスト', 'ホスト名', 'IP/ホスト名', 'アドレス'],
+    en: [
+      'Host',
+      'Host name',
+      'IP',
+      'IP address',
+      'IP/host name',
+      'Address',
+      'Address or host name',
+    ],
   },
   product: { ja: ['製品名'], en: ['Product', 'Product name'] },
   model: { ja: ['モデル名', 'モデル', '機種', '型番'], en: ['Model', 'Model name'] },
@@ -23,7 +31,7 @@ export const columnHeadings: Readonly<
   building: { ja: ['ビル名', 'ビル', '建物'], en: ['Building', 'Building name'] },
   location: { ja: ['デバイス設置場所', '設置場所'], en: ['Location', 'Device location'] },
   group: { ja: ['グループ名', 'グループ', 'デバイスグループ'], en: ['Group', 'Group name'] },
-  protocol: { ja: ['プロトコル', '収集方法'], en: ['Protocol'] },
+  protocol: { ja: ['プロトコル', '収集方法'], en: ['Protocol', 'Collected by'] },
   port: { ja: ['ポート', 'ポート番号', 'SNMPポート'], en: ['Port', 'SNMP port'] },
   version: { ja: ['SNMPバージョン', 'バージョン'], en: ['Version', 'SNMP version'] },
   community: {

@@ -9,7 +9,7 @@ import {
 } from './device-csv-columns.ts';
 import { readDeviceEntry, type DeviceEntry, type EntryName } from './device-entry.ts';
 import { deviceProblems, groupProblems, type DeviceProblem } from './device-settings.ts';
-import { parseCsv } from './parse-csv.ts';
+import { parseCsv, separatorOf } from './parse-csv.ts';
 
 /** Devices of one file. */
 export const mostCsvDevices = 10_000;
@@ -42,7 +42,8 @@ export function csvText(text: string): string {
 
 /** Reads any text; never throws. */
 export function parseDeviceCsv(text: string): DeviceCsv {
-  const [head, ...rows] = parseCsv(csvText(text));
+  const plain = csvText(text);
+  const [head, ...rows] = parseCsv(plain, separatorOf(plain));
   const nothing: DeviceCsv = { devices: [], problems: [], headings: new Map() };
   if (head === undefined) return { ...nothing, problems: [whole(1, 'csv.empty')] };
   const { columns, headings, problems } = readHead(head);

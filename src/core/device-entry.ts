@@ -53,7 +53,7 @@ export function readDeviceEntry(texts: Readonly<Partial<Record<EntryName, string
     const text = typed(name)?.normalize('NFKC').toLowerCase() ?? null;
     const known = words.find((one) => one === text) ?? null;
     if (text !== null && known === null) {
-      const details = { word: typed(name) ?? '', words: words.join(', ') };
+      const details = { word: typed(name) ?? '', words: words.filter(Boolean).join(', ') };
       problems.push({ field: name, code: 'device.word_unknown', details });
     }
     return known;

@@ -26,6 +26,17 @@ describe('a file of devices', () => {
     }
   });
 
+  test('may come out of a spreadsheet with tabs, or have semicolons between cells', () => {
+    const csv = 'デバイス名,IPアドレスまたはホスト名,開始カウンター\n"受付, 1階",192.0.2.1,total=1';
+    const expected = parseDeviceCsv(csv);
+    expect(expected.problems).toEqual([]);
+    const tabs =
+      'デバイス名\tIPアドレスまたはホスト名\t開始カウンター\n受付, 1階\t192.0.2.1\ttotal=1';
+    const semicolons = 'Name;Address or host name;Start\n"受付, 1階";192.0.2.1;total=1';
+    expect(parseDeviceCsv(tabs).devices).toEqual(expected.devices);
+    expect(parseDeviceCsv(semicolons).devices).toEqual(expected.devices);
+  });
+
   test('no heading names two columns', () => {
     const all = Object.values(columnHeadings).flatMap(({ ja, en }) => [...ja, ...en]);
     const filled = all.map((heading) => parseDeviceCsv(`name,host,${heading}\na,b,`));
