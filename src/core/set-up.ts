@@ -19,10 +19,16 @@ export interface SetUpRequest {
 
 export interface SetUpProblem {
   field: 'provider' | 'zone' | 'userName' | 'name' | 'email' | 'password';
-  /** one of core/customer-settings.ts, core/user-settings.ts or core/password.ts */
+  /** `set_up.provider_…`, or one of core/customer-settings.ts, core/user-settings.ts, core/password.ts */
   code: string;
   details: Record<string, string | number>;
 }
+
+/** The provider is called so here, not a customer. */
+const ofProvider: Partial<Record<string, string>> = {
+  'customer.name_empty': 'set_up.provider_name_empty',
+  'customer.name_too_long': 'set_up.provider_name_too_long',
+};
 
 /** @returns everything that is wrong, in the order of the form */
 export function setUpProblems(request: SetUpRequest, policy: Policy): SetUpProblem[] {
@@ -30,7 +36,10 @@ export function setUpProblems(request: SetUpRequest, policy: Policy): SetUpProbl
   const { passwordMin: min, passwordMax: max, passwordKinds: kinds } = policy;
   const settings = provider && { ...provider, closingDay: 31, policy: {} };
   const problems: SetUpProblem[] = (settings === null ? [] : customerProblems(settings)).map(
-    ({ field, code, details }) => ({ field: field === 'zone' ? field : 'provider', code, details }),
+    ({ field, code, details }) =>
+      field === 'zone'
+        ? { field, code, details }
+        : { field: 'provider', code: ofProvider[code] ?? code, details },
   );
   if (!isUserName(userName)) {
     problems.push({ field: 'userName', code: 'user.name_unusable', details: {} });

@@ -48,6 +48,9 @@ const ja: Record<string, Sentence> = {
     '提供者自身の画面は、そのまま見られます。お客様の一覧から、お客様を選んでください。',
   'view.other': () =>
     '表示しているお客様が、ほかのタブで変わりました。送信した内容は保存していません。画面を開き直してください。',
+  'set_up.provider_name_empty': () => '提供者の名称を入力してください。',
+  'set_up.provider_name_too_long': (d) =>
+    `提供者の名称が長すぎます。${d['max']}文字以下にしてください。`,
   'set_up.dead': () =>
     'この設定用のリンクは使えません。サーバーを再起動すると、新しいリンクが表示されます。',
   'definition.not_found': () => 'その機種定義はありません。一覧から選び直してください。',
@@ -96,6 +99,9 @@ const en: Record<string, Sentence> = {
     'The provider’s own portal is open to you anyway. Choose a customer from the list.',
   'view.other': () =>
     'Another tab has changed whose portal you view. Nothing was saved; open the screen again.',
+  'set_up.provider_name_empty': () => 'Enter the name of the provider.',
+  'set_up.provider_name_too_long': (d) =>
+    `The provider’s name is too long. Use at most ${d['max']} characters.`,
   'set_up.dead': () => 'This set-up link does not work. Restart the server for a new one.',
   'definition.not_found': () => 'There is no such definition. Choose one from the list.',
   'mail.not_waiting': () =>

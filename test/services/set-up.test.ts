@@ -123,7 +123,7 @@ describeEachEngine((engine) => {
     await refused({ email: 'nowhere' }, 'address.unusable');
     await refused(
       { provider: { name: '', zone: 'Asia/Tokyo', language: 'ja' } },
-      'customer.name_empty',
+      'set_up.provider_name_empty',
     );
     await refused({ provider: null }, 'set_up.dead');
     for (const table of ['customers', 'users', 'audit', 'sessions'] as const) {
