@@ -220,10 +220,7 @@ const routes: Record<string, readonly Route[]> = {
   '/logout/+server.ts': [open('/logout', 303, 'POST')],
   // the manual has nothing of anybody, and whoever cannot sign in needs it (§10)
   '/manual/+page.server.ts': [open('/manual', 200), open('/manual?q=a', 200)],
-  '/manual/[chapter]/+page.server.ts': [
-    open('/manual/trouble', 200),
-    open('/manual/nothing', 404),
-  ],
+  '/manual/[chapter]/+page.server.ts': [open('/manual/trouble', 200), open('/manual/nothing', 404)],
   '/language/+server.ts': [open('/language', 303, 'POST')],
   '/forgot/+page.server.ts': [open('/forgot', 200)],
   '/reset/[[token]]/+page.server.ts': [open('/reset', 200), open('/reset/nobodys', 303)],

@@ -5,11 +5,11 @@ import { currentApp } from '#server/app.ts';
 import { registerCollector } from '#server/services/register-collector.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
 import { readForm } from '../../../../../../read-form.ts';
-import { customerContext, operatorContext } from '../../../../provider.ts';
+import { operatorContext } from '../../../../provider.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  return { customer: await showCustomer(await customerContext(locals, params.customer)) };
+  return { customer: await showCustomer(await operatorContext(locals, params.customer)) };
 };
 
 export const actions: Actions = {
