@@ -6,7 +6,6 @@ export const arrivalOrders = [
   'hour',
   'day',
   'week',
-  'failures',
   'silent',
   'never',
 ] as const;

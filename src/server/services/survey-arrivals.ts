@@ -150,8 +150,6 @@ function keyOf(row: ArrivalSource, by: Exclude<ArrivalOrder, 'customer' | 'colle
   switch (by) {
     case 'contact':
       return row.contactAt;
-    case 'failures':
-      return row.day.failures;
     case 'silent':
     case 'never':
       return row[by];
