@@ -41,7 +41,11 @@ export function describeConfig(): string {
   return Object.values(settings)
     .map(({ env, doc, accepts, default: standard }) => {
       const absent = standard === undefined ? '' : ` Default: ${standard}.`;
-      return `  ${env}\n      ${doc}\n      ${accepts[0]?.toUpperCase()}${accepts.slice(1)}.${absent}`;
+      // words begin as sentences do; what is typed so, such as smtp://, stays as it is
+      const [first = ''] = accepts;
+      const isTyped = /^[a-z]+(:\/\/|, )/.test(accepts);
+      const taken = isTyped ? accepts : first.toUpperCase() + accepts.slice(1);
+      return `  ${env}\n      ${doc}\n      ${taken}.${absent}`;
     })
     .join('\n');
 }
