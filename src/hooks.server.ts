@@ -31,7 +31,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.signedIn = null;
   locals.pageStatus = null;
   locals.isFromOtherView = false;
-  locals.locale = preferredLocale(request.headers.get('accept-language'));
+  const chosen = cookies.get(languageCookie);
+  const isChosen = chosen === 'ja' || chosen === 'en';
+  locals.locale = isChosen ? chosen : preferredLocale(request.headers.get('accept-language'));
   if (isApi(url)) return safe(await handleApi({ event, resolve }));
   if (isForeign(request, url.origin)) return refuse(locals.locale);
 
@@ -40,9 +42,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     locals.origin,
     route.id?.startsWith('/(portal)/live') ? 'watched' : 'used',
   );
-  const chosen = cookies.get(languageCookie);
-  if (chosen === 'ja' || chosen === 'en') locals.locale = chosen;
-  else if (locals.signedIn) locals.locale = locals.signedIn.session.user.language;
+  if (locals.signedIn && !isChosen) locals.locale = locals.signedIn.session.user.language;
 
   if (route.id?.startsWith('/(portal)')) {
     // §1.1: back to the deep link after sign-in

@@ -2,20 +2,29 @@
 
 export interface ProfileProblem {
   field: 'name' | 'zone';
-  code: 'profile.name_missing' | 'profile.name_too_long' | 'profile.zone_unknown';
+  code:
+    | 'profile.name_missing'
+    | 'profile.name_character'
+    | 'profile.name_too_long'
+    | 'profile.zone_unknown';
   details: Record<string, string | number>;
 }
 
 /** In characters; nobody's name is longer. */
 export const longestName = 64;
 
+/** Control characters, and those that turn the text after a name around. */
+const turnsText = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
 /** @returns everything that keeps a profile from being saved, in the order of the form */
 export function profileProblems({ name, zone }: { name: string; zone: string }): ProfileProblem[] {
   const problems: ProfileProblem[] = [];
   const length = [...name].length;
   // a name of marks and blanks that nobody sees is none
-  if (!/[\p{L}\p{N}\p{S}]/u.test(name) || /\p{Cc}/u.test(name)) {
+  if (!/[\p{L}\p{N}\p{S}]/u.test(name)) {
     problems.push({ field: 'name', code: 'profile.name_missing', details: {} });
+  } else if (turnsText.test(name)) {
+    problems.push({ field: 'name', code: 'profile.name_character', details: {} });
   } else if (length > longestName) {
     const details = { max: longestName, length };
     problems.push({ field: 'name', code: 'profile.name_too_long', details });

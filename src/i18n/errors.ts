@@ -128,6 +128,8 @@ const japanese: Record<string, Sentence> = {
     `表示の要求が多すぎます。${d['seconds']}秒ほど待ってから、もう一度お試しください。`,
   'forgot.throttled': () => '試行が多すぎます。15分ほど待ってから、もう一度お試しください。',
   'profile.name_missing': () => '氏名を入力してください。',
+  'profile.name_character': () =>
+    '氏名に使えない文字（改行や、文字の向きを変える制御文字）があります。消して入力し直してください。',
   'profile.name_too_long': (d) => `氏名が長すぎます。${d['max']}文字以下にしてください。`,
   'profile.locale_unknown': () => 'ロケールを一覧から選んでください。',
   'profile.zone_unknown': (d) =>
@@ -253,6 +255,8 @@ const english: Record<string, Sentence> = {
     `Too many pages were asked for. Wait ${d['seconds']} seconds and try again.`,
   'forgot.throttled': () => 'Too many attempts. Wait a quarter of an hour and try again.',
   'profile.name_missing': () => 'Enter your name.',
+  'profile.name_character': () =>
+    'The name holds a character that cannot be seen, such as one that turns the text around. Type it again without.',
   'profile.name_too_long': (d) => `The name is too long. Use at most ${d['max']} characters.`,
   'profile.locale_unknown': () => 'Choose a locale from the list.',
   'profile.zone_unknown': (d) =>

@@ -9,8 +9,11 @@ const codes = (name: string, zone = 'Asia/Tokyo') =>
 test('§7.1 a name has something to see and at most 64 characters', () => {
   for (const name of ['佐藤 花', 'Robin Pine', '𠮷'.repeat(64), 'X'])
     expect(codes(name)).toEqual([]);
-  for (const name of ['', '   ', '\u200b', '佐\u0000藤']) {
+  for (const name of ['', '   ', '\u200b', '\u202e']) {
     expect(codes(name)).toEqual(['profile.name_missing']);
+  }
+  for (const name of ['佐\u0000藤', '佐藤\u202e花', '\u2067佐藤', '佐藤\u2028花']) {
+    expect(codes(name)).toEqual(['profile.name_character']);
   }
   expect(codes('𠮷'.repeat(65))).toEqual(['profile.name_too_long']);
 });
