@@ -227,6 +227,7 @@ const routes: Record<string, readonly Route[]> = {
   '/setup/[[token]]/+page.server.ts': [open('/setup', 200), open('/setup/nobodys', 303)],
   '/confirm-email/[token]/+page.server.ts': [open('/confirm-email/nobodys', 200)],
   '/(portal)/home/+page.server.ts': [screen('/home', null)],
+  '/(portal)/home/hints/+page.server.ts': [screen('/home/hints', null)],
   '/(portal)/[screen]/+page.server.ts': [screen('/supplies', null), screen('/nothing', 404)],
   '/(portal)/paper-sizes/+page.server.ts': [
     screen('/paper-sizes', null),
@@ -237,6 +238,7 @@ const routes: Record<string, readonly Route[]> = {
     screen('/live/devices', null),
     screen('/live/devices?group=GROUP', 404),
   ],
+  '/(portal)/live/home/+server.ts': [screen('/live/home', null)],
   '/(portal)/live/devices/[id]/+server.ts': [screen('/live/devices/DEVICE', 404)],
   '/(portal)/groups/+page.server.ts': [screen('/groups', null)],
   '/(portal)/groups/new/+page.server.ts': [

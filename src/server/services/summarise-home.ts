@@ -2,126 +2,27 @@
  * Home (§2) answers three questions: which devices need someone now, how this
  * month compares with last, which supplies to order.
  */
-import type { Kind, State } from '#core/counter.ts';
-import { silenceLimits, type DeviceStatus } from '#core/device-status.ts';
-import type { Supply } from '#core/reading.ts';
 import { localDay } from '#core/local-day.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
-import {
-  deviceStateCounts,
-  devicesInNeed,
-  devicesLowOnSupplies,
-} from '../storage/queries/home-devices.ts';
-import { kindOf, statusOf, suppliesOf } from './device-facts.ts';
+import { summariseActivity, type Activity } from './summarise-activity.ts';
+import { summariseFleet, type FleetSummary } from './summarise-fleet.ts';
 import { summariseUsage, type UnitUsage } from './summarise-usage.ts';
 
-export interface HomeDevice {
-  deviceId: string;
-  name: string;
-  kind: Kind | null;
-  location: string | null;
-  groupName: string | null;
-}
-
-export interface AttentionRow extends HomeDevice {
-  reason: 'service' | 'error' | 'silent' | 'warning';
-  status: DeviceStatus;
-  /** code of the most severe condition, null where none stands */
-  code: string | null;
-  /** the device's own words for it, "" where it has none */
-  words: string;
-  /** ISO instant, null where unknown */
-  since: string | null;
-}
-
-export interface LowSupplyRow extends HomeDevice {
-  supply: Supply;
-}
-
-export interface HomeSummary {
-  devices: number;
-  /** by shown state (§3.1.4, §3.1.6) */
-  states: Record<State, number>;
-  silent: number;
-  neverReported: number;
-  /** service calls, errors, silence, other warnings; at most seven, `total` counts all */
-  attention: { total: number; rows: AttentionRow[] };
+export interface HomeSummary extends FleetSummary {
   /** the local day that "same day" refers to, YYYY-MM-DD */
   today: string;
   usage: UnitUsage[];
-  /** empty ones first, at most seven; `total` counts all low or empty supplies */
-  supplies: { total: number; rows: LowSupplyRow[] };
+  activity: Activity;
 }
-
-/** Rows of each list. */
-const shownRows = 7;
 
 /** All three answers for the context's customer, as of now. */
 export async function summariseHome(ctx: Context): Promise<HomeSummary> {
-  const now = instantOf(ctx.clock);
-  const today = localDay(now, ctx.zone);
-  const limits = silenceLimits(now);
-  const counts = await deviceStateCounts(ctx.db, ctx.customerId, limits);
-  const inNeed = await devicesInNeed(ctx.db, ctx.customerId, { limits, limit: shownRows });
-  const low = await devicesLowOnSupplies(ctx.db, ctx.customerId);
-  const states: HomeSummary['states'] = { service: 0, error: 0, warning: 0, normal: 0, unknown: 0 };
-  for (const { state, count } of counts) states[state] = count;
-  const sum = (key: 'count' | 'silent' | 'never') =>
-    counts.reduce((total, row) => total + row[key], 0);
+  const today = localDay(instantOf(ctx.clock), ctx.zone);
   return {
-    devices: sum('count'),
-    states,
-    silent: sum('silent'),
-    neverReported: sum('never'),
-    attention: {
-      total: inNeed.total,
-      rows: inNeed.rows.map((row) => attentionRow(row, now)),
-    },
+    ...(await summariseFleet(ctx)),
     today,
     usage: await summariseUsage(ctx, today),
-    supplies: lowSupplies(low),
+    activity: await summariseActivity(ctx, today),
   };
-}
-
-type InNeed = Awaited<ReturnType<typeof devicesInNeed>>['rows'][number];
-type Low = Awaited<ReturnType<typeof devicesLowOnSupplies>>[number];
-
-function homeDevice(row: Low | InNeed): HomeDevice {
-  return {
-    deviceId: row.device_id,
-    name: row.name,
-    kind: kindOf(row.kind),
-    location: row.location,
-    groupName: row.group_name,
-  };
-}
-
-function attentionRow(row: InNeed, now: string): AttentionRow {
-  const { status, conditions } = statusOf(row, now);
-  const worst = conditions[0];
-  const { shown } = status;
-  const silent = status.silentSince !== null && shown !== 'service' && shown !== 'error';
-  const reason = silent || shown === 'normal' || shown === 'unknown' ? 'silent' : shown;
-  return {
-    ...homeDevice(row),
-    reason,
-    status,
-    code: silent ? null : (worst?.code ?? null),
-    words: silent ? '' : (worst?.text ?? ''),
-    since: silent ? status.silentSince : (worst?.since ?? row.state_since_at),
-  };
-}
-
-function lowSupplies(devices: readonly Low[]): HomeSummary['supplies'] {
-  const rows = devices.flatMap((device) =>
-    suppliesOf(device.supplies_json)
-      .filter(({ level }) => level === 'low' || level === 'empty')
-      .map((supply): LowSupplyRow => ({ ...homeDevice(device), supply })),
-  );
-  // a level without a number stands behind those that say how little is left
-  const left = ({ supply }: LowSupplyRow) =>
-    supply.level === 'empty' ? -1 : (supply.percent ?? 101);
-  rows.sort((a, b) => left(a) - left(b));
-  return { total: rows.length, rows: rows.slice(0, shownRows) };
 }

@@ -1,0 +1,84 @@
+/** Hints on the size of the fleet (§2): idle devices, and shares of duplex, colour and A3. */
+import type { DeviceHead } from '#core/build-matrix.ts';
+import { monthsOfHints, type HintCounter, type HintDevice } from '#core/hint-basis.ts';
+import { idleHint, type IdleHint } from '#core/hint-idle.ts';
+import { shareHint, shareRules, type ShareHint } from '#core/hint-share.ts';
+import { localDay } from '#core/local-day.ts';
+import { parsePeriodValues, periodValue } from '#core/period-text.ts';
+import { exact } from '#core/lineage.ts';
+import type { Context } from '../context.ts';
+import { instantOf } from '../instant.ts';
+import { deviceHeads } from '../storage/queries/device-heads.ts';
+import { countersOfMonth, usageByDevice } from '../storage/queries/device-usage.ts';
+
+export interface Hints {
+  /** YYYY-MM, the oldest first: complete months */
+  months: string[];
+  /** of a hint's rows at most `shownRows` are given */
+  idle: IdleHint & { total: number };
+  shares: (ShareHint & { total: number })[];
+  /** by id: the devices that the rows name */
+  devices: Record<string, DeviceHead>;
+}
+
+const shownRows = 10;
+const counters: readonly HintCounter[] = ['total', 'color', 'duplex', 'paper.a3'];
+
+/** All hints for the context's customer, as of today. */
+export async function showHints(ctx: Context): Promise<Hints> {
+  const { db, customerId } = ctx;
+  const months = monthsOfHints(localDay(instantOf(ctx.clock), ctx.zone));
+  const heads = await deviceHeads(db, { customerId, group: 'all', kind: null });
+  const byId = new Map(heads.map((head) => [head.deviceId, head]));
+  const work = await usageByDevice(db, customerId, months);
+  const countsFaces = heads.filter(({ kind }) => kind !== 'large-format').length;
+  const idle = idleHint(
+    work.map(({ device_id: deviceId, ...rest }) => ({ deviceId, ...rest })),
+    countsFaces,
+  );
+  const devices = await hintDevices(ctx, heads, months);
+  const shares = shareRules.map((rule) => shareHint(rule, devices));
+  const cut = <Of extends { rows: readonly { deviceId: string }[] }>(hint: Of) => ({
+    ...hint,
+    total: hint.rows.length,
+    rows: hint.rows.slice(0, shownRows),
+  });
+  const shown = { idle: cut(idle), shares: shares.map(cut) };
+  const named = [shown.idle, ...shown.shares].flatMap(({ rows }) =>
+    rows.flatMap(({ deviceId }) => byId.get(deviceId) ?? []),
+  );
+  const names = Object.fromEntries(named.map((head) => [head.deviceId, head]));
+  return { months, ...shown, devices: names };
+}
+
+/** A month's rows at a time: those of a large fleet together would be many megabytes. */
+async function hintDevices(
+  { db, customerId }: Context,
+  heads: readonly DeviceHead[],
+  months: readonly string[],
+): Promise<HintDevice[]> {
+  const found = new Map<string, Partial<Record<HintCounter, number>>[]>(
+    heads.map(({ deviceId }) => [deviceId, []]),
+  );
+  for (const period of months) {
+    for (const row of await countersOfMonth(db, customerId, period)) {
+      found.get(row.device_id)?.push(usagesOf(period, row.counters_json));
+    }
+  }
+  return heads.map(({ deviceId, kind }) => ({
+    deviceId,
+    kind,
+    months: found.get(deviceId) ?? [],
+  }));
+}
+
+function usagesOf(period: string, text: string): Partial<Record<HintCounter, number>> {
+  const stored = parsePeriodValues(text);
+  const usages: Partial<Record<HintCounter, number>> = {};
+  for (const counter of counters) {
+    const value = periodValue(period, stored, counter);
+    if (value === null || value.lineage === null || value.before === null) continue;
+    usages[counter] = exact(value.lineage - value.before);
+  }
+  return usages;
+}

@@ -1,0 +1,146 @@
+/** What a fleet is like now, for Home (§2): who needs someone, what to order, what is silent. */
+import { collectorState } from '#core/collector.ts';
+import type { Kind, State } from '#core/counter.ts';
+import { silenceLimits, type DeviceStatus } from '#core/device-status.ts';
+import type { Supply } from '#core/reading.ts';
+import type { Context } from '../context.ts';
+import { instantOf } from '../instant.ts';
+import { collectorsOf } from '../storage/queries/collectors.ts';
+import {
+  deviceStateCounts,
+  devicesInNeed,
+  devicesLowOnSupplies,
+} from '../storage/queries/home-devices.ts';
+import { kindOf, statusOf, suppliesOf } from './device-facts.ts';
+
+export interface HomeDevice {
+  deviceId: string;
+  name: string;
+  kind: Kind | null;
+  location: string | null;
+  groupName: string | null;
+}
+
+export interface AttentionRow extends HomeDevice {
+  reason: 'service' | 'error' | 'silent' | 'warning';
+  status: DeviceStatus;
+  /** code of the most severe condition, null where none stands */
+  code: string | null;
+  /** the device's own words for it, "" where it has none */
+  words: string;
+  /** ISO instant, null where unknown */
+  since: string | null;
+}
+
+export interface LowSupplyRow extends HomeDevice {
+  supply: Supply;
+}
+
+export interface FleetSummary {
+  devices: number;
+  /** by shown state (§3.1.4, §3.1.6) */
+  states: Record<State, number>;
+  silent: number;
+  neverReported: number;
+  /** service calls, errors, silence, other warnings; at most seven, `total` counts all */
+  attention: { total: number; rows: AttentionRow[] };
+  /** empty ones first, at most seven; `total` counts all low or empty supplies */
+  supplies: { total: number; rows: LowSupplyRow[] };
+  /** the customer's own collectors that fell silent, and since when (ISO instant) */
+  silentCollectors: { name: string; since: string }[];
+}
+
+/** Rows of each list. */
+const shownRows = 7;
+
+/** Of the context's customer, as of now. Few queries, whatever the number of devices. */
+export async function summariseFleet(ctx: Context): Promise<FleetSummary> {
+  const now = instantOf(ctx.clock);
+  const limits = silenceLimits(now);
+  const counts = await deviceStateCounts(ctx.db, ctx.customerId, limits);
+  const inNeed = await devicesInNeed(ctx.db, ctx.customerId, { limits, limit: shownRows });
+  const low = await devicesLowOnSupplies(ctx.db, ctx.customerId);
+  const states: FleetSummary['states'] = {
+    service: 0,
+    error: 0,
+    warning: 0,
+    normal: 0,
+    unknown: 0,
+  };
+  for (const { state, count } of counts) states[state] = count;
+  const sum = (key: 'count' | 'silent' | 'never') =>
+    counts.reduce((total, row) => total + row[key], 0);
+  return {
+    devices: sum('count'),
+    states,
+    silent: sum('silent'),
+    neverReported: sum('never'),
+    attention: {
+      total: inNeed.total,
+      rows: inNeed.rows.map((row) => attentionRow(row, now)),
+    },
+    supplies: lowSupplies(low),
+    silentCollectors: await silentCollectors(ctx, now),
+  };
+}
+
+type InNeed = Awaited<ReturnType<typeof devicesInNeed>>['rows'][number];
+type Low = Awaited<ReturnType<typeof devicesLowOnSupplies>>[number];
+
+function homeDevice(row: Low | InNeed): HomeDevice {
+  return {
+    deviceId: row.device_id,
+    name: row.name,
+    kind: kindOf(row.kind),
+    location: row.location,
+    groupName: row.group_name,
+  };
+}
+
+function attentionRow(row: InNeed, now: string): AttentionRow {
+  const { status, conditions } = statusOf(row, now);
+  const worst = conditions[0];
+  const { shown } = status;
+  const silent = status.silentSince !== null && shown !== 'service' && shown !== 'error';
+  const reason = silent || shown === 'normal' || shown === 'unknown' ? 'silent' : shown;
+  return {
+    ...homeDevice(row),
+    reason,
+    status,
+    code: silent ? null : (worst?.code ?? null),
+    words: silent ? '' : (worst?.text ?? ''),
+    since: silent ? status.silentSince : (worst?.since ?? row.state_since_at),
+  };
+}
+
+function lowSupplies(devices: readonly Low[]): FleetSummary['supplies'] {
+  const rows = devices.flatMap((device) =>
+    suppliesOf(device.supplies_json)
+      .filter(({ level }) => level === 'low' || level === 'empty')
+      .map((supply): LowSupplyRow => ({ ...homeDevice(device), supply })),
+  );
+  // a level without a number stands behind those that say how little is left
+  const left = ({ supply }: LowSupplyRow) =>
+    supply.level === 'empty' ? -1 : (supply.percent ?? 101);
+  rows.sort((a, b) => left(a) - left(b));
+  return { total: rows.length, rows: rows.slice(0, shownRows) };
+}
+
+/** Of the whole customer, so not for who is held to groups (§11). */
+async function silentCollectors(
+  { db, customerId, groupIds }: Context,
+  now: string,
+): Promise<FleetSummary['silentCollectors']> {
+  if (groupIds !== null) return [];
+  return (await collectorsOf(db, customerId)).flatMap((row) => {
+    const facts = {
+      enrolExpiresAt: row.enrol_expires_at,
+      enrolledAt: row.enrolled_at,
+      seenAt: row.seen_at,
+      revokedAt: row.revoked_at,
+    };
+    const since = row.seen_at ?? row.enrolled_at;
+    const isSilent = collectorState(facts, now) === 'silent';
+    return isSilent && since !== null ? [{ name: row.name, since }] : [];
+  });
+}
