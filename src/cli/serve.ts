@@ -44,6 +44,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const server = running.use(await serveHttp(app, config));
     running.use(await app.sendMail());
     running.use(app.forget());
+    running.use(app.notify());
     // where the pages are is known only now
     const lines = signIns ?? (await setUpLines(app));
     say(['', `Kado is at ${server.url}`, ...lines, '', 'Ctrl-C ends it.'].join('\n'));

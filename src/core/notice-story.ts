@@ -4,7 +4,7 @@
  * goes and is back within minutes is the same story, so that a state that
  * flickers is told once (§6). The same look twice changes nothing the second time.
  */
-import { deviceStatus, type DeviceFacts } from './device-status.ts';
+import { deviceStatus, type DeviceFacts, type StandingCondition } from './device-status.ts';
 import { noticeKinds, type NoticeKind } from './notice-choices.ts';
 import type { Condition, Supply } from './reading.ts';
 
@@ -46,15 +46,17 @@ export const returnMs: Record<NoticeKind, number> = {
 
 const nothingSaid: StorySaid = { conditions: [], supplies: [] };
 
+/** A device's row, as a look needs it. */
+export interface LookedAt extends DeviceFacts {
+  conditions: readonly StandingCondition[];
+  supplies: readonly Supply[];
+}
+
 /**
  * What a device's row tells.
  * @param canTellSilence false while our own absence may be why nothing came: no silence begins then
  */
-export function lookAt(
-  deviceId: string,
-  device: DeviceFacts & { supplies: readonly Supply[] },
-  canTellSilence: boolean,
-): DeviceLook {
+export function lookAt(deviceId: string, device: LookedAt, canTellSilence: boolean): DeviceLook {
   const { silentSince, neverReported, stateNotCollected } = deviceStatus(device);
   if (silentSince !== null) {
     const silent = { since: silentSince, said: nothingSaid };

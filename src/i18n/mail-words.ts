@@ -7,6 +7,16 @@ export interface Letter {
   before: readonly string[];
   link: string | null;
   after: readonly string[];
+  /** what it is about, one by one: a heading, lines below it, and where more stands */
+  items?: readonly LetterItem[];
+  /** how such mail is stopped, below everything else */
+  stop?: { text: string; link: string };
+}
+
+export interface LetterItem {
+  heading: string;
+  lines: readonly string[];
+  link: string | null;
 }
 
 /** Who is written to. */

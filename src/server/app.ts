@@ -14,12 +14,14 @@ import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { deviceReading } from './device-reading.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyDay } from './every-day.ts';
+import { everyWhile } from './every-while.ts';
 import { openLiveMarks, type LiveMarks } from './live-marks.ts';
 import { ownSecret } from './own-secret.ts';
 import { sealerOf, type Sealer } from './sealed.ts';
 import { catchUpRollups } from './services/catch-up-rollups.ts';
 import { resolveCollector } from './services/resolve-collector.ts';
 import { forgetOld } from './services/forget-old.ts';
+import { lookEveryMs, lookForNotices } from './services/look-for-notices.ts';
 import { sealCredentials } from './services/seal-credentials.ts';
 import type { DeviceReading } from './services/read-device.ts';
 import type { Ask } from './services/try-device.ts';
@@ -33,6 +35,7 @@ import { migrate } from './storage/migrations/migrate.ts';
 import { openDatabase } from './storage/open.ts';
 import { customerById } from './storage/queries/customer-by-id.ts';
 import { liveMarksOf } from './storage/queries/live-marks.ts';
+import { customersWithChoices } from './storage/queries/notice-choices.ts';
 import type { Schema } from './storage/schema.ts';
 import type { SystemContext } from './system-context.ts';
 
@@ -87,6 +90,8 @@ export interface App extends AsyncDisposable {
   catchUp(): Promise<void>;
   /** starts forgetting, once a day, what customers keep no longer (§11); disposing ends it */
   forget(): AsyncDisposable;
+  /** starts telling users by mail what is wrong with their devices (§6); disposing ends it */
+  notify(): AsyncDisposable;
   /** tells open screens of changes (§3.1.7) */
   readonly live: LiveMarks;
   /** whether the database answers, for /readyz */
@@ -97,6 +102,7 @@ export interface App extends AsyncDisposable {
 const forgotRule = { most: 10, windowMs: 15 * 60_000, addresses: 10_000 };
 
 const forgetting: Actor = { type: 'command', name: 'forget' };
+const notifying: Actor = { type: 'command', name: 'notify' };
 
 const slot = Symbol.for('kado.app');
 
@@ -218,6 +224,16 @@ export function appOn(
         },
         log,
       }),
+    notify() {
+      return everyWhile({
+        everyMs: lookEveryMs,
+        customers: () => customersWithChoices(db),
+        work: async (customerId) =>
+          lookForNotices(await contextOfCustomer(here, customerId, notifying), this.origin),
+        failed: 'Devices could not be looked at for notices; it is tried again',
+        log,
+      });
+    },
     live,
     async ready() {
       await customerById(db, '');

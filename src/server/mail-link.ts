@@ -10,7 +10,7 @@ export interface NewLink {
   expiresAt: string;
 }
 
-const paths = { reset: 'reset', confirm: 'confirm-email' } as const;
+const paths = { reset: 'reset', confirm: 'confirm-email', stop: 'stop' } as const;
 
 /**
  * Makes a link with a new token.

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { noticeKinds, type NoticeTopic } from '#core/notice-choices.ts';
 import { usualCalendar } from '#core/notice-hours.ts';
-import { planNotices, type PlanInput } from '#core/notice-plan.ts';
-import type { NoticeUser, ToldStep } from '#core/notice-step.ts';
+import { planNotices } from '#core/notice-plan.ts';
+import type { NoticeUser, PlanInput, ToldStep } from '#core/notice-step.ts';
 import { foldStories, type DeviceLook, type Story } from '#core/notice-story.ts';
 
 const said = { conditions: [], supplies: [] };

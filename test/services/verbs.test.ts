@@ -16,6 +16,7 @@ import { kinds, type ActorKind, type CalledVerb, type Entries } from './verbs/en
 import { foundVerbs } from './verbs/found.ts';
 import { groupVerbs } from './verbs/groups.ts';
 import { homeVerbs } from './verbs/home.ts';
+import { noticeVerbs } from './verbs/notices.ts';
 import { signInVerbs } from './verbs/sign-in.ts';
 import { signOnVerbs } from './verbs/single-sign-on.ts';
 import { supplyVerbs } from './verbs/supplies.ts';
@@ -30,6 +31,7 @@ const entries: Entries = {
   ...counterVerbs,
   ...groupVerbs,
   ...homeVerbs,
+  ...noticeVerbs,
   ...signInVerbs,
   ...signOnVerbs,
   ...supplyVerbs,

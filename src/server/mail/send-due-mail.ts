@@ -86,6 +86,7 @@ async function attempt({ sender, broken }: MailRoundParts, mail: Mail): Promise<
       subject: mail.subject,
       text: mail.body_text ?? '',
       html: mail.body_html ?? '',
+      stopUrl: mail.stop_url,
       language: mail.language,
       createdAt: mail.created_at,
     },

@@ -6,6 +6,8 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string;
+  /** for stopping with one click (RFC 8058); null, absent: it cannot be stopped */
+  stopUrl?: string | null;
   /** `ja` or `en` */
   language: string;
   /** ISO instant: the Date header, the same at every attempt */

@@ -55,6 +55,15 @@ function messageOf(mail: OutgoingMail, from: string): SendMailOptions {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': mail.language,
+      ...(mail.stopUrl == null ? {} : stopHeaders(mail.stopUrl)),
     },
+  };
+}
+
+/** RFC 8058: a mail program's own button posts to the address. */
+function stopHeaders(url: string): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${url}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }

@@ -15,6 +15,7 @@ export type MailKind =
   | 'address-asked'
   | 'address-changed'
   | 'second-factor'
+  | 'notice'
   | 'test';
 
 export interface QueuedMail {
@@ -28,6 +29,8 @@ export interface QueuedMail {
   letter: Letter;
   /** ISO instant from which nobody needs it: its link is dead; null: always of use */
   uselessAt: string | null;
+  /** where such mail is stopped with one click; absent: it cannot be */
+  stopUrl?: string;
 }
 
 /**
@@ -53,6 +56,7 @@ export async function queueMail(
     subject: `${letter.subject} | Kado`,
     body_text: letterText(parts),
     body_html: letterHtml(parts, locale),
+    stop_url: mail.stopUrl ?? null,
     message_id: null,
     state: 'waiting',
     attempts: 0,

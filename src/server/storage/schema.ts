@@ -18,6 +18,13 @@ import type {
 } from './schema-accounts.ts';
 import type { ArrivalsTable, CollectorsTable } from './schema-collectors.ts';
 import type {
+  BusinessCalendarsTable,
+  NoticeChoicesTable,
+  NoticeLooksTable,
+  NoticesTable,
+  NoticeStepsTable,
+} from './schema-notices.ts';
+import type {
   PasskeysTable,
   PendingSignInsTable,
   RecoveryCodesTable,
@@ -29,6 +36,7 @@ import type { SupplyTables } from './schema-supplies.ts';
 export type * from './schema-accounts.ts';
 export type * from './schema-collectors.ts';
 export type * from './schema-counters.ts';
+export type * from './schema-notices.ts';
 export type * from './schema-second-factor.ts';
 export type * from './schema-supplies.ts';
 
@@ -75,6 +83,11 @@ export interface Schema extends SupplyTables {
   collectors: CollectorsTable;
   live_marks: LiveMarksTable;
   arrivals: ArrivalsTable;
+  notice_choices: NoticeChoicesTable;
+  notices: NoticesTable;
+  notice_steps: NoticeStepsTable;
+  notice_looks: NoticeLooksTable;
+  business_calendars: BusinessCalendarsTable;
 }
 
 export interface CustomersTable {
@@ -254,6 +267,8 @@ export interface MailsTable {
   /** null once the mail ended: it may hold a link */
   body_text: string | null;
   body_html: string | null;
+  /** where the receiver stops such mail with one click (RFC 8058); goes with the text; null: it cannot be stopped */
+  stop_url: string | null;
   /** set at the first attempt and kept, so that a receiver knows a repetition */
   message_id: string | null;
   /** `waiting`, `sent`, `failed` */

@@ -18,6 +18,7 @@ import { arrivals } from './0018-arrivals.ts';
 import { paperSizes } from './0019-paper-sizes.ts';
 import { liveMarks } from './0020-live-marks.ts';
 import { supplies } from './0021-supplies.ts';
+import { notices } from './0022-notices.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   paperSizes,
   liveMarks,
   supplies,
+  notices,
 ];

@@ -5,7 +5,7 @@ export interface LinkKey {
   customerId: string;
   /** of the token */
   hash: string;
-  purpose: 'reset' | 'confirm';
+  purpose: 'reset' | 'confirm' | 'stop';
 }
 
 /** The link of a token that has not run out, used or not; null where there is none. */

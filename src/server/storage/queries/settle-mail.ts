@@ -41,6 +41,7 @@ function fieldsOf(settlement: Settlement): Updateable<MailsTable> {
     ended_at: settlement.endedAt,
     body_text: null,
     body_html: null,
+    stop_url: null,
     failure: state === 'failed' ? settlement.failure : null,
   };
 }

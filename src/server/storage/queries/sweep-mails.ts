@@ -19,6 +19,7 @@ export async function sweepMails(
       ended_at: now,
       body_text: null,
       body_html: null,
+      stop_url: null,
       failure,
     })
     .where('customer_id', 'in', customers)

@@ -1,0 +1,123 @@
+/**
+ * One look at a customer's devices for what is to be told by mail (§6). The look, what it
+ * finds, and the mails in the outbox are one transaction: a crash leaves nothing of
+ * it, and the next look finds the same again. Of several servers one looks.
+ */
+import { planNotices } from '#core/notice-plan.ts';
+import type { PlanInput, ToldStep } from '#core/notice-step.ts';
+import { foldStories, type Story } from '#core/notice-story.ts';
+import type { Context } from '../context.ts';
+import { instantOf } from '../instant.ts';
+import { newId } from '../new-id.ts';
+import { takeLook } from '../storage/queries/notice-looks.ts';
+import {
+  finishNotices,
+  insertSteps,
+  noticesToDo,
+  stepsToDo,
+  upsertNotices,
+} from '../storage/queries/notices.ts';
+import { standingReasons } from '#core/notice-reason.ts';
+import { transact } from '../transact.ts';
+import { businessCalendar } from './business-calendar.ts';
+import { lookAtDevices } from './look-at-devices.ts';
+import { noticeUsers } from './notice-users.ts';
+import { queueNotice } from './queue-notice.ts';
+import { requireProvider } from './require-role.ts';
+
+/** How often devices are looked at; an earlier look of another server counts. */
+export const lookEveryMs = 30_000;
+
+/** Longer without a look, and our own absence may be why nothing came. */
+const gapMs = 15 * 60_000;
+/** So long after a gap nobody is called silent. */
+const settleMs = 60 * 60_000;
+
+/**
+ * @param origin under which browsers reach the portal, for the links
+ * @returns how many mails were written; null where another server has just looked
+ * @throws KadoError `not_allowed`
+ */
+export async function lookForNotices(ctx: Context, origin: string): Promise<number | null> {
+  requireProvider(ctx);
+  const now = instantOf(ctx.clock);
+  const before = (ms: number) => new Date(Date.parse(now) - ms).toISOString();
+  return transact(ctx, async (inside) => {
+    const { db, customerId } = inside;
+    const look = await takeLook(db, {
+      ...{ customerId, now, notAfter: before(lookEveryMs / 2), gapSince: before(gapMs) },
+    });
+    if (look === null) return null;
+    const known = (await noticesToDo(db, customerId)).map(storyOf);
+    const open = known.filter(({ endedAt }) => endedAt === null);
+    const canTellSilence = look.awakeSince <= before(settleMs);
+    const devices = await lookAtDevices(inside, open, canTellSilence);
+    const changed = foldStories(open, devices.looks, now, () => newId(ctx.clock));
+    await upsertNotices(
+      db,
+      changed.map((story) => rowOf(customerId, story)),
+    );
+
+    const users = await noticeUsers(inside);
+    const news = new Map([...known, ...changed].map((story) => [story.noticeId, story]));
+    const input: PlanInput = {
+      ...{ now, stories: [...news.values()], devices: devices.known },
+      users: users.map(({ planned }) => planned),
+      told: (await stepsToDo(db, customerId)).map(toldOf),
+      calendar: await businessCalendar(inside),
+    };
+    const plan = planNotices(input);
+    const passed = plan.passed.filter(({ reason }) => !standingReasons.has(reason));
+    await insertSteps(
+      db,
+      passed.map(({ userId, noticeId, step, reason }) => ({
+        ...{ customer_id: customerId, user_id: userId, notice_id: noticeId, step, reason, at: now },
+      })),
+    );
+    for (const { userId, items } of plan.mails) {
+      const user = users.find(({ planned }) => planned.userId === userId);
+      // planned for those users only, and only with an address
+      if (user === undefined || user.row.email === null) continue;
+      const mailId = await queueNotice(inside, {
+        ...{ user: user.row, to: user.row.email, items, devices: devices.named, origin },
+      });
+      const steps = items.flatMap(({ step, stories }) =>
+        stories.map(({ noticeId }) => ({
+          ...{ customer_id: customerId, user_id: userId, notice_id: noticeId },
+          ...{ step, mail_id: mailId, at: now },
+        })),
+      );
+      await insertSteps(db, steps);
+    }
+    await finishNotices(db, { customerId, noticeIds: plan.done, now });
+    return plan.mails.length;
+  });
+}
+
+type NoticeRow = Awaited<ReturnType<typeof noticesToDo>>[number];
+
+function storyOf(row: NoticeRow): Story {
+  return {
+    noticeId: row.notice_id,
+    deviceId: row.device_id,
+    // rowOf is the only writer of both
+    kind: row.kind as Story['kind'],
+    said: JSON.parse(row.said_json) as Story['said'],
+    ...{ beganAt: row.began_at, calmAt: row.calm_at, endedAt: row.ended_at },
+  };
+}
+
+function rowOf(customerId: string, story: Story): NoticeRow {
+  const { noticeId, deviceId, kind, beganAt, calmAt, endedAt, said } = story;
+  return {
+    ...{ customer_id: customerId, notice_id: noticeId, device_id: deviceId, kind },
+    ...{ began_at: beganAt, calm_at: calmAt, ended_at: endedAt, done_at: null },
+    said_json: JSON.stringify(said),
+  };
+}
+
+function toldOf(row: Awaited<ReturnType<typeof stepsToDo>>[number]): ToldStep {
+  // written from a plan's steps only
+  const step = row.step as ToldStep['step'];
+  return { userId: row.user_id, noticeId: row.notice_id, step, mailId: row.mail_id, at: row.at };
+}
