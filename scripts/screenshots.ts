@@ -3,26 +3,31 @@
  * languages, as docs/screenshots/NAME.LANGUAGE.png. Start the demo first with
  * KADO_DEMO_PASSWORD set, and give the same here; KADO_URL names another place
  * than http://localhost:3000. `-- --all FOLDER` writes every counter view, whole
- * pages, into a folder of yours instead.
+ * pages, into a folder of yours instead. `-- --manual` makes the manual's pictures,
+ * static/manual/LANGUAGE/NAME.webp.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
+import { pictureAddress, pictureNames, pictureSize } from '#i18n/manual/pictures.ts';
 import { theBrowser } from '#test/support/browser.ts';
+import { manualShots } from './manual-pictures.ts';
 
 const url = process.env['KADO_URL'] ?? 'http://localhost:3000';
 const password = process.env['KADO_DEMO_PASSWORD'];
-const { values: asked } = parseArgs({ options: { all: { type: 'string' } } });
+const { values: asked } = parseArgs({
+  options: { all: { type: 'string' }, manual: { type: 'boolean', default: false } },
+});
 const folder = asked.all ?? fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 
 /** Each language at the customer of the demo that speaks it. */
 const visits = [
   { userName: 'demo', language: 'ja', locale: 'ja-JP', timezoneId: 'Asia/Tokyo' },
   { userName: 'harbor', language: 'en', locale: 'en-US', timezoneId: 'America/New_York' },
-];
+] as const;
 
 if (password === undefined) {
   console.error('kado: set KADO_DEMO_PASSWORD to the password that the demo was started with');
@@ -32,13 +37,16 @@ mkdirSync(folder, { recursive: true });
 const browser = await theBrowser();
 try {
   for (const { userName, language, locale, timezoneId } of visits) {
-    const viewport = { width: 1200, height: 760 };
+    const viewport = asked.manual ? pictureSize : { width: 1200, height: 760 };
     const context = await browser.newContext({ locale, timezoneId, viewport });
     const page = await context.newPage();
     const shoot = (name: string) => picture(page, `${name}.${language}.png`);
+    if (asked.manual) await shootManual(page, language, true);
     await signIn(page, userName, password);
     await speak(page, language);
-    if (asked.all === undefined) {
+    if (asked.manual) {
+      await shootManual(page, language, false);
+    } else if (asked.all === undefined) {
       await shoot('home');
       await page.goto(`${url}/counters?${lastHalfYear()}`);
       await shoot('counters');
@@ -64,6 +72,47 @@ function lastHalfYear(): URLSearchParams {
   });
 }
 
+/** The pictures of the manual (§2), those before or those after sign-in. */
+async function shootManual(page: Page, language: 'ja' | 'en', signedOut: boolean): Promise<void> {
+  const shots = manualShots(signedOut ? '' : await firstDevice(page));
+  for (const name of pictureNames) {
+    const { path, first, signedOut: before = false } = shots[name];
+    if (before !== signedOut) continue;
+    await page.goto(url + path);
+    await first?.(page);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const file = fileURLToPath(
+      new URL(`../static${pictureAddress(name, language)}`, import.meta.url),
+    );
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await asWebp(page, await page.screenshot()));
+    console.log(file);
+  }
+}
+
+/** A picture in a tenth of its bytes: the browser knows how. */
+async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
+  const bare = await page.context().newPage();
+  const address = await bare.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 0.8);
+  }, png.toString('base64'));
+  await bare.close();
+  return Buffer.from(address.split(',')[1] ?? '', 'base64');
+}
+
+/** The id of the first device in the matrix. */
+async function firstDevice(page: Page): Promise<string> {
+  await page.goto(`${url}/counters?${lastHalfYear()}`);
+  const link = await page.locator('tbody th a').first().getAttribute('href');
+  return /\/device\/([^/]+)/.exec(link ?? '')?.[1] ?? '';
+}
+
 /** Every view of the counters by name, with its address; a device is taken from the matrix. */
 async function counterViews(page: Page): Promise<Map<string, string>> {
   const query = lastHalfYear();
@@ -73,9 +122,7 @@ async function counterViews(page: Page): Promise<Map<string, string>> {
   days.set('unit', 'day');
   days.set('from', lastMonth.toPlainDate({ day: 1 }).toString());
   days.set('to', lastMonth.toPlainDate({ day: lastMonth.daysInMonth }).toString());
-  await page.goto(`${url}/counters?${query}`);
-  const link = await page.locator('tbody th a').first().getAttribute('href');
-  const device = /\/device\/([^/]+)/.exec(link ?? '')?.[1] ?? '';
+  const device = await firstDevice(page);
 
   const views = new Map([
     ['conditions', '/counters'],

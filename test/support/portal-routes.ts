@@ -52,6 +52,7 @@ const samples: Record<string, (portal: Portal) => string> = {
   '[token]': () => 'nobodys',
   '[screen]': () => 'supplies',
   '[definition]': () => 'canon',
+  '[chapter]': () => 'trouble',
   '[breakdown]': () => 'size',
   '[period]': () => '2026-10',
   '[customer]': ({ office }) => office.stranger.customerId,

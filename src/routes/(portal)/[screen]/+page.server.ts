@@ -6,7 +6,6 @@ import type { PageServerLoad } from './$types';
 const laterScreens = {
   supplies: 'supplies',
   notifications: 'notifications',
-  manual: 'manual',
 } as const;
 
 const isLater = (screen: string): screen is keyof typeof laterScreens =>

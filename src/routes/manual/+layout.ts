@@ -1,0 +1,2 @@
+/** The manual is documents: nothing in it needs a script. */
+export const csr = false;
