@@ -24,6 +24,7 @@ const arrows: Record<string, readonly string[]> = {
   'server/mail': ['core', 'server', 'server/storage'],
   // a room that puts rooms together
   'server/app.ts': ['core', 'server', 'server/*'],
+  'server/app': ['core', 'server', 'server/*'],
   'server/http.ts': ['core', 'server', 'server/app.ts'],
   'server/demo': ['core', 'simulator', 'server', 'server/*'],
   routes: ['core', 'i18n', 'ui', 'server', 'server/services', 'server/app.ts'],

@@ -2,16 +2,14 @@
  * The composition root: an App is a running portal without its pages. It is
  * opened once per process and disposed; the bundled pages find it by `currentApp`.
  */
-import { KadoError } from '#core/errors.ts';
-import { closingDayOf } from '#core/period.ts';
-import { parsePolicy } from '#core/policy.ts';
 import type { Kysely } from 'kysely';
 import { AddressThrottle } from './address-throttle.ts';
 import { catchingUp } from './catch-up.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
-import { deviceReading } from './device-reading.ts';
+import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
+import { deviceReading } from './app/device-reading.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyDay } from './every-day.ts';
 import { everyWhile } from './every-while.ts';
@@ -30,7 +28,6 @@ import { allCustomers } from './storage/queries/all-customers.ts';
 import { customersInClear } from './storage/queries/credentials-in-clear.ts';
 import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
 import { devicesForPolling } from './storage/queries/devices-for-polling.ts';
-import { withinCustomer } from './storage/customer-scope.ts';
 import { migrate } from './storage/migrations/migrate.ts';
 import { openDatabase } from './storage/open.ts';
 import { customerById } from './storage/queries/customer-by-id.ts';
@@ -246,51 +243,6 @@ export function appOn(
       await close();
     },
   };
-}
-
-function contextOfSession(system: SystemContext, session: Session): Context {
-  const { customer, user, groupIds } = session;
-  const { userId, userName, role } = user;
-  return {
-    ...system,
-    db: withinCustomer(system.db, customer.customerId, groupIds),
-    actor: { type: 'user', userId, userName, role },
-    customerId: customer.customerId,
-    groupIds,
-    zone: customer.zone,
-    closingDay: closingDayOf(customer.closingDay),
-    policy: customer.policy,
-    locale: user.language,
-    displayZone: user.zone,
-  };
-}
-
-/** Behind the wall of the viewed customer, by its days and rules; who looks, and how he reads, stays. */
-function viewedContext(own: Context, { db }: SystemContext, { view }: Session): Context | null {
-  if (view === null) return null;
-  const { customerId, zone, closingDay, policy } = view.customer;
-  return {
-    ...own,
-    db: withinCustomer(db, customerId),
-    ...{ customerId, viewed: true, groupIds: null, zone, policy },
-    closingDay: closingDayOf(closingDay),
-  };
-}
-
-async function contextOfCustomer(
-  system: SystemContext,
-  customerId: string,
-  actor: Actor,
-): Promise<Context> {
-  const customer = await customerById(system.db, customerId);
-  if (customer === null) throw new KadoError('customer.not_found', 'not_found');
-  const { zone, language } = customer;
-  const locale: Context['locale'] = language === 'en' ? 'en' : 'ja';
-  const policy = parsePolicy(customer.policy_json);
-  const closingDay = closingDayOf(customer.closing_day);
-  const db = withinCustomer(system.db, customerId);
-  const settings = { zone, closingDay, policy, displayZone: zone };
-  return { ...system, db, actor, customerId, groupIds: null, locale, ...settings };
 }
 
 async function collectHere(

@@ -1,7 +1,7 @@
 /** §3.2 "read now": a device is asked at once, and what it says is taken in as any reading is. */
 import { expect, test } from 'vitest';
 import { readConfig } from '#server/config.ts';
-import { deviceReading } from '#server/device-reading.ts';
+import { deviceReading } from '#server/app/device-reading.ts';
 import { sealerOf } from '#server/sealed.ts';
 import { readDevice } from '#server/services/read-device.ts';
 import { readerOf, showReader } from '#server/services/reader-of.ts';

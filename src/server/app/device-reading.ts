@@ -1,8 +1,8 @@
-import type { Config } from './config.ts';
-import type { Clock } from './context.ts';
-import { ReadingTurns } from './reading-turns.ts';
-import type { Sealer } from './sealed.ts';
-import type { DeviceReading } from './services/read-device.ts';
+import type { Config } from '../config.ts';
+import type { Clock } from '../context.ts';
+import { ReadingTurns } from '../reading-turns.ts';
+import type { Sealer } from '../sealed.ts';
+import type { DeviceReading } from '../services/read-device.ts';
 
 /** What reading a device at once takes (§3.2), in this process. */
 export function deviceReading(
@@ -15,7 +15,7 @@ export function deviceReading(
     turns: new ReadingTurns(clock),
     async read(ctx, row) {
       // loaded only where it runs: the pages need no SNMP
-      const { readNow } = await import('./collector/read-now.ts');
+      const { readNow } = await import('../collector/read-now.ts');
       return readNow(ctx, row, sealer);
     },
   };
