@@ -8,16 +8,16 @@ import { commandActor, contextOfCustomer, openCommandApp } from './command-app.t
 import { UsageError } from './command.ts';
 import { editCustomer } from './customer-edit.ts';
 import { runSingleSignOn, signOnUsage } from './customer-single-sign-on.ts';
+import { showCustomer } from './customer-show.ts';
 import { printRows } from './print-rows.ts';
 
 export const usage = `Usage: kado customer add NAME [--zone ZONE] [--language ja|en] [--provider]
        kado customer edit CUSTOMER [--name NAME] [--zone ZONE] [--language ja|en]
                           [--closing-day DAY] [--policy SETTING=VALUE]…
        kado customer list [--json]
+       kado customer show CUSTOMER [--json]
        kado customer require-second-factor CUSTOMER on|off
        kado customer single-sign-on CUSTOMER … (see below)
-
-CUSTOMER is its id or name.
 
   --zone      IANA zone that decides the day; default Asia/Tokyo
   --language  default language of its users; default ja
@@ -66,9 +66,10 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (verb === 'edit' && name !== undefined) return editCustomer(name, values);
+  if (verb === 'show' && name !== undefined) return showCustomer(name, values.json ?? false);
   if (verb !== 'add' || name === undefined) {
     throw new UsageError(
-      'Say `kado customer add NAME`, `kado customer edit CUSTOMER` or `kado customer list`.',
+      'Say `kado customer add NAME`, or list, show or edit; `kado customer --help` shows how.',
     );
   }
   const { zone, language } = values;
