@@ -72,7 +72,7 @@ inBrowser('11 the outbox', (stage) => {
     expect(noted).toHaveLength(1);
     expect(noted[0]).toMatchObject({ channel: 'screen', actor: expect.stringMatching(/^user:/) });
 
-    await page.click('ul.states a[href*="state=failed"]');
+    await page.click('ul.ways a[href*="state=failed"]');
     await page.waitForURL(/state=failed/);
     expect(await page.locator('main').innerText()).toContain('550 no such user');
     expect(await page.locator('main').innerText()).toContain('本文は');
