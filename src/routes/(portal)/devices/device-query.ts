@@ -1,10 +1,12 @@
 import { kinds, states } from '#core/counter.ts';
 import { deviceOrders } from '#core/device-order.ts';
 import type { DeviceListQuery } from '#server/services/list-devices.ts';
+import { questionOf, readPage, readSort, sortText } from '../../list-address.ts';
 
 /** §3.1.8: devices on one page. */
 export const pageSize = 100;
 
+const usual: DeviceListQuery['sort'] = { by: 'name', descending: false };
 const stateWords = [...states, 'silent', 'never'] as const;
 
 function oneOf<Word extends string>(words: readonly Word[], text: string | null): Word | null {
@@ -13,18 +15,13 @@ function oneOf<Word extends string>(words: readonly Word[], text: string | null)
 
 /** What the list's URL asks for; a word that means nothing is left out. */
 export function parseDeviceQuery(params: URLSearchParams): DeviceListQuery {
-  const sort = params.get('sort') ?? 'name';
-  const page = Number(params.get('page') ?? '1');
   return {
     group: params.get('group') || 'all',
     text: (params.get('text') ?? '').trim().slice(0, 100),
     state: oneOf(stateWords, params.get('state')),
     kind: oneOf(kinds, params.get('kind')),
-    sort: {
-      by: oneOf(deviceOrders, sort.replace(/^-/, '')) ?? 'name',
-      descending: sort.startsWith('-'),
-    },
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    sort: readSort(params, deviceOrders, usual),
+    page: readPage(params),
     pageSize,
   };
 }
@@ -36,10 +33,10 @@ export function formatDeviceQuery(query: DeviceListQuery): string {
   if (query.text) params.set('text', query.text);
   if (query.state) params.set('state', query.state);
   if (query.kind) params.set('kind', query.kind);
-  const { by, descending } = query.sort;
-  if (by !== 'name' || descending) params.set('sort', `${descending ? '-' : ''}${by}`);
+  const sorted = sortText(query.sort, usual);
+  if (sorted !== null) params.set('sort', sorted);
   if (query.page > 1) params.set('page', String(query.page));
-  return params.size === 0 ? '' : `?${params}`;
+  return questionOf(params);
 }
 
 /** Whether the list is narrowed by anything. */

@@ -1,4 +1,5 @@
 import type { MailSurveyQuery } from '#server/services/survey-mails.ts';
+import { questionOf } from '../../../list-address.ts';
 
 /** Where a list of the outbox stands. */
 export function mailsHref({ state, customerId, page }: MailSurveyQuery): string {
@@ -6,6 +7,5 @@ export function mailsHref({ state, customerId, page }: MailSurveyQuery): string 
   if (state !== 'waiting') params.set('state', state);
   if (customerId !== null) params.set('customer', customerId);
   if (page > 1) params.set('page', String(page));
-  const query = params.toString();
-  return `/operator/outbox${query === '' ? '' : `?${query}`}`;
+  return `/operator/outbox${questionOf(params)}`;
 }
