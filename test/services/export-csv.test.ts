@@ -32,9 +32,9 @@ async function office(engine: Parameters<typeof seed>[0]): Promise<Seed> {
     closingDay: 20,
     groups: ['総務部'],
     devices: [
-      { name: 'B 2', kind: 'mfp-color', group: '総務部', location: '1F', serial: 'S-2' },
+      { name: 'B 2', kind: 'mfp-color', group: '総務部', location: '1F', serial: 'S-0002' },
       { name: 'B 10', kind: 'printer-mono', location: '2F, 左' },
-      { name: '大判', kind: 'large-format', serial: 'L-1' },
+      { name: '大判', kind: 'large-format', serial: 'L-0001' },
       { name: '新規', kind: 'mfp-mono' },
     ],
   });
@@ -120,7 +120,7 @@ describeEachEngine((engine) => {
     const of = (name: string, period: string) =>
       matrix.find(({ cells }) => cells[1] === name && cells[6] === period)?.cells.slice(2);
     expect(of('B 2', '2026-10')).toEqual([
-      ...['mfp-color', 'S-2', '1F', '総務部', '2026-10', 'month'],
+      ...['mfp-color', 'S-0002', '1F', '総務部', '2026-10', 'month'],
       ...['total', 'トータル', 'usage', '500', 'impressions', 'measured', '', ''],
     ]);
     expect(of('B 10', '2026-11')?.slice(7)).toEqual([

@@ -160,7 +160,9 @@ describe('sqlite', () => {
     }
     await using database = await openDatabase({ dataDir });
     expect(await migrate(database)).toEqual([]);
-    expect(await database.db.selectFrom('customers').selectAll().execute()).toEqual([customer]);
+    expect(await database.db.selectFrom('customers').selectAll().execute()).toEqual([
+      { ...customer, forgot_on: null, paper_sizes_json: null },
+    ]);
   });
 
   test('only PostgreSQL and a folder are places for data', async () => {

@@ -133,11 +133,14 @@ function contextOf(
 
 async function addDevice(ctx: Context, device: SeededDevice): Promise<string> {
   const { state, since, conditions, supplies, contactAt, countedAt, failedAt, ...facts } = device;
+  const { name } = device;
   const { deviceId } = await registerDevice(
     { ...ctx, actor: command },
-    { protocol: 'snmp', host: '192.0.2.1', ...facts },
+    { protocol: 'snmp', host: '192.0.2.1', ...facts, name: name.replaceAll(/\p{Cc}/gu, ' ') },
   );
   const told: Updateable<Schema['devices']> = {
+    // nobody may enter control characters; an earlier release took them
+    ...(/\p{Cc}/u.test(name) ? { name: name.trim() } : {}),
     state: state ?? null,
     state_since_at: since ?? null,
     conditions_json: JSON.stringify(conditions ?? []),
