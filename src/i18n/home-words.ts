@@ -26,7 +26,7 @@ const jaShares: Record<SharePart, ShareWords> = {
     advice:
       'カラー機ですが、ほとんど白黒で使われています。次の入れ替えでは、白黒機で足りるかもしれません。',
     part: 'カラー',
-    link: 'カラーモード別のカウンター',
+    link: 'カラーと白黒のカウンター',
     none: 'カラーがとくに少ないカラー機はありません。',
   },
   'paper.a3': {
@@ -52,7 +52,7 @@ const enShares: Record<SharePart, ShareWords> = {
     advice:
       'These colour devices print almost only monochrome. When they are replaced, a monochrome device may do.',
     part: 'Colour',
-    link: 'Counters by colour mode',
+    link: 'Counters of colour and mono',
     none: 'No colour device prints particularly little colour.',
   },
   'paper.a3': {
@@ -65,17 +65,17 @@ const enShares: Record<SharePart, ShareWords> = {
 };
 
 const ja = {
-  silent: (n: string) => `応答なし ${n}`,
-  never: (n: string) => `未報告 ${n}`,
+  silent: '応答なし',
+  never: '未報告',
   collectorSilent: (name: string, since: string) =>
     `コレクター「${name}」から ${since} 以降、連絡がありません。動いている機器の電源とネットワークを確認してください。`,
-  allReadings: '一覧で見る',
   busiest: '今月よく使われているデバイス',
   busiestMore: '使用枚数の順に見る',
   nothingYet: '今月はまだ使用枚数がありません。',
   idle: (n: string) => `ほとんど使われていないデバイスが${n}台あります`,
   idleNone: 'ほとんど使われていないデバイスはありません。',
   hints: '見直しのヒント',
+  hintsLink: '両面・カラー・A3の割合も見る',
   ordersMore: 'トナー/インク在庫を見る',
   first: {
     title: 'まだデバイスがありません',
@@ -114,22 +114,24 @@ const ja = {
     months: '値のある月',
     monthsOf: (n: string) => `${n}か月`,
     readings: '根拠',
+    ofMonths: '根拠となるカウンター',
+    ofAll: '全デバイスの3か月',
     shares: jaShares,
   },
 };
 
 const en: typeof ja = {
-  silent: (n) => `Silent ${n}`,
-  never: (n) => `Never reported ${n}`,
+  silent: 'Silent',
+  never: 'Never reported',
   collectorSilent: (name, since) =>
     `Nothing has come from the collector “${name}” since ${since}. Check power and network of the machine that it runs on.`,
-  allReadings: 'See the list',
   busiest: 'Most used this month',
   busiestMore: 'All by usage',
   nothingYet: 'No usage this month yet.',
   idle: (n) => `Devices that are hardly used: ${n}`,
   idleNone: 'No device is hardly used.',
   hints: 'Hints for a better fit',
+  hintsLink: 'Also the shares of duplex, colour and A3',
   ordersMore: 'See toner and ink',
   first: {
     title: 'There are no devices yet',
@@ -167,6 +169,8 @@ const en: typeof ja = {
     months: 'Months with values',
     monthsOf: (n) => n,
     readings: 'Readings',
+    ofMonths: 'The counters behind it',
+    ofAll: 'all devices, three months',
     shares: enShares,
   },
 };

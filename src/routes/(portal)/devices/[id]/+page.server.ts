@@ -3,6 +3,7 @@ import { isKadoError } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
 import { assignDevice } from '#server/services/assign-device.ts';
+import { foreseeDevice } from '#server/services/foresee-device.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { listAssignable } from '#server/services/list-assignable.ts';
 import { countOpenReviews } from '#server/services/list-reviews.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const ctx = contextOf(locals);
   const mark = await liveMark(ctx);
   const device = await showDevice(ctx, params.id);
+  const foreseen = await foreseeDevice(ctx, params.id);
   const openReviews = await countOpenReviews(ctx, params.id);
   const choice = mayEdit(ctx)
     ? { groups: (await listGroups(ctx)).groups, managers: await listAssignable(ctx) }
@@ -27,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const reader = choice && (await showReader(ctx, params.id, currentApp().reading.collects));
   const wasRead = url.searchParams.has('read');
   const now = ctx.clock.now().toString();
-  return { mark, device, openReviews, choice, reader, wasRead, now };
+  return { mark, device, foreseen, openReviews, choice, reader, wasRead, now };
 };
 
 export const actions: Actions = {
@@ -57,6 +59,6 @@ export const actions: Actions = {
       return fail(statusOf[thrown.status], { refusal });
     }
     // what came of it is stored by now, and the page tells it
-    redirect(303, `/devices/${params.id}?read#read`);
+    redirect(303, `/devices/${params.id}?read`);
   },
 };
