@@ -21,7 +21,7 @@ export async function frameOf(locals: App.Locals, routeId: string | null, url: U
     /** who looks after the customer's users and reads what was done (§11) */
     isAdmin: user.role === 'admin' || view !== null,
     /** an operator looks for customers' data where none is; told anew with every address */
-    isHouse: isOperator && view === null && url.pathname !== '' && !isOwnAccount(routeId),
+    isHouse: isOperator && view === null && url.pathname !== '' && !isOwnAccount(routeId ?? ''),
     now: ctx.clock.now().toString(),
     passwordEndsAt: password.notice ? password.expiresAt : null,
   };
