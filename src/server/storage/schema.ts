@@ -17,6 +17,7 @@ import type {
   UserNamesTable,
 } from './schema-accounts.ts';
 import type { ArrivalsTable, CollectorsTable } from './schema-collectors.ts';
+import type { MailLinksTable, MailsTable } from './schema-mails.ts';
 import type {
   BusinessCalendarsTable,
   NoticeChoicesTable,
@@ -36,6 +37,7 @@ import type { SupplyTables } from './schema-supplies.ts';
 export type * from './schema-accounts.ts';
 export type * from './schema-collectors.ts';
 export type * from './schema-counters.ts';
+export type * from './schema-mails.ts';
 export type * from './schema-notices.ts';
 export type * from './schema-second-factor.ts';
 export type * from './schema-supplies.ts';
@@ -251,54 +253,6 @@ export interface AuditTable {
   address: string | null;
   /** 1: an operator of the provider, viewing this customer (§11) */
   viewed: number;
-}
-
-/** The outbox (§6): what waits, and for a while what was sent or given up. */
-export interface MailsTable {
-  customer_id: string;
-  mail_id: string;
-  /** null: to nobody's account */
-  user_id: string | null;
-  /** why it is sent: `reset-link`, `password-changed`, … */
-  kind: string;
-  to_address: string;
-  language: string;
-  subject: string;
-  /** null once the mail ended: it may hold a link */
-  body_text: string | null;
-  body_html: string | null;
-  /** where the receiver stops such mail with one click (RFC 8058); goes with the text; null: it cannot be stopped */
-  stop_url: string | null;
-  /** set at the first attempt and kept, so that a receiver knows a repetition */
-  message_id: string | null;
-  /** `waiting`, `sent`, `failed` */
-  state: string;
-  attempts: number;
-  /** waiting: the next attempt, or the end of the running one's lease; ended: when the row goes */
-  due_at: string;
-  /** whose attempt runs; null: nobody's */
-  claim: string | null;
-  /** from then on nobody needs it; null: always of use */
-  useless_at: string | null;
-  created_at: string;
-  ended_at: string | null;
-  /** what the last failed attempt met */
-  failure: string | null;
-}
-
-/** Links in mails that stand for a right (§1.4, §7.3). */
-export interface MailLinksTable {
-  customer_id: string;
-  /** SHA-256 of the token, hex */
-  token_hash: string;
-  /** `reset`, `confirm` */
-  purpose: string;
-  user_id: string;
-  /** that the link was sent to */
-  address: string;
-  created_at: string;
-  expires_at: string;
-  used_at: string | null;
 }
 
 /** Hashes of passwords that a user had before (§7.2); today's stands with the user. */
