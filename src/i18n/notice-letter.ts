@@ -4,7 +4,6 @@ import type { Story } from '#core/notice-story.ts';
 import type { Letter, LetterItem } from './mail-words.ts';
 import type { Locale, Messages } from './messages.ts';
 import { noticeWords, type NoticeTone } from './notice-words.ts';
-import { levelWord } from './supply-text.ts';
 
 export interface NoticeLetterParts {
   items: readonly NoticeItem[];
@@ -87,8 +86,11 @@ function saidLines(locale: Locale, { words: t }: NoticeLetterParts, { said }: St
     return text === '' || text === ours ? ours : words.own(ours, text);
   });
   const supplies = said.supplies.map((supply) => {
-    const { name, percent } = supply;
-    return `${name}: ${levelWord({ t }, supply)}${percent === null ? '' : ` (${percent}%)`}`;
+    const { name, percent, type, level } = supply;
+    // how full a waste container is
+    const waste: Partial<Record<string, string>> = t.wasteLevels;
+    const word = (type.startsWith('waste') ? waste[level] : undefined) ?? t.supplyLevels[level];
+    return `${name}: ${word}${percent === null ? '' : ` (${percent}%)`}`;
   });
   return [...conditions, ...supplies];
 }
