@@ -47,6 +47,13 @@ inBrowser('1.7 passkeys', (stage) => {
     await page.goto('/login?next=/second-factor');
     await signIn(page, goodPassword, userName);
     await page.fill('#passkeyName', 'Laptop');
+    await page.fill('#newPasskeyPassword', 'a screen left open');
+    await press(page, 'form[action$="addPasskey"] button');
+    expect(await page.getAttribute('#newPasskeyPassword', 'aria-invalid')).toBe('true');
+    expect(await page.locator('fieldset').count()).toBe(0);
+    await page.waitForSelector('#passkeyName');
+    await page.fill('#passkeyName', 'Laptop');
+    await page.fill('#newPasskeyPassword', goodPassword);
     await press(page, 'form[action$="addPasskey"] button');
     const codes = await texts(page, '.codes code');
     const [key] = await device.keys();

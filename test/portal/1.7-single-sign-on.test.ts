@@ -10,6 +10,7 @@ import { at, inBrowser, signIn, type Stage } from '#test/support/in-browser.ts';
 import { giveAddress } from '#test/support/mailbox.ts';
 import { openIdProvider, type OpenIdProvider } from '#test/support/openid-provider.ts';
 import { operatorAt } from '#test/support/operator.ts';
+import { goodPassword } from '#test/support/seed.ts';
 
 const hanako = { sub: 'h-1', email: 'hanako@aoba.example', email_verified: true, name: '花子' };
 const ichiro = { sub: 'i-1', email: 'ichiro@aoba.example', email_verified: true, name: '一郎' };
@@ -224,6 +225,7 @@ inBrowser(
       await page.goto('/login?next=/second-factor');
       await signIn(page);
       await page.fill('#passkeyName', 'Laptop');
+      await page.fill('#newPasskeyPassword', goodPassword);
       await press(page, 'form[action$="addPasskey"] button');
       const kept = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
       expect(kept.credentials).toHaveLength(1);

@@ -14,6 +14,7 @@ import { hasSecondFactor } from '../storage/queries/second-factor-of.ts';
 import { transact } from '../transact.ts';
 import { userHandle } from '../user-handle.ts';
 import { audit } from './audit.ts';
+import { checkOwnPassword } from './check-own-password.ts';
 import { giveRecoveryCodes } from './give-recovery-codes.ts';
 import { ownUser } from './own-user.ts';
 import type { PasskeyAnswer } from './check-passkey.ts';
@@ -27,6 +28,12 @@ export interface PasskeyOffer {
   options: Awaited<ReturnType<typeof generateRegistrationOptions>>;
   /** sealed; comes back with the answer */
   challenge: string;
+}
+
+export interface NewPasskey extends PasskeyAnswer {
+  name: string;
+  token: string;
+  password: string | null;
 }
 
 const aboutNew = (userId: string) => `new passkey ${userId}`;
@@ -56,18 +63,22 @@ export async function offerPasskey(
 }
 
 /**
- * @param input `name`: what its owner calls it; `token`: value of the session cookie
+ * A passkey lets its owner in alone: a screen left open is not enough to make one.
+ * @param input `name`: what its owner calls it; `token`: value of the session cookie;
+ * `password`: today's, null for who came by single sign-on and may have none
  * @returns recovery codes where it is the user's first second factor, else none
- * @throws KadoError `passkey.unusable` for an answer that does not hold; `passkey.name`
+ * @throws KadoError `passkey.unusable` for an answer that does not hold; `passkey.name`;
+ * `password.old_wrong`
  */
 export async function addPasskey(
   ctx: Context,
-  { name: typed, token, ...answer }: PasskeyAnswer & { name: string; token: string },
+  { name: typed, token, password, ...answer }: NewPasskey,
 ): Promise<string[]> {
   const user = await ownUser(ctx);
   const owner = { customerId: ctx.customerId, userId: user.user_id };
   const name = typed.trim();
   if (name === '' || [...name].length > longestPasskeyName) throw new KadoError('passkey.name');
+  if (password !== null) await checkOwnPassword(ctx, password);
   const now = instantOf(ctx.clock);
   const credential = await newCredential(ctx, answer, aboutNew(user.user_id));
   return transact(ctx, async (inside) => {

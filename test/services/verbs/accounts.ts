@@ -49,7 +49,10 @@ export const accountVerbs: Entries = {
   ),
   requireSecondFactor: editors((ctx) => requireSecondFactor(ctx, true)),
 
-  addPasskey: self((ctx) => addPasskey(ctx, { ...passkey, token: '' }), 'passkey.unusable'),
+  addPasskey: self(
+    (ctx) => addPasskey(ctx, { ...passkey, token: '', password: null }),
+    'passkey.unusable',
+  ),
   beginSecondFactor: self((ctx) => beginSecondFactor(ctx, sealer)),
   changePassword: self((ctx) =>
     changePassword(ctx, { old: goodPassword, password: 'four quiet herons', token: '' }),

@@ -21,7 +21,7 @@ import type { Actions, PageServerLoad } from './$types';
 const done = ['removed', 'added', 'passkeyRemoved', 'required', 'optional'] as const;
 
 /** What a problem may be about. */
-type Field = 'code' | 'password' | 'passkeyName' | 'passkeyPassword';
+type Field = 'code' | 'password' | 'passkeyName' | 'passkeyPassword' | 'newPasskeyPassword';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const { session, ctx } = whoIs(locals);
@@ -72,9 +72,11 @@ export const actions: Actions = {
     const form = await readForm(event.request);
     const text = (name: string) => String(form.get(name) ?? '');
     const { sealer, origin } = currentApp();
+    const bySignOn = whoIs(event.locals).session.method === 'single-sign-on';
     return said(event, 'passkeyName', async () => {
       const codes = await addPasskey(contextOf(event.locals), {
         name: text('passkeyName'),
+        password: bySignOn ? null : text('newPasskeyPassword'),
         response: text('response'),
         challenge: text('challenge'),
         token: event.cookies.get(sessionCookie(event.locals.secure)) ?? '',
@@ -111,7 +113,8 @@ async function said<T>(event: RequestEvent, field: Field, verb: () => Promise<T>
     return await verb();
   } catch (thrown) {
     if (!isKadoError(thrown) || thrown.status !== 'invalid') throw thrown;
-    return refuse(event, field, thrown.code);
+    const isOfPassword = field === 'passkeyName' && thrown.code === 'password.old_wrong';
+    return refuse(event, isOfPassword ? 'newPasskeyPassword' : field, thrown.code);
   }
 }
 
