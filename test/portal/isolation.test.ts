@@ -228,7 +228,20 @@ const routes: Record<string, readonly Route[]> = {
   '/confirm-email/[token]/+page.server.ts': [open('/confirm-email/nobodys', 200)],
   '/(portal)/home/+page.server.ts': [screen('/home', null)],
   '/(portal)/home/hints/+page.server.ts': [screen('/home/hints', null)],
-  '/(portal)/[screen]/+page.server.ts': [screen('/supplies', null), screen('/nothing', 404)],
+  '/(portal)/notifications/+page.server.ts': [
+    screen('/notifications?saved', null),
+    { ...form('/notifications', 400), stranger: null },
+  ],
+  '/stop/[token]/+page.server.ts': [open('/stop/nobodys', 200), open('/stop/nobodys', 200, 'POST')],
+  '/(portal)/[screen]/+page.server.ts': [screen('/notifications', null), screen('/nothing', 404)],
+  '/(portal)/supplies/+page.server.ts': [
+    screen('/supplies?state=low&text=x&page=9', null),
+    screen('/supplies?group=GROUP', 404),
+  ],
+  '/(portal)/supplies/export.csv/+server.ts': [
+    screen('/supplies/export.csv', null),
+    screen('/supplies/export.csv?group=GROUP', 404),
+  ],
   '/(portal)/paper-sizes/+page.server.ts': [
     screen('/paper-sizes', null),
     { ...form('/paper-sizes', 409), stranger: 409 },

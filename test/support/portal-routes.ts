@@ -50,7 +50,7 @@ export const changing: readonly string[] = files.flatMap((file) => {
 const samples: Record<string, (portal: Portal) => string> = {
   '[[token]]': () => 'nobodys',
   '[token]': () => 'nobodys',
-  '[screen]': () => 'supplies',
+  '[screen]': () => 'notifications',
   '[definition]': () => 'canon',
   '[chapter]': () => 'trouble',
   '[breakdown]': () => 'size',

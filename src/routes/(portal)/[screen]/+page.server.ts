@@ -4,7 +4,6 @@ import type { PageServerLoad } from './$types';
 
 /** Screens of the menu that come in a later version. */
 const laterScreens = {
-  supplies: 'supplies',
   notifications: 'notifications',
 } as const;
 

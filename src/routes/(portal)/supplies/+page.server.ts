@@ -1,0 +1,14 @@
+import { listGroups } from '#server/services/list-groups.ts';
+import { listSupplies } from '#server/services/list-supplies.ts';
+import { requireGroup } from '#server/services/require-group.ts';
+import { contextOf } from '../../who.ts';
+import { parseSupplyQuery } from './supply-query.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const ctx = contextOf(locals);
+  const query = parseSupplyQuery(url.searchParams);
+  await requireGroup(ctx, query.group);
+  const [list, { groups }] = await Promise.all([listSupplies(ctx, query), listGroups(ctx)]);
+  return { query: { ...query, page: list.page }, list, groups };
+};
