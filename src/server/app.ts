@@ -2,6 +2,7 @@
  * The composition root: an App is a running portal without its pages. It is
  * opened once per process and disposed; the bundled pages find it by `currentApp`.
  */
+import { KadoError } from '#core/errors.ts';
 import type { Kysely } from 'kysely';
 import { AddressThrottle } from './address-throttle.ts';
 import { catchingUp } from './catch-up.ts';
