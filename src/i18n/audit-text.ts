@@ -1,7 +1,8 @@
 /** An audit row in words (§11): who, to what, old → new. */
 import { mostOfList, type AuditDetails, type AuditValue } from '#core/audit-details.ts';
 import { policySettings, type PolicySetting } from '#core/policy-limits.ts';
-import { auditKey, auditVerb, auditWords } from './audit-words.ts';
+import { auditKey } from './audit-keys.ts';
+import { auditVerb, auditWords } from './audit-words.ts';
 import { operatorWords } from './operator-words.ts';
 import type { Speech } from './speech.ts';
 import { userWords } from './user-words.ts';

@@ -76,59 +76,6 @@ const verbs: Readonly<Record<string, Both>> = {
   withdrawMeters: ['開始時のカウンター値を取り消し', 'withdrew start meters'],
 };
 
-/** What details are called, by the last part of their key. */
-const keys: Readonly<Record<string, Both>> = {
-  address: ['アドレス', 'Address'],
-  building: ['ビル名', 'Building'],
-  by: ['方法', 'By'],
-  closingDay: ['締め日', 'Closing day'],
-  collectorId: ['コレクター', 'Collector'],
-  customerId: ['お客様', 'Customer'],
-  deviceId: ['デバイス', 'Device'],
-  deviceIds: ['デバイス', 'Devices'],
-  disabledAt: ['停止日時', 'Disabled since'],
-  email: ['通知先メールアドレス', 'Notification address'],
-  ended: ['終了したログイン', 'Sessions ended'],
-  failures: ['連続した誤り', 'Wrong entries in a row'],
-  group: ['デバイスグループ', 'Device group'],
-  groupId: ['デバイスグループ', 'Device group'],
-  groupIds: ['デバイスグループ', 'Device groups'],
-  groups: ['見えるグループ', 'Groups in sight'],
-  host: ['IP／ホスト名', 'IP or host name'],
-  kind: ['種類', 'Kind'],
-  language: ['言語', 'Language'],
-  location: ['設置場所', 'Location'],
-  mac: ['MACアドレス', 'MAC address'],
-  mail: ['メールの種類', 'Kind of mail'],
-  mailId: ['メール', 'Mail'],
-  managerUserId: ['トナー/インク管理者', 'Toner/ink manager'],
-  mustChange: ['次のログインで変更', 'Must be changed at sign-in'],
-  name: ['名前', 'Name'],
-  policy: ['規則', 'Rules'],
-  port: ['ポート', 'Port'],
-  product: ['製品名', 'Product'],
-  protocol: ['取得方法', 'Protocol'],
-  readingId: ['取得値', 'Reading'],
-  readingIds: ['取得値', 'Readings'],
-  reason: ['理由', 'Reason'],
-  region: ['地域', 'Region'],
-  required: ['必須', 'Required'],
-  requireSecondFactor: ['2段階認証の必須', 'Second factor required'],
-  retiredAt: ['利用終了日時', 'Retired since'],
-  role: ['権限', 'Role'],
-  scoped: ['グループの限定', 'Limited to groups'],
-  serial: ['シリアル番号', 'Serial number'],
-  startMeters: ['開始時のカウンター値', 'Start meters'],
-  takenAt: ['取得日時', 'Taken at'],
-  to: ['宛先', 'To'],
-  until: ['期限', 'Until'],
-  userId: ['ユーザー', 'User'],
-  userName: ['ユーザ名', 'User name'],
-  value: ['値', 'Value'],
-  viewedId: ['参照したお客様', 'Customer viewed'],
-  zone: ['タイムゾーン', 'Time zone'],
-};
-
 const ja = {
   title: '操作履歴',
   of: (customer: string) => `${customer}の操作履歴`,
@@ -260,10 +207,4 @@ export function auditVerbs(locale: Locale): { verb: string; word: string }[] {
   const words = Object.keys(verbs).map((verb) => ({ verb, word: auditVerb(locale, verb) }));
   const order = new Intl.Collator(locale);
   return words.sort((a, b) => order.compare(a.word, b.word));
-}
-
-/** What a detail is called; a key without words stands by itself. */
-export function auditKey(locale: Locale, key: string): string {
-  const last = key.split('.').at(-1) ?? key;
-  return Object.hasOwn(keys, last) ? (keys[last]?.[locale === 'ja' ? 0 : 1] ?? key) : key;
 }
