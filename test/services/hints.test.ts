@@ -75,6 +75,18 @@ describeEachEngine((engine) => {
     });
   });
 
+  test('§2 a device that is retired is neither busy nor idle', async () => {
+    await using made = await office(engine);
+    await made.ctx.db
+      .updateTable('devices')
+      .set({ retired_at: '2026-11-21T00:00:00.000Z' })
+      .where('name', 'in', ['Busy', 'Idle'])
+      .execute();
+    const { activity } = await summariseHome(made.ctx);
+    expect(activity).toMatchObject({ busiest: [], idle: null });
+    expect((await showHints(made.ctx)).idle).toMatchObject({ rows: [], basis: { known: 0 } });
+  });
+
   test('§2 without values nothing is said of activity', async () => {
     await using made = await seed(engine, { devices: [{ name: 'New' }] });
     const { activity } = await summariseHome(made.ctx);

@@ -33,7 +33,10 @@ export async function showHints(ctx: Context): Promise<Hints> {
   const work = await usageByDevice(db, customerId, months);
   const countsFaces = heads.filter(({ kind }) => kind !== 'large-format').length;
   const idle = idleHint(
-    work.map(({ device_id: deviceId, ...rest }) => ({ deviceId, ...rest })),
+    // the heads are those of devices in use
+    work.flatMap(({ device_id: deviceId, ...rest }) =>
+      byId.has(deviceId) ? [{ deviceId, ...rest }] : [],
+    ),
     countsFaces,
   );
   const devices = await hintDevices(ctx, heads, months);

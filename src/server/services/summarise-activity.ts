@@ -4,7 +4,7 @@ import { idleHint } from '#core/hint-idle.ts';
 import { monthOf } from '#core/period.ts';
 import type { Context } from '../context.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
-import { busiestDevices, usageByDevice } from '../storage/queries/device-usage.ts';
+import { busiestDevices, retiredDevices, usageByDevice } from '../storage/queries/device-usage.ts';
 
 export interface Activity {
   /** YYYY-MM, the running month */
@@ -21,8 +21,15 @@ const shownRows = 3;
 export async function summariseActivity(ctx: Context, today: string): Promise<Activity> {
   const { db, customerId } = ctx;
   const month = monthOf(today);
-  const top = await busiestDevices(db, customerId, { period: month, limit: shownRows });
-  const work = await usageByDevice(db, customerId, monthsOfHints(today));
+  const retired = await retiredDevices(db, customerId);
+  // so that the retired ones, which are taken out, leave enough
+  const limit = shownRows + retired.size;
+  const top = (await busiestDevices(db, customerId, { period: month, limit }))
+    .filter(({ device_id: id }) => !retired.has(id))
+    .slice(0, shownRows);
+  const work = (await usageByDevice(db, customerId, monthsOfHints(today))).filter(
+    ({ device_id: id }) => !retired.has(id),
+  );
   const rows = await devicesByIds(
     db,
     customerId,

@@ -10,14 +10,17 @@ export interface DeviceUsage {
   months: number;
 }
 
-/** Faces of each device in use, over the months; devices without any known month are left out. */
+/**
+ * Faces of each device over the months, also of retired ones; devices without any known
+ * month are left out.
+ */
 export async function usageByDevice(
   db: Kysely<Schema>,
   customerId: string,
   periods: readonly string[],
 ): Promise<DeviceUsage[]> {
   const rows = await used(db, customerId, periods)
-    .select((eb) => eb.fn.count<number | string>('counter_months.period').as('months'))
+    .select((eb) => eb.fn.count<number | string>('period').as('months'))
     .execute();
   return rows.map(({ device_id, usage, months }) => ({
     device_id,
@@ -26,7 +29,7 @@ export async function usageByDevice(
   }));
 }
 
-/** The devices with the most faces in a month, by name and place. */
+/** The devices with the most faces in a month, also retired ones. */
 export async function busiestDevices(
   db: Kysely<Schema>,
   customerId: string,
@@ -34,13 +37,27 @@ export async function busiestDevices(
 ) {
   const rows = await used(db, customerId, [period])
     .orderBy('usage', 'desc')
-    .orderBy('counter_months.device_id')
+    .orderBy('device_id')
     .limit(limit)
     .execute();
   return rows.map(({ device_id, usage }) => ({ device_id, usage: exact(Number(usage)) }));
 }
 
-/** All counters of a month of devices in use that count faces. */
+/** The devices that are used no more. */
+export async function retiredDevices(
+  db: Kysely<Schema>,
+  customerId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('devices')
+    .select('device_id')
+    .where('customer_id', '=', customerId)
+    .where('retired_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ device_id }) => device_id));
+}
+
+/** All counters of a month of devices that count faces, also of retired ones. */
 export function countersOfMonth(db: Kysely<Schema>, customerId: string, period: string) {
   return db
     .selectFrom('counter_months')
@@ -51,30 +68,21 @@ export function countersOfMonth(db: Kysely<Schema>, customerId: string, period: 
     .execute();
 }
 
+/** Without devices: they are many, and those that are retired few. */
 function used(db: Kysely<Schema>, customerId: string, periods: readonly string[]) {
   return (
     db
       .selectFrom('counter_months')
-      .innerJoin('devices', (join) =>
-        join
-          .onRef('devices.customer_id', '=', 'counter_months.customer_id')
-          .onRef('devices.device_id', '=', 'counter_months.device_id'),
-      )
-      .select('counter_months.device_id')
+      .select('device_id')
       .select((eb) =>
-        eb.fn
-          .sum<number | string>(
-            eb('counter_months.total_lineage', '-', eb.ref('counter_months.total_before')),
-          )
-          .as('usage'),
+        eb.fn.sum<number | string>(eb('total_lineage', '-', eb.ref('total_before'))).as('usage'),
       )
-      .where('counter_months.customer_id', '=', customerId)
-      .where('counter_months.period', 'in', [...periods])
-      .where('counter_months.unit', '=', 'impressions')
+      .where('customer_id', '=', customerId)
+      .where('period', 'in', [...periods])
+      .where('unit', '=', 'impressions')
       // what is unknown on either side is no usage (§4.5.2)
-      .where('counter_months.total_lineage', 'is not', null)
-      .where('counter_months.total_before', 'is not', null)
-      .where('devices.retired_at', 'is', null)
-      .groupBy('counter_months.device_id')
+      .where('total_lineage', 'is not', null)
+      .where('total_before', 'is not', null)
+      .groupBy('device_id')
   );
 }
