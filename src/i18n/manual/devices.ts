@@ -143,6 +143,10 @@ export const devices: Chapter = {
           '「このデバイスの使用枚数を見る」を押すと、その1台のカウンターに進みます。',
           '“See how this device is used” leads to its counters.',
         ),
+        text(
+          '直したあとの状態をすぐに確かめたいときは、「今すぐ読み取る」を押します。結果は10秒ほどで出ます。コレクターが読み取るデバイスなど、できないものには、その理由が表示されます。',
+          'To see at once whether something is put right, choose “Read now”. The answer comes within some ten seconds. Where that cannot be done, as with devices that a collector reads, the screen says why.',
+        ),
       ],
       open: ['/devices'],
       see: ['counters#one-device'],

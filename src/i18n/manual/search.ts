@@ -47,7 +47,7 @@ function fold(text: string): string {
 }
 
 function sentencesOf(locale: Locale, section: Section): string[] {
-  const ends = locale === 'ja' ? /(?<=。)/ : /(?<=[.?!:])\s+/;
+  const ends = locale === 'ja' ? /(?<=。)/ : /(?<=[.?!])\s+/;
   return section.blocks
     .flatMap(textsOf)
     .flatMap((both) => inLanguage(locale, both).split(ends))
