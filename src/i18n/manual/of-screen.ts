@@ -14,6 +14,7 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/reset': 'trouble#password',
   '/setup': 'provider#first',
   '/confirm-email': 'account#address',
+  '/stop': 'account#address',
   // their chapters come with them
   '/supplies': 'start#menu',
   '/notifications': 'start#menu',
