@@ -9,6 +9,7 @@ import { usersByAddress } from '#server/storage/queries/users-by-address.ts';
 import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
 import { entriesOfDevice, entriesOfDevices } from '#server/storage/queries/detail-entries.ts';
 import { readingsOf } from '#server/storage/queries/readings-of.ts';
+import { busiestDevices, usageByDevice } from '#server/storage/queries/device-usage.ts';
 import { deviceHeads } from '#server/storage/queries/device-heads.ts';
 import { withinCustomer } from '#server/storage/customer-scope.ts';
 import { Kysely, sql } from 'kysely';
@@ -165,4 +166,14 @@ test('the audit is read along its keys, of one customer in their order, and neve
   for (const plan of [...one, ...found, ...byVerb, ...byActor, ...all, ...across]) {
     expect(plan).not.toMatch(/SCAN audit\b(?! USING)/);
   }
+});
+
+test('what devices used, for Home, is read from the covering index', async () => {
+  const plans = await plansOf(async (db) => {
+    await busiestDevices(db, 'c1', { period: '2026-11', limit: 3 });
+    await usageByDevice(db, 'c1', ['2026-08', '2026-09', '2026-10']);
+  });
+  const search =
+    'SEARCH counter_months USING COVERING INDEX counter_months_matrix (customer_id=? AND period=?)';
+  expect(plans.filter((plan) => plan.startsWith('S'))).toEqual([search, search]);
 });
