@@ -11,6 +11,7 @@ import { provider } from './provider.ts';
 import { reviews } from './reviews.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
+import { supplies } from './supplies.ts';
 import { trouble } from './trouble.ts';
 import { twoStep } from './two-step.ts';
 import { users } from './users.ts';
@@ -25,6 +26,7 @@ export const chapters: readonly Chapter[] = [
   csv,
   asOf,
   reviews,
+  supplies,
   groups,
   paperSizes,
   account,

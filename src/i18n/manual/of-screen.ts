@@ -15,8 +15,8 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/setup': 'provider#first',
   '/confirm-email': 'account#address',
   '/stop': 'account#address',
-  // their chapters come with them
-  '/supplies': 'start#menu',
+  '/supplies': 'supplies#list',
+  // its chapter comes with it
   '/notifications': 'start#menu',
   '/devices': 'devices#list',
   '/devices/[id]': 'devices#information',

@@ -15,6 +15,7 @@ const names = {
   '/counters/completeness': (locale: Locale) => completenessWords(locale).title,
   '/counters/changes': (locale: Locale) => asOfWords(locale).title,
   '/counters/reviews': (locale: Locale) => reviewWords(locale).title,
+  '/supplies': (locale: Locale) => messagesIn(locale).frame.supplies,
   '/groups': (locale: Locale) => messagesIn(locale).frame.groups,
   '/paper-sizes': (locale: Locale) => messagesIn(locale).frame.paperSizes,
   '/profile': (locale: Locale) => messagesIn(locale).frame.profile,
