@@ -6,7 +6,7 @@
 import type { Delivery } from '#core/delivery.ts';
 import { localDay } from '#core/local-day.ts';
 import { shiftPeriod } from '#core/period.ts';
-import { writeLevels } from '#core/supply-days.ts';
+import { samplesBySupply, writeLevels } from '#core/supply-days.ts';
 import { lookBackDays } from '#core/supply-decline.ts';
 import { keyedSupplies } from '#core/supply-key.ts';
 import type { Context } from '../context.ts';
@@ -50,11 +50,12 @@ export async function followSupplies(
     const since = sinceDay(days, new Set(ids));
     const rows = since === null ? [] : await supplyDaysOf(db, customerId, ids, since);
     const daysOf = Map.groupBy(rows, ({ device_id }) => device_id);
+    const samplesOf = new Map([...daysOf].map(([id, own]) => [id, samplesBySupply(own)]));
     const states = some.flatMap(({ after }) =>
-      supplyStatesOf(after, daysOf.get(after.device_id) ?? []),
+      supplyStatesOf(after, samplesOf.get(after.device_id) ?? new Map()),
     );
     await replaceSupplyStates(db, customerId, ids, states);
-    if (since !== null) await noteReplacements(ctx, states, daysOf, since);
+    if (since !== null) await noteReplacements(ctx, states, samplesOf, since);
   }
 }
 

@@ -1,8 +1,8 @@
 /** Notes the replacements that the days of supplies tell of, each once (§5). */
 import { shiftPeriod } from '#core/period.ts';
-import { samplesBySupply, type SupplyDay } from '#core/supply-days.ts';
 import { reconcileReplacements } from '#core/supply-events.ts';
 import { replacementsIn, type Replacement } from '#core/supply-replacement.ts';
+import type { SupplySample } from '#core/supply-samples.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
@@ -19,22 +19,21 @@ const leadDays = 7;
 
 /**
  * @param supplies that the devices have now
- * @param daysOf days of each of these devices from `since` on, the oldest first
+ * @param samplesOf samples of each of these devices by supply from `since` on, the oldest first
  */
 export async function noteReplacements(
   { db, customerId, clock }: Context,
   supplies: readonly SupplyStatesTable[],
-  daysOf: ReadonlyMap<string, readonly SupplyDay[]>,
+  samplesOf: ReadonlyMap<string, ReadonlyMap<string, readonly SupplySample[]>>,
   since: string,
 ): Promise<void> {
   const from = shiftPeriod(since, leadDays);
   const known = Map.groupBy(
-    await replacementsSince(db, customerId, [...daysOf.keys()], from),
+    await replacementsSince(db, customerId, [...samplesOf.keys()], from),
     (row) => `${row.device_id} ${row.supply_key}`,
   );
   const added: SupplyReplacementsTable[] = [];
   const gone: string[] = [];
-  const samplesOf = new Map([...daysOf].map(([id, days]) => [id, samplesBySupply(days)]));
   for (const supply of supplies) {
     const { device_id, supply_key, name, type, color } = supply;
     const samples = samplesOf.get(device_id)?.get(supply_key) ?? [];

@@ -1,20 +1,20 @@
 /** Where a device's supplies stand, with their outlook, as rows (§5). */
-import { levelSince, samplesBySupply, type SupplyDay } from '#core/supply-days.ts';
+import { levelSince } from '#core/supply-days.ts';
 import { keyedSupplies } from '#core/supply-key.ts';
 import { supplyOrder } from '#core/supply-order.ts';
 import { outlookOf } from '#core/supply-outlook.ts';
+import type { SupplySample } from '#core/supply-samples.ts';
 import type { DevicesTable, SupplyStatesTable } from '../storage/schema.ts';
 import { suppliesOf } from './device-facts.ts';
 
 /**
  * @param device as it is now
- * @param days its days, the oldest first; a supply that none of them tells of has no row yet
+ * @param bySupply its samples by key, the oldest first; a supply without any has no row yet
  */
 export function supplyStatesOf(
   { customer_id, device_id, supplies_json }: DevicesTable,
-  days: readonly SupplyDay[],
+  bySupply: ReadonlyMap<string, readonly SupplySample[]>,
 ): SupplyStatesTable[] {
-  const bySupply = samplesBySupply(days);
   return keyedSupplies(suppliesOf(supplies_json)).flatMap((supply, place) => {
     const samples = bySupply.get(supply.key) ?? [];
     const day = samples.at(-1)?.day;
