@@ -176,6 +176,14 @@ const japanese: Record<string, Sentence> = {
   'group.name_taken': () => '同じ名前のグループがあります。ほかの名前にしてください。',
   'device.assigned_meanwhile': () =>
     'ほかの人が同じ項目を変更しました。画面を開き直して現在の設定を確かめてから、もう一度選んでください。',
+  'notices.changed': () =>
+    '別の画面で通知の設定が変更されました。現在の設定を表示しています。確かめて、もう一度選んでください。',
+  'notices.silent_days': () =>
+    '応答がないことをお知らせするまでの日数は、1〜30の数字で入力してください。',
+  'notices.reminder_days': () => '繰り返す間隔は、1〜30の数字で入力してください。',
+  'notices.hours': () => '送信する時間帯は、異なる2つの時刻を 08:00 の形で入力してください。',
+  'notices.digest': () => 'まとめて送信する時刻を 09:00 の形で入力してください。',
+  'notices.no_groups': () => '対象のデバイスグループを1つ以上選んでください。',
   'paper_sizes.changed': () =>
     'ほかの人が用紙サイズを変更しました。現在の選択を表示しています。確かめて、もう一度選んでください。',
   'group.too_many': (d) =>
@@ -306,6 +314,13 @@ const english: Record<string, Sentence> = {
   'group.name_taken': () => 'Another group has this name. Choose another one.',
   'device.assigned_meanwhile': () =>
     'Somebody else changed the same setting. Open the screen again to see how it stands, then choose again.',
+  'notices.changed': () =>
+    'Your choice of notifications was changed elsewhere. It is shown as it is now: check it, and choose again.',
+  'notices.silent_days': () => 'Days without contact are a number from 1 to 30.',
+  'notices.reminder_days': () => 'The days between two reminders are a number from 1 to 30.',
+  'notices.hours': () => 'Enter two different times, such as 08:00 and 18:00.',
+  'notices.digest': () => 'Enter the time of the daily mail, such as 09:00.',
+  'notices.no_groups': () => 'Choose at least one device group.',
   'paper_sizes.changed': () =>
     'Somebody else changed the paper sizes. They are shown as they are now: check them, and choose again.',
   'group.too_many': (d) =>

@@ -228,6 +228,11 @@ const routes: Record<string, readonly Route[]> = {
   '/confirm-email/[token]/+page.server.ts': [open('/confirm-email/nobodys', 200)],
   '/(portal)/home/+page.server.ts': [screen('/home', null)],
   '/(portal)/home/hints/+page.server.ts': [screen('/home/hints', null)],
+  '/(portal)/notifications/+page.server.ts': [
+    screen('/notifications?saved', null),
+    { ...form('/notifications', 400), stranger: null },
+  ],
+  '/stop/[token]/+page.server.ts': [open('/stop/nobodys', 200), open('/stop/nobodys', 200, 'POST')],
   '/(portal)/[screen]/+page.server.ts': [screen('/notifications', null), screen('/nothing', 404)],
   '/(portal)/supplies/+page.server.ts': [
     screen('/supplies?state=low&text=x&page=9', null),
