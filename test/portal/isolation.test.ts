@@ -230,7 +230,8 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/home/hints/+page.server.ts': [screen('/home/hints', null)],
   '/(portal)/notifications/+page.server.ts': [
     screen('/notifications?saved', null),
-    { ...form('/notifications', 400), stranger: null },
+    // everybody's own, sent without what it asks for
+    { ...form('/notifications', 400), ...{ stranger: 400, reader: 400, viewer: 400 } },
   ],
   '/stop/[token]/+page.server.ts': [open('/stop/nobodys', 200), open('/stop/nobodys', 200, 'POST')],
   '/(portal)/[screen]/+page.server.ts': [screen('/notifications', null), screen('/nothing', 404)],

@@ -10,9 +10,7 @@ const origin = 'http://localhost';
 const forged = ({ customerId }: { customerId: string }) => `${customerId}.${'s'.repeat(43)}`;
 
 export const noticeVerbs: Entries = {
-  changeNotices: self((ctx, { groupId }) =>
-    changeNotices(ctx, { ...noChoices, topics: ['error'], version: 0, groupIds: [groupId] }),
-  ),
+  changeNotices: self((ctx) => changeNotices(ctx, { ...noChoices, topics: ['error'], version: 0 })),
   showNotices: self(showNotices),
   lookForNotices: provider((ctx) => lookForNotices(ctx, origin)),
   showStop: nobody((ctx, their) => showStop(ctx, forged(their))),
