@@ -24,7 +24,7 @@ const away = { from: 130 * day, to: 135 * day };
 
 function looksAt(minute: number): DeviceLook[] {
   const error = errors.find(({ from, to }) => minute >= from && minute < to);
-  // seen every other time only, and gone for less than it takes to be over
+  // one that flickers is not seen once, for less than it takes to be over
   const isSeen = error !== undefined && !(error.flickers && minute === error.from + 60);
   const since = instant(error?.from ?? 0);
   const own: DeviceLook = { deviceId: 'a', kinds: { error: isSeen ? { since, said } : null } };
