@@ -49,8 +49,12 @@ describe('the documents', () => {
     );
     const lost = ['src', 'test'].flatMap((folder) =>
       readSources(folder).flatMap(({ path, text }) =>
-        // a standard's own sections are cited with its name
-        [...text.matchAll(/(?<!RFC \d+ |X\.690 )§(\d+(?:\.\d+)*)/g)]
+        [...text.matchAll(/§(\d+(?:\.\d+)*)/g)]
+          // a standard's own sections are cited with its name
+          .filter(
+            ({ index }) =>
+              !/(?:RFC \d+ |X\.690 )$/.test(text.slice(Math.max(0, index - 12), index)),
+          )
           .filter(([, number]) => !known.has(number))
           .map(([cited]) => `${folder}/${path}: ${cited}`),
       ),
