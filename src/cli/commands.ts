@@ -24,5 +24,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./collector.ts'),
   },
   audit: { summary: 'who did what, when and from where', load: () => import('./audit.ts') },
+  definition: {
+    summary: 'which printers are known, and which are not',
+    load: () => import('./definition.ts'),
+  },
   mail: { summary: 'what waits to be sent; a test mail', load: () => import('./mail.ts') },
 };

@@ -38,6 +38,8 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'password.monotonous': 'The password repeats or counts too simply; choose another one.',
   'password.known':
     'Common words, names, dates and rows of keys are guessed first; choose another one.',
+  'definition.not_found':
+    'There is no such definition; `kado definition list` shows those that exist.',
   'mail.not_waiting':
     'This mail does not wait, or is being sent; `kado mail list` shows how it stands.',
   'mail.no_address':

@@ -15,7 +15,7 @@ export function noticeSummary(
   const chosen = noticeTopics.filter((topic) => choices.topics[topic] !== null);
   if (chosen.length === 0) return [summary.nothing];
   const own = weekdays.map((day) => names[day - 1] ?? '');
-  const days = businessDays ? summary.days(own.join(weekdayComma)) : summary.everyDay;
+  const days = businessDays ? own.join(weekdayComma) : summary.everyDay;
   const isHeld = hours !== null || businessDays || digestAt !== null;
   return [
     summary.topics(chosen.flatMap((topic) => topics[topic] ?? []).join(comma)),

@@ -65,6 +65,7 @@ const samples: Readonly<Record<string, string>> = {
   USERNAME: 'nobody',
   NAME: 'x',
   DEVICE: 'none',
+  DEFINITION: 'none',
   FILE: file,
   HOST: '192.0.2.1',
   ADDRESS: '192.0.2.1',

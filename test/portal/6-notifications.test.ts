@@ -34,7 +34,7 @@ inBrowser('6 notifications', (stage) => {
     expect(at(page)).toBe('/notifications?saved');
     expect(await texts(page, 'section[aria-labelledby=as-it-is] li')).toEqual([
       'お知らせする内容：サービスコール、エラー（紙づまりなど）',
-      '月・火・水・木・金（休業日を除く） 08:00〜18:00 に送信します。',
+      '月・火・水・木・金 08:00〜18:00 に送信します。',
       'サービスコールは、いつでもすぐに送信します。',
     ]);
     expect(await page.getByLabel('エラー（紙づまりなど）').isChecked()).toBe(true);
