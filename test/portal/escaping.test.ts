@@ -17,7 +17,6 @@ const plan = {
       product: bait,
       building: bait,
       location: bait,
-      serial: bait,
       state: 'error' as const,
       conditions: [{ severity: 'error' as const, code: bait, text: bait, since }],
       supplies: [
@@ -37,6 +36,8 @@ suite(`what comes from outside${why}`, () => {
 
   beforeAll(async () => {
     portal = await openPortal(plan);
+    // nobody may enter such a serial number; a device may tell it
+    await portal.office.system.db.updateTable('devices').set({ serial: bait }).execute();
     const signedIn = await fetch(`${portal.url}/login`, {
       method: 'POST',
       body: new URLSearchParams({ username: 'hanako', password: goodPassword }),
