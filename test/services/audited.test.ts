@@ -15,6 +15,8 @@ const reasons: Readonly<Record<string, string>> = {
   'finish-by-passkey.ts': 'open-session.ts notes the sign-in',
   'finish-sign-in.ts': 'open-session.ts notes the sign-in, count-wrong.ts the refusal',
   'finish-single-sign-on.ts': 'open-session.ts notes the sign-in',
+  'device-to-change.ts':
+    'locks rows and leaves them as they are; the verb that changes them notes it',
   'follow-supplies.ts': 'what devices tell of their supplies is data, as readings are',
   'give-recovery-codes.ts': 'part of setting the second factor up, which is noted',
   'look-for-notices.ts': 'finds what devices told; each mail stands in what was sent',

@@ -4,13 +4,12 @@
  */
 import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
-import { lockCustomer } from '../storage/queries/lock-customer.ts';
-import { lockDevice } from '../storage/queries/lock-device.ts';
-import { heldDevice, setDevice } from '../storage/queries/set-device.ts';
+import { setDevice } from '../storage/queries/set-device.ts';
 import { touchGroups } from '../storage/queries/touch-groups.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { identityFindings } from './device-identity.ts';
+import { deviceToChange } from './device-to-change.ts';
 import { settingsOf } from './registered-device.ts';
 import { requireProvider } from './require-role.ts';
 
@@ -24,11 +23,7 @@ export async function restoreDevice(ctx: Context, deviceId: string): Promise<boo
   const { customerId } = ctx;
   return transact(ctx, async (inside) => {
     const { db } = inside;
-    const key = { customerId, deviceId };
-    await lockCustomer(db, customerId);
-    await lockDevice(db, key);
-    const row = await heldDevice(db, key);
-    if (row === null) throw new KadoError('device.not_found', 'not_found');
+    const row = await deviceToChange(inside, deviceId);
     if (row.retired_at === null) return false;
     const [found] = await identityFindings(inside, [settingsOf(row)], deviceId);
     const taken = found?.problems[0];

@@ -3,15 +3,13 @@
  * more and leaves today's lists. Its counters stay in the tables of the time when it
  * was in use.
  */
-import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
-import { lockCustomer } from '../storage/queries/lock-customer.ts';
-import { lockDevice } from '../storage/queries/lock-device.ts';
-import { heldDevice, setDevice } from '../storage/queries/set-device.ts';
+import { setDevice } from '../storage/queries/set-device.ts';
 import { touchGroups } from '../storage/queries/touch-groups.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
+import { deviceToChange } from './device-to-change.ts';
 import { requireProvider } from './require-role.ts';
 
 /**
@@ -23,11 +21,7 @@ export async function retireDevice(ctx: Context, deviceId: string): Promise<bool
   const { customerId } = ctx;
   return transact(ctx, async (inside) => {
     const { db } = inside;
-    const key = { customerId, deviceId };
-    await lockCustomer(db, customerId);
-    await lockDevice(db, key);
-    const row = await heldDevice(db, key);
-    if (row === null) throw new KadoError('device.not_found', 'not_found');
+    const row = await deviceToChange(inside, deviceId);
     if (row.retired_at !== null) return false;
     await setDevice(db, row, { retired_at: instantOf(inside.clock) });
     await touchGroups(db, customerId, [row.group_id]);

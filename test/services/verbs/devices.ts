@@ -52,5 +52,6 @@ export const deviceVerbs: Entries = {
     ),
   ),
 
+  deviceToChange: part('verbs that change a registered device'),
   identityFindings: part('verbs that register or change devices'),
 };
