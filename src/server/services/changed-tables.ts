@@ -17,7 +17,7 @@ import {
 } from '#core/table-changes.ts';
 import type { Context } from '../context.ts';
 import { instantAskedFor } from './as-of-context.ts';
-import { chosenSizes, sizesSince } from './chosen-sizes.ts';
+import { sizesOfTable, sizesSince } from './chosen-sizes.ts';
 import { details, headsOf, totals } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 import { entriesAsOf, type EntryFace } from './entries-as-of.ts';
@@ -84,12 +84,14 @@ export async function* changedTables(
       ? (await headsOf(ctx, query)).toSorted((a, b) => compare(a.name, b.name))
       : [device];
   if (!comparison.hasBegun) return;
+  const { breakdown } = comparison;
+  const places = breakdown === null ? null : await detailPlaces(ctx, comparison, breakdown);
   for (let start = 0; start < heads.length; start += devicesAtOnce) {
     const some = heads.slice(start, start + devicesAtOnce);
     const changed =
-      comparison.breakdown === null
+      places === null
         ? await compared(ctx, comparison, some, totals, totalPlaces(ctx, comparison))
-        : await compared(ctx, comparison, some, details, await detailPlaces(ctx, comparison));
+        : await compared(ctx, comparison, some, details, places);
     yield* changed;
   }
 }
@@ -122,10 +124,10 @@ function totalPlaces(ctx: Context, { query }: Comparison) {
     placesOfRow(matrixRow(head, entries, columns, query), columns);
 }
 
-async function detailPlaces(ctx: Context, { query, breakdown }: Comparison) {
+async function detailPlaces(ctx: Context, { query }: Comparison, breakdown: Breakdown) {
   const options = {
-    breakdown: breakdown ?? 'base',
-    sizes: await chosenSizes(ctx),
+    breakdown,
+    sizes: await sizesOfTable(ctx, breakdown),
     current: currentPeriod(ctx, query.unit),
     keptSince: null,
     sizesSince: sizesSince(ctx, query.unit),

@@ -1,3 +1,4 @@
+import type { Breakdown } from '#core/breakdown.ts';
 import type { PaperSize } from '#core/counter.ts';
 import { KadoError } from '#core/errors.ts';
 import { parsePaperSizes } from '#core/paper-choice.ts';
@@ -14,6 +15,14 @@ export async function chosenSizes(
   const customer = await customerById(ctx.db, ctx.customerId);
   if (customer === null) throw new KadoError('customer.not_found', 'not_found');
   return parsePaperSizes(customer.paper_sizes_json);
+}
+
+/** The same for a table: only those by paper size have them, others are spared the question. */
+export async function sizesOfTable(
+  ctx: Pick<Context, 'db' | 'customerId'>,
+  breakdown: Breakdown,
+): Promise<readonly PaperSize[]> {
+  return breakdown === 'size' ? chosenSizes(ctx) : [];
 }
 
 /** The first period whose paper sizes the customer's policy shows (§4.5.6); null: all are shown. */

@@ -12,7 +12,7 @@ import type { Row } from '#core/table.ts';
 import { messagesIn } from '#i18n/messages.ts';
 import type { Context } from '../context.ts';
 import { contextAsOf } from './as-of-context.ts';
-import { chosenSizes, sizesSince } from './chosen-sizes.ts';
+import { sizesOfTable, sizesSince } from './chosen-sizes.ts';
 import { detailsOfPeriod, headsOf } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 import { inOrder } from './export-order.ts';
@@ -50,7 +50,7 @@ async function* partsOf(
   const then = contextAsOf(ctx, query);
   const detail = {
     breakdown,
-    sizes: await chosenSizes(ctx),
+    sizes: await sizesOfTable(ctx, breakdown),
     current: currentPeriod(then, unit),
     keptSince: keptSince(then, unit),
     sizesSince: sizesSince(then, unit),

@@ -6,7 +6,7 @@ import type { CounterQuery } from '#core/counter-query.ts';
 import type { CounterTable } from '#core/table.ts';
 import type { Context } from '../context.ts';
 import { contextAsOf } from './as-of-context.ts';
-import { chosenSizes, sizesSince } from './chosen-sizes.ts';
+import { sizesOfTable, sizesSince } from './chosen-sizes.ts';
 import { detailsOfDevice } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 import { requestedHead } from './requested-device.ts';
@@ -25,7 +25,7 @@ export async function tabulateDevice(
   const then = contextAsOf(ctx, query);
   const options = {
     breakdown,
-    sizes: await chosenSizes(ctx),
+    sizes: await sizesOfTable(ctx, breakdown),
     current: currentPeriod(then, query.unit),
     keptSince: keptSince(then, query.unit),
     sizesSince: sizesSince(then, query.unit),

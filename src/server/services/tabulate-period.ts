@@ -5,7 +5,7 @@ import type { CounterQuery } from '#core/counter-query.ts';
 import type { CounterTable } from '#core/table.ts';
 import type { Context } from '../context.ts';
 import { contextAsOf } from './as-of-context.ts';
-import { chosenSizes, sizesSince } from './chosen-sizes.ts';
+import { sizesOfTable, sizesSince } from './chosen-sizes.ts';
 import { detailsOfPeriod, headsOf } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
 import { periodQuery } from './period-query.ts';
@@ -30,7 +30,7 @@ export async function tabulatePeriod(
   const then = contextAsOf(ctx, query);
   const tables = buildPeriodTables(heads, entries, period, query, {
     breakdown,
-    sizes: await chosenSizes(ctx),
+    sizes: await sizesOfTable(ctx, breakdown),
     current: currentPeriod(then, unit),
     keptSince: keptSince(then, unit),
     sizesSince: sizesSince(then, unit),

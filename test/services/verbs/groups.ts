@@ -8,7 +8,7 @@ import { listChoosable } from '#server/services/list-choosable.ts';
 import { listAssignable } from '#server/services/list-assignable.ts';
 import { liveMark } from '#server/services/live-mark.ts';
 import { deviceNames, showGroup, showTaken } from '#server/services/show-group.ts';
-import { editors, everybody, type Entries } from './entry.ts';
+import { editors, everybody, part, type Entries } from './entry.ts';
 
 const none = { groupId: null, managerUserId: null };
 
@@ -36,6 +36,7 @@ export const groupVerbs: Entries = {
   ),
   listAssignable: editors((ctx) => listAssignable(ctx)),
   liveMark: everybody((ctx) => liveMark(ctx)),
+  sizesOfTable: part('verbs that make tables'),
   showGroup: everybody((ctx, { groupId }) => showGroup(ctx, groupId)),
   showTaken: everybody((ctx, { groupId, deviceId }) =>
     showTaken(ctx, { groupId, deviceIds: [deviceId] }),
