@@ -12,7 +12,6 @@ import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
 import { deviceReading } from './app/device-reading.ts';
 import { RequestLimits } from './request-limits.ts';
-import { everyDay } from './every-day.ts';
 import { everyWhile } from './every-while.ts';
 import { openLiveMarks, type LiveMarks } from './live-marks.ts';
 import { ownSecret } from './own-secret.ts';
@@ -214,12 +213,14 @@ export function appOn(
       await Promise.all([behind.run(), sealing.run()]);
     },
     forget: () =>
-      everyDay({
+      everyWhile({
+        // days begin at other times in other zones; it is done once a customer's day
+        everyMs: 3_600_000,
         customers: async () => (await allCustomers(db)).map(({ customer_id: id }) => id),
-        async work(customerId) {
-          const ctx = await contextOfCustomer(system, customerId, forgetting);
-          await forgetOld({ ...ctx, origin: { channel: 'server', address: null } });
-        },
+        work: async (customerId) =>
+          forgetOld(await contextOfCustomer(here, customerId, forgetting)),
+        failed: 'What is old could not be forgotten',
+        saidOnce: false,
         log,
       }),
     notify() {
@@ -229,6 +230,7 @@ export function appOn(
         work: async (customerId) =>
           lookForNotices(await contextOfCustomer(here, customerId, notifying), this.origin),
         failed: 'Devices could not be looked at for notices; it is tried again',
+        saidOnce: true,
         log,
       });
     },

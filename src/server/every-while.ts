@@ -6,8 +6,10 @@ export interface EveryWhileParts {
   /** for whom there may be something to do */
   customers(): Promise<readonly string[]>;
   work(customerId: string): Promise<unknown>;
-  /** what the log says where it fails; said once until it goes well again */
+  /** what the log says where it fails */
   failed: string;
+  /** said once until it goes well again: for what is done every few seconds */
+  saidOnce: boolean;
   log: Log;
 }
 
@@ -37,7 +39,7 @@ export function everyWhile(parts: EveryWhileParts): AsyncDisposable {
     }
   }
   function tell(err: unknown, customerId?: string): void {
-    if (!isTold) parts.log.error({ err, customerId }, parts.failed);
+    if (!isTold || !parts.saidOnce) parts.log.error({ err, customerId }, parts.failed);
     isTold = true;
   }
   const look = () => void (running ??= round());
