@@ -1,9 +1,7 @@
 /** The devices that a group may have (§8): its own first, then those in none; searched, by pages. */
-import type { Kind } from '#core/counter.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
 import type { Context } from '../context.ts';
 import { choosableDevices, choosableKeys } from '../storage/queries/choosable-devices.ts';
-import { kindOf } from './device-facts.ts';
 
 export interface ChoosableQuery {
   /** null: of a group that is still to be made */
@@ -18,7 +16,6 @@ export interface ChoosableQuery {
 export interface ChoosableRow {
   deviceId: string;
   name: string;
-  kind: Kind | null;
   product: string | null;
   building: string | null;
   location: string | null;
@@ -51,9 +48,9 @@ export async function listChoosable(ctx: Context, query: ChoosableQuery): Promis
   const rows = shown.flatMap((id) => {
     const row = rowOf.get(id);
     if (row === undefined) return [];
-    const { device_id: deviceId, name, kind, product, building, location } = row;
+    const { device_id: deviceId, name, product, building, location } = row;
     const isMember = row.group_id !== null;
-    return [{ deviceId, name, kind: kindOf(kind), product, building, location, isMember }];
+    return [{ deviceId, name, product, building, location, isMember }];
   });
   return { rows, foundIds, page, pageSize };
 }
