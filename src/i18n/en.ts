@@ -72,12 +72,6 @@ export const en: Messages = {
       'The password is new or has expired. The other screens open once you have changed it.',
   },
 
-  later: {
-    title: 'Not available yet',
-    body: (name) => `“${name}” comes in a later version.`,
-    meanwhile: 'Until then, these screens are ready to use.',
-  },
-
   home: {
     title: 'Home',
     welcome: (name) => `Welcome, ${name}`,

@@ -76,12 +76,6 @@ export const ja = {
       '初回のログインか、パスワードの有効期限切れです。変更すると、ほかの画面が使えるようになります。',
   },
 
-  later: {
-    title: 'この機能は準備中です',
-    body: (name: string) => `「${name}」は今後のバージョンで使えるようになります。`,
-    meanwhile: 'それまでの間は、次の画面をお使いください。',
-  },
-
   home: {
     title: 'ホーム',
     welcome: (name: string) => `ようこそ、${name} さん`,

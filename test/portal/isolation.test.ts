@@ -229,12 +229,13 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/home/+page.server.ts': [screen('/home', null)],
   '/(portal)/home/hints/+page.server.ts': [screen('/home/hints', null)],
   '/(portal)/notifications/+page.server.ts': [
+    screen('/notifications', null),
     screen('/notifications?saved', null),
     // everybody's own, sent without what it asks for
     { ...form('/notifications', 400), ...{ stranger: 400, reader: 400, viewer: 400 } },
   ],
   '/stop/[token]/+page.server.ts': [open('/stop/nobodys', 200), open('/stop/nobodys', 200, 'POST')],
-  '/(portal)/[screen]/+page.server.ts': [screen('/notifications', null), screen('/nothing', 404)],
+  '/(portal)/[screen]/+page.server.ts': [screen('/nothing', 404)],
   '/(portal)/supplies/+page.server.ts': [
     screen('/supplies?state=low&text=x&page=9', null),
     screen('/supplies?group=GROUP', 404),

@@ -2,15 +2,7 @@ import { error } from '@sveltejs/kit';
 import { messagesIn } from '#i18n/messages.ts';
 import type { PageServerLoad } from './$types';
 
-/** Screens of the menu that come in a later version. */
-const laterScreens = {
-  notifications: 'notifications',
-} as const;
-
-const isLater = (screen: string): screen is keyof typeof laterScreens =>
-  Object.hasOwn(laterScreens, screen);
-
-export const load: PageServerLoad = ({ params, locals }) => {
-  if (!isLater(params.screen)) error(404, messagesIn(locals.locale).failure.notFound);
-  return { label: laterScreens[params.screen] };
+/** What no screen answers: said within the frame, and only to whoever is signed in. */
+export const load: PageServerLoad = ({ locals }) => {
+  error(404, messagesIn(locals.locale).failure.notFound);
 };
