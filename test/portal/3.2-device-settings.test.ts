@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { assignDevice } from '#server/services/assign-device.ts';
 import { showDevice } from '#server/services/show-device.ts';
 import { barriers } from '#test/support/accessible.ts';
-import { at, inBrowser, texts } from '#test/support/in-browser.ts';
+import { at, holdScripts, inBrowser, texts } from '#test/support/in-browser.ts';
 
 async function save(page: Page): Promise<void> {
   const loaded = page.waitForEvent('load');
@@ -65,6 +65,17 @@ inBrowser(
         document
           .querySelector('#settings [role=status]')
           ?.textContent?.includes('通知先：hanako@example.com'),
+      );
+    });
+
+    test('a manager chosen before the scripts have come is spoken of when they have', async () => {
+      const page = await stage.signedIn('/profile');
+      const letThemCome = await holdScripts(page);
+      await page.goto(`/devices/${idOf('Attic')}`, { waitUntil: 'commit' });
+      await page.selectOption('#manager', { index: 1 });
+      await letThemCome();
+      await page.waitForFunction(() =>
+        document.querySelector('#settings [role=status]')?.textContent?.includes('hanako'),
       );
     });
 
