@@ -45,6 +45,8 @@ export default defineConfig({
           isolate: false,
           // after the others: browsers want the machine to themselves
           sequence: { groupOrder: 1 },
+          // a gate of a thousand screens is not lost to one slow moment; the summary names each
+          retry: process.env['CI'] ? 1 : 0,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,6 +1,6 @@
 /**
  * A vitest reporter that says at the end how many tests passed, failed and were
- * skipped, and why they were skipped. Its last line is the run's verdict, e.g.
+ * skipped, why they were skipped, and which passed at their second try only. Its last line is the run's verdict, e.g.
  * `412 passed, 0 failed, 3 skipped`.
  */
 import { writeFileSync } from 'node:fs';
@@ -17,10 +17,13 @@ export default class SummaryReporter {
     const seen = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
     /** @type {Map<string, number>} reason -> tests */
     const reasons = new Map();
+    /** @type {string[]} */
+    const wavering = [];
     for (const module of modules) {
       seen.failed += brokenGroups(module);
       for (const test of module.children.allTests()) {
         const result = test.result();
+        if (test.diagnostic()?.flaky) wavering.push(`${module.relativeModuleId}: ${test.fullName}`);
         if (result.state === 'passed') seen.passed += 1;
         else if (result.state === 'failed') seen.failed += 1;
         else {
@@ -33,7 +36,8 @@ export default class SummaryReporter {
     // an empty run has shown nothing
     if (modules.length === 0) seen.failed += 1;
     const path = process.env['KADO_TEST_SUMMARY'];
-    if (path !== undefined) writeFileSync(path, JSON.stringify({ ...seen, reasons: [...reasons] }));
+    if (path === undefined) return;
+    writeFileSync(path, JSON.stringify({ ...seen, reasons: [...reasons], wavering }));
   }
 }
 

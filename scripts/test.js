@@ -31,14 +31,16 @@ const failed = seen.failed + (broken ? 1 : 0);
 if (broken) console.log('The run itself failed (see above); it counts as one failure.');
 if (seen.reasons.length > 0) console.log('Skipped, and why:');
 for (const [why, tests] of seen.reasons) console.log(`  ${tests} × ${why}`);
+if (seen.wavering.length > 0) console.log('Passed at the second try only:');
+for (const name of seen.wavering) console.log(`  ${name}`);
 console.log(`${seen.passed} passed, ${failed} failed, ${seen.skipped} skipped`);
 process.exit(failed > 0 ? 1 : 0);
 
-/** @returns {{ passed: number, failed: number, skipped: number, reasons: [string, number][] }} */
+/** @returns {{ passed: number, failed: number, skipped: number, reasons: [string, number][], wavering: string[] }} */
 function readSummary() {
   try {
     return JSON.parse(readFileSync(summaryPath, 'utf8'));
   } catch {
-    return { passed: 0, failed: 0, skipped: 0, reasons: [] };
+    return { passed: 0, failed: 0, skipped: 0, reasons: [], wavering: [] };
   }
 }
