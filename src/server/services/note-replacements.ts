@@ -61,6 +61,7 @@ export async function noteReplacements(
         state: 'detected',
         decided_at: null,
         decided_by: null,
+        ...{ entered: 0, type_id: null, place_id: null, note: null },
       });
     }
   }

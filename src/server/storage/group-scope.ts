@@ -33,6 +33,7 @@ const ofDevices: Record<Exclude<TableWith<'device_id'>, keyof typeof ofGroups>, 
   supply_days: true,
   supply_states: true,
   supply_replacements: true,
+  supply_device_fits: true,
 };
 
 /** Whether a table's rows belong to a group or to a device; those of others are the whole customer's. */

@@ -49,7 +49,7 @@ export interface SupplyStatesTable {
   basis_json: string | null;
 }
 
-/** Replacements that levels tell of, and what a person said about them. */
+/** Replacements that levels tell of or a person entered, and what a person said about them. */
 export interface SupplyReplacementsTable {
   customer_id: string;
   device_id: string;
@@ -66,8 +66,15 @@ export interface SupplyReplacementsTable {
   after_percent: number | null;
   after_level: string;
   detected_at: string;
-  /** `detected`, `confirmed`, `rejected` */
+  /** core's ReplacementState */
   state: string;
   decided_at: string | null;
   decided_by: string | null;
+  /** 1: a person entered it, no level told of it */
+  entered: number;
+  /** what was put in, once it is confirmed; null: not said */
+  type_id: string | null;
+  /** the place that it was taken from; null: from no stock */
+  place_id: string | null;
+  note: string | null;
 }

@@ -32,6 +32,7 @@ import type {
   SpentChallengesTable,
   TotpFactorsTable,
 } from './schema-second-factor.ts';
+import type { StockTables } from './schema-stock.ts';
 import type { SupplyTables } from './schema-supplies.ts';
 
 export type * from './schema-accounts.ts';
@@ -40,6 +41,7 @@ export type * from './schema-counters.ts';
 export type * from './schema-mails.ts';
 export type * from './schema-notices.ts';
 export type * from './schema-second-factor.ts';
+export type * from './schema-stock.ts';
 export type * from './schema-supplies.ts';
 
 /**
@@ -49,7 +51,7 @@ export type * from './schema-supplies.ts';
  * Counter values are doubles: counts are exact up to 2^53, areas and lengths
  * are rounded to three decimals by core. Columns named `…_json` hold JSON text.
  */
-export interface Schema extends SupplyTables {
+export interface Schema extends SupplyTables, StockTables {
   customers: CustomersTable;
   users: UsersTable;
   user_names: UserNamesTable;

@@ -19,6 +19,7 @@ import { paperSizes } from './0019-paper-sizes.ts';
 import { liveMarks } from './0020-live-marks.ts';
 import { supplies } from './0021-supplies.ts';
 import { notices } from './0022-notices.ts';
+import { stock } from './0023-stock.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   liveMarks,
   supplies,
   notices,
+  stock,
 ];

@@ -40,6 +40,10 @@ const statement: RowStatement<SupplyReplacementsTable> = {
     'state',
     'decided_at',
     'decided_by',
+    'entered',
+    'type_id',
+    'place_id',
+    'note',
   ],
   build: (db, rows) => db.insertInto('supply_replacements').values(rows),
 };
