@@ -50,6 +50,9 @@ export interface Supply {
   /** 0–100; null where the device gives only words */
   percent: number | null;
   level: SupplyLevel;
+  /** as the device tells them; null or absent: not told */
+  partNumber?: string | null;
+  serial?: string | null;
 }
 
 /** A remark on what was decoded: an identity that does not hold, a value that was refused. */

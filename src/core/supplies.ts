@@ -6,6 +6,7 @@
 import type { Supply, SupplyLevel } from './reading.ts';
 import { prtMarkerColorantValue, prtMarkerSupplies } from './standard-oids.ts';
 import { colorOf, colorsOfPartNumbers } from './supply-color.ts';
+import { supplyNameOf } from './supply-name.ts';
 import { supplyTypeOf } from './supply-type.ts';
 import { textOf } from './text.ts';
 import { columnOf, integerOf } from './varbind-value.ts';
@@ -39,7 +40,9 @@ export function decodeSupplies(walk: Walk, charset: number | null): SupplyRow[] 
   const indexes = new Set([...descriptions.keys(), ...levels.keys(), ...types.keys()]);
 
   const rows = [...indexes].map((index) => {
-    const name = cleanName(textOf(descriptions.get(index), charset) ?? '');
+    const { name, partNumber, serial } = supplyNameOf(
+      textOf(descriptions.get(index), charset) ?? '',
+    );
     const colorant = integerOf(colorantIndexes.get(index));
     const number = integerOf(types.get(index));
     return {
@@ -52,6 +55,7 @@ export function decodeSupplies(walk: Walk, charset: number | null): SupplyRow[] 
         integerOf(capacities.get(index)),
         integerOf(supplyUnits.get(index)),
       ),
+      ...{ partNumber, serial },
     };
   });
   const byLetter = colorsOfPartNumbers(rows.map((row) => row.name));
@@ -97,9 +101,4 @@ function colorantName(
 function receptacleType(type: string, supplyClass: number | null, number: number | null): string {
   const untyped = number === null || number <= 2;
   return supplyClass === 4 && untyped && !type.startsWith('waste') ? 'waste-toner' : type;
-}
-
-/** Part and serial numbers that Xerox and Samsung append are no part of a name. */
-function cleanName(description: string): string {
-  return description.replace(/\s*([,;]\s*(PN|SN)\b|[,;]?\s+S\/N\s*:).*$/, '');
 }

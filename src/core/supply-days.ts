@@ -13,11 +13,16 @@ export interface SupplyDay {
   levels: string;
 }
 
-type Level = [key: string, percent: number | null, level: SupplyLevel];
+/** The supply's own serial stands there only where the device tells it. */
+type Level = [key: string, percent: number | null, level: SupplyLevel, own?: string];
 
 /** A device's supplies as text: what of them changes from day to day. */
 export function writeLevels(supplies: readonly KeyedSupply[]): string {
-  return JSON.stringify(supplies.map(({ key, percent, level }): Level => [key, percent, level]));
+  return JSON.stringify(
+    supplies.map(({ key, percent, level, serial }): Level =>
+      serial ? [key, percent, level, serial] : [key, percent, level],
+    ),
+  );
 }
 
 /**
@@ -28,9 +33,9 @@ export function samplesBySupply(days: readonly SupplyDay[]): Map<string, SupplyS
   const samples = new Map<string, SupplySample[]>();
   for (const { day, serial, levels } of days) {
     // writeLevels alone writes this text
-    for (const [key, percent, level] of JSON.parse(levels) as Level[]) {
+    for (const [key, percent, level, told = null] of JSON.parse(levels) as Level[]) {
       const own = samples.get(key);
-      const sample = { day, percent, level, serial };
+      const sample = { day, percent, level, serial, own: told };
       if (own === undefined) samples.set(key, [sample]);
       else own.push(sample);
     }

@@ -1,6 +1,12 @@
 /** How fast a supply goes down, from its levels (§5). */
 import { shiftPeriod, stepsBetween } from './period.ts';
-import { isRise, isSameMachine, settledSamples, type SupplySample } from './supply-samples.ts';
+import {
+  isReplaced,
+  isRise,
+  isSameMachine,
+  settledSamples,
+  type SupplySample,
+} from './supply-samples.ts';
 
 /** A sample of a supply that tells per cent. */
 interface Level {
@@ -62,7 +68,8 @@ function piecesOf(samples: readonly SupplySample[]): Level[][] {
     const { day, percent } = sample;
     if (percent === null) continue;
     const isOther =
-      before !== undefined && (isRise(before, sample) || !isSameMachine(before, sample));
+      before !== undefined &&
+      (isRise(before, sample) || isReplaced(before, sample) || !isSameMachine(before, sample));
     if (isOther) {
       pieces.push(piece);
       piece = [];

@@ -1,6 +1,6 @@
 /** When a supply was replaced, as its levels tell (§5). */
 import { stepsBetween } from './period.ts';
-import { isRise, settledSamples, type SupplySample } from './supply-samples.ts';
+import { isReplaced, settledSamples, type SupplySample } from './supply-samples.ts';
 
 /** A replacement happened after one day's last reading and not later than another's. */
 export interface Replacement {
@@ -17,7 +17,7 @@ const oneEventDays = 3;
 
 /**
  * The replacements of one supply, the oldest first. The last day alone proves
- * nothing: a rise counts once a later day bears it out.
+ * nothing: another serial or a rise counts once a later day bears it out.
  * @param samples one a day, the oldest first
  */
 export function replacementsIn(samples: readonly SupplySample[]): Replacement[] {
@@ -25,9 +25,12 @@ export function replacementsIn(samples: readonly SupplySample[]): Replacement[] 
   const found: Replacement[] = [];
   for (const [i, sample] of settled.entries()) {
     const before = settled[i - 1];
-    if (before === undefined || i === settled.length - 1 || !isRise(before, sample)) continue;
+    if (before === undefined || i === settled.length - 1 || !isReplaced(before, sample)) {
+      continue;
+    }
     const last = found.at(-1);
-    if (last !== undefined && stepsBetween(last.day, sample.day) <= oneEventDays) {
+    const isLater = before.own != null && sample.own != null;
+    if (last !== undefined && !isLater && stepsBetween(last.day, sample.day) <= oneEventDays) {
       last.after = levelOf(sample);
       continue;
     }

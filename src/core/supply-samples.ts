@@ -11,6 +11,8 @@ export interface SupplySample {
   level: SupplyLevel;
   /** serial of the machine that it is in; null: not told */
   serial: string | null;
+  /** serial of the supply itself; null or absent: not told */
+  own?: string | null;
 }
 
 /** A supply that is nearly used up: a smaller rise is a replacement, too. */
@@ -23,7 +25,25 @@ const noise = 5;
 /** A lone reading is doubted only where its neighbours are so near, in days. */
 const neighbourDays = 3;
 
-/** Whether the second is so much more than the first that something was put in. */
+/**
+ * Whether the second is another supply than the first (§5). Serial numbers say so, whatever
+ * the level: another one was put in, however full; the same one is the same cartridge, even
+ * where it was shaken, filled up or its sensor is late. Where either has none, a rise says so.
+ */
+export function isReplaced(before: SupplySample, after: SupplySample): boolean {
+  if (!isSameMachine(before, after)) return false;
+  return hasOtherSerial(before, after) ?? isRise(before, after);
+}
+
+/** null: either is not told */
+function hasOtherSerial({ own: a = null }: SupplySample, { own: b = null }: SupplySample) {
+  return a === null || b === null ? null : a !== b;
+}
+
+/**
+ * Whether the second is so much more than the first that something was put in, if only
+ * what fills up the same one.
+ */
 export function isRise(before: SupplySample, after: SupplySample): boolean {
   if (!isSameMachine(before, after)) return false;
   if (before.percent !== null && after.percent !== null) {
@@ -62,6 +82,11 @@ export function settledSamples(samples: readonly SupplySample[]): SupplySample[]
 function isLone(before: SupplySample, sample: SupplySample, after: SupplySample): boolean {
   if (stepsBetween(before.day, after.day) > 2 * neighbourDays) return false;
   if (!isSameMachine(before, sample) || !isSameMachine(sample, after)) return false;
+  // another cartridge for one look: a serial misread, or taken out and put back
+  const isGuest =
+    hasOtherSerial(before, sample) === true && hasOtherSerial(before, after) === false;
+  if (isGuest) return true;
+  if (hasOtherSerial(before, sample) === true) return false;
   const isPeak = isRise(before, sample) && !isRise(before, after) && isBelow(after, sample);
   if (isPeak) return true;
   if (before.percent === null || after.percent === null || sample.percent === null) return false;

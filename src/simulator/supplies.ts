@@ -1,5 +1,6 @@
 /** How full a machine's supplies are: they drain with its faces and are replaced when they are empty. */
 import type { Supply } from '#core/reading.ts';
+import { supplyNameOf } from '#core/supply-name.ts';
 import { chance } from './chance.ts';
 import { faces, type Lifetime } from './lifetime.ts';
 import type { Model, ModelSupply } from './model.ts';
@@ -54,7 +55,7 @@ const typeWords: Record<ModelSupply['type'], string> = {
 /** Supplies in the portal's words. */
 export function suppliesOf(levels: readonly SupplyAt[]): Supply[] {
   return levels.map(({ supply, percent }) => ({
-    name: supply.name,
+    ...supplyNameOf(supply.name),
     type: typeWords[supply.type],
     color: supply.color,
     percent: supply.tells === 'percent' ? percent : null,

@@ -60,7 +60,7 @@ describe.skipIf(sharedDir === null)(`kado decode (else: ${sharedAbsent})`, () =>
     }
     expect(answer.conditions.map((one) => Object.values(one)[1]).join(' ')).toBe(codes);
     for (const supply of answer.supplies) {
-      expect(Object.keys(supply).join(' ')).toBe('name type color percent level');
+      expect(Object.keys(supply).join(' ')).toBe('name type color percent level partNumber serial');
       expect(levels).toContain(supply.level);
       const { percent } = supply;
       expect(percent === null || (percent >= 0 && percent <= 100)).toBe(true);

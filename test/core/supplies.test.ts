@@ -117,4 +117,18 @@ describe('supplies', () => {
     expect(suppliesOf([{ name: 'Cyan Toner S/N:CRUM-16020' }])[0]?.name).toBe('Cyan Toner');
     expect(suppliesOf([{ type: 3, level: 5 }])[0]?.name).toBe('toner 1');
   });
+
+  it.each([
+    ['Black Toner, PN 006R01509;SN48178080E', 'Black Toner', '006R01509', '48178080E'],
+    ['Fuser, PN unknown;SNunknown', 'Fuser', null, null],
+    ['Cyan Toner S/N:CRUM-16020', 'Cyan Toner', null, 'CRUM-16020'],
+    ['Black Cartridge HP CF410A', 'Black Cartridge HP CF410A', 'CF410A', null],
+    ['TK-8555C', 'TK-8555C', 'TK-8555C', null],
+    ['Cyan Ink Cartridge SJIC35P-C', 'Cyan Ink Cartridge SJIC35P-C', 'SJIC35P-C', null],
+    ['Canon Cartridge 719/719H', 'Canon Cartridge 719/719H', null, null],
+    ['Toner; SNow White', 'Toner; SNow White', null, null],
+    ['Toner (Cyan)', 'Toner (Cyan)', null, null],
+  ])('of %s are called %s, with part number %s and serial %s', (told, name, partNumber, serial) => {
+    expect(suppliesOf([{ name: told, type: 3 }])[0]).toMatchObject({ name, partNumber, serial });
+  });
 });

@@ -78,6 +78,23 @@ describe('§5 a replacement', () => {
     expect(replaced('unknown', 'ok', 'ok')).toEqual([]);
     expect(replaced(5, 'ok', 'ok')).toEqual([]);
   });
+  test('is another serial number, whatever the level; the same one is none', () => {
+    const own = (levels: number[], serials: (string | null)[]) =>
+      replacementsIn(days(...levels).map((one, n) => ({ ...one, own: serials[n] ?? null }))).map(
+        ({ day }) => day.slice(8),
+      );
+    // one nearly full for another
+    expect(own([90, 90, 89, 88], ['a', 'a', 'b', 'b'])).toEqual(['03']);
+    // shaken, filled up
+    expect(own([5, 5, 100, 99], ['a', 'a', 'a', 'a'])).toEqual([]);
+    // two in two days
+    expect(own([5, 90, 80, 80], ['a', 'b', 'c', 'c'])).toEqual(['02', '03']);
+    // misread once
+    expect(own([50, 49, 48, 47], ['a', 'x', 'a', 'a'])).toEqual([]);
+    // the levels speak where a serial is missing
+    expect(own([5, 5, 100, 99], ['a', 'a', null, null])).toEqual(['03']);
+    expect(own([50, 49, 48, 48], ['a', null, null, 'a'])).toEqual([]);
+  });
   test('is not what another machine brings along', () => {
     const [a, b, c] = days(5, 100, 99);
     if (!a || !b || !c) throw new Error('three days');
