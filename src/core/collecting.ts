@@ -46,7 +46,7 @@ export interface ScanPlan {
 }
 
 export interface CollectorPlan {
-  /** another one whenever anything below is */
+  /** another one whenever anything below is but what devices were last asked: times and dialects */
   version: string;
   /** IANA zone of the customer, for the windows */
   zone: string;
@@ -57,16 +57,53 @@ export interface CollectorPlan {
   scan: ScanPlan | null;
 }
 
-/** What a collector sends in one call, the oldest first. */
+/**
+ * What a collector sends in one call, the oldest first. A body is at most 4 MiB, also
+ * unpacked where it comes with `content-encoding: gzip`.
+ */
 export interface Handed {
   deliveries: readonly Delivery[];
   failures: readonly ContactFailure[];
+  /** ISO instant by the collector's own clock, not corrected, just before it sends; absent: not told */
+  sentAt?: string;
 }
 
-/** What became of one delivery: only `later` is to be sent again. */
+/** Of either, in one call. */
+export const mostHanded = 200;
+
+/** What became of one delivery, in the order of the call: only `later` is to be sent again. */
 export interface HandedResult {
+  /** as it was sent; "" where that was no id */
   deliveryId: string;
   outcome: 'taken' | 'known' | 'refused' | 'later';
   /** why it was refused or put off; null: it was not */
   code: string | null;
+  /** the field that a refusal is about, such as `report.jobName`; null: none */
+  where: string | null;
+}
+
+/** A contact failure that was not noted; it is not to be sent again. */
+export interface RefusedFailure {
+  /** its place in the call, from 0 */
+  index: number;
+  code: string;
+  where: string | null;
+}
+
+/** What the server answers to `Handed`, after all that was taken is safe. */
+export interface HandedAnswer {
+  results: readonly HandedResult[];
+  refusedFailures: readonly RefusedFailure[];
+  /** ISO instant by the server's clock */
+  time: string;
+}
+
+/** What a collector says of its own store, for the operator's eyes. */
+export interface Backlog {
+  /** deliveries that wait to be sent */
+  pending: number;
+  /** ISO instant that the oldest of them was taken at; null: none waits */
+  oldestAt: string | null;
+  /** `low`: little room is left; `full`: nothing more can be kept */
+  disk: 'ok' | 'low' | 'full';
 }

@@ -7,7 +7,10 @@ export async function tableNames<DB>(db: Kysely<DB>): Promise<string[]> {
 }
 
 /** Parents first, so that foreign keys hold; a table that is not there yet is passed over. */
-const order = ['customers', 'users', 'user_names', 'sessions', 'groups', 'devices', 'readings'];
+const order = [
+  ...['customers', 'users', 'user_names', 'sessions', 'groups', 'devices', 'readings'],
+  'collectors',
+];
 
 /** Puts two rows into every table that exists and returns what the tables then hold. */
 export async function fillEveryTable(db: Kysely<unknown>): Promise<Record<string, unknown[]>> {

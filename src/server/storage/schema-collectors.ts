@@ -18,6 +18,46 @@ export interface CollectorsTable {
   address: string | null;
   version: string | null;
   revoked_at: string | null;
+  /** how far its clock was ahead of ours, negative: behind, and when that was measured */
+  clock_ahead_seconds: number | null;
+  clock_at: string | null;
+  /** what it said of its own store, and when: deliveries that wait, the oldest one’s instant, `ok`, `low` or `full` */
+  told_at: string | null;
+  pending: number | null;
+  oldest_at: string | null;
+  disk: string | null;
+}
+
+/** Which collectors read a device; none: the one inside the server. */
+export interface DeviceCollectorsTable {
+  customer_id: string;
+  device_id: string;
+  collector_id: string;
+}
+
+/** How often and when a customer’s devices are asked; no row: as usual, always. */
+export interface CollectionSchedulesTable {
+  customer_id: string;
+  /** null: as this installation does */
+  state_minutes: number | null;
+  counter_minutes: number | null;
+  /** CommunicationWindow[] */
+  windows_json: string;
+  changed_at: string;
+}
+
+/** Where a collector may look for devices; no row: nowhere. */
+export interface ScanPlansTable {
+  customer_id: string;
+  /** `built-in` or an id */
+  collector_id: string;
+  /** string[]: CIDR, `a-b`, or one address */
+  ranges_json: string;
+  every_hours: number;
+  mdns: number;
+  /** SnmpAccess[] that unknown hosts are asked by, sealed; null: as usual */
+  access_sealed: string | null;
+  changed_at: string;
 }
 
 /** What a collector brought in ten minutes (core/arrivals.ts); kept for some days. */

@@ -16,7 +16,13 @@ import type {
   UserIdentitiesTable,
   UserNamesTable,
 } from './schema-accounts.ts';
-import type { ArrivalsTable, CollectorsTable } from './schema-collectors.ts';
+import type {
+  ArrivalsTable,
+  CollectionSchedulesTable,
+  CollectorsTable,
+  DeviceCollectorsTable,
+  ScanPlansTable,
+} from './schema-collectors.ts';
 import type { MailLinksTable, MailsTable } from './schema-mails.ts';
 import type {
   BusinessCalendarsTable,
@@ -87,6 +93,9 @@ export interface Schema extends SupplyTables, StockTables {
   collectors: CollectorsTable;
   live_marks: LiveMarksTable;
   arrivals: ArrivalsTable;
+  device_collectors: DeviceCollectorsTable;
+  collection_schedules: CollectionSchedulesTable;
+  scan_plans: ScanPlansTable;
   notice_choices: NoticeChoicesTable;
   notices: NoticesTable;
   notice_steps: NoticeStepsTable;

@@ -20,6 +20,7 @@ import { liveMarks } from './0020-live-marks.ts';
 import { supplies } from './0021-supplies.ts';
 import { notices } from './0022-notices.ts';
 import { stock } from './0023-stock.ts';
+import { collection } from './0025-collection.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   supplies,
   notices,
   stock,
+  collection,
 ];
