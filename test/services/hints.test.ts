@@ -41,6 +41,17 @@ async function office(engine: Parameters<typeof seed>[0]): Promise<Seed> {
 }
 
 describeEachEngine((engine) => {
+  test('§2 a hint shows its first ten devices, and all where it is asked for them', async () => {
+    const names = Array.from({ length: 12 }, (_, n) => `Idle ${n}`);
+    const plan = names.map((name): SeededDevice => ({ name, kind: 'printer-mono' }));
+    await using made = await seed(engine, { devices: plan });
+    for (const name of names) await count(made, name, (step) => ({ total: 70 + step }));
+    expect((await showHints(made.ctx)).idle).toMatchObject({ total: 12, rows: { length: 10 } });
+    const { idle, devices: named } = await showHints(made.ctx, 'idle');
+    expect(idle).toMatchObject({ total: 12, rows: { length: 12 } });
+    expect(Object.keys(named)).toHaveLength(12);
+  });
+
   test('§2 each hint has its numbers and what it rests on', async () => {
     await using made = await office(engine);
     const hints = await showHints(made.ctx);

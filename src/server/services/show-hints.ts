@@ -2,7 +2,7 @@
 import type { DeviceHead } from '#core/build-matrix.ts';
 import { monthsOfHints, type HintCounter, type HintDevice } from '#core/hint-basis.ts';
 import { idleHint, type IdleHint } from '#core/hint-idle.ts';
-import { shareHint, shareRules, type ShareHint } from '#core/hint-share.ts';
+import { shareHint, shareRules, type ShareHint, type SharePart } from '#core/hint-share.ts';
 import { localDay } from '#core/local-day.ts';
 import { parsePeriodValues, periodValue } from '#core/period-text.ts';
 import { exact } from '#core/lineage.ts';
@@ -14,7 +14,7 @@ import { countersOfMonth, usageByDevice } from '../storage/queries/device-usage.
 export interface Hints {
   /** YYYY-MM, the oldest first: complete months */
   months: string[];
-  /** of a hint's rows at most `shownRows` are given */
+  /** of a hint's rows the first are given, or many more of the one that is asked for */
   idle: IdleHint & { total: number };
   shares: (ShareHint & { total: number })[];
   /** by id: the devices that the rows name */
@@ -22,10 +22,22 @@ export interface Hints {
 }
 
 const shownRows = 10;
+const mostRows = 1_000;
+
+export type HintName = 'idle' | SharePart;
+
+/** Whether a word of an address names a hint. */
+export function isHintName(word: string | null): word is HintName {
+  return word === 'idle' || shareRules.some(({ part }) => part === word);
+}
+
 const counters: readonly HintCounter[] = ['total', 'color', 'duplex', 'paper.a3'];
 
-/** All hints for the context's customer, as of today. */
-export async function showHints(ctx: Context): Promise<Hints> {
+/**
+ * All hints for the context's customer, as of today.
+ * @param whole the hint of which more than the first rows are asked for
+ */
+export async function showHints(ctx: Context, whole: HintName | null = null): Promise<Hints> {
   const { db, customerId } = ctx;
   const months = monthsOfHints(localDay(instantOf(ctx.clock), ctx.zone));
   const heads = await deviceHeads(db, { customerId, group: 'all', kind: null });
@@ -41,12 +53,15 @@ export async function showHints(ctx: Context): Promise<Hints> {
   );
   const devices = await hintDevices(ctx, heads, months);
   const shares = shareRules.map((rule) => shareHint(rule, devices));
-  const cut = <Of extends { rows: readonly { deviceId: string }[] }>(hint: Of) => ({
+  const cut = <Of extends { rows: readonly { deviceId: string }[] }>(name: HintName, hint: Of) => ({
     ...hint,
     total: hint.rows.length,
-    rows: hint.rows.slice(0, shownRows),
+    rows: hint.rows.slice(0, name === whole ? mostRows : shownRows),
   });
-  const shown = { idle: cut(idle), shares: shares.map(cut) };
+  const shown = {
+    idle: cut('idle', idle),
+    shares: shares.map((hint) => cut(hint.rule.part, hint)),
+  };
   const named = [shown.idle, ...shown.shares].flatMap(({ rows }) =>
     rows.flatMap(({ deviceId }) => byId.get(deviceId) ?? []),
   );
