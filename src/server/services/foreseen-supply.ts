@@ -27,14 +27,16 @@ export type ForeseenColumns = Pick<
   | 'runs_out_to'
   | 'reason'
   | 'basis_json'
+  | 'part_number'
+  | 'serial'
 >;
 
 export function foreseenOf(row: ForeseenColumns): ForeseenSupply {
-  const { name, type, color, percent } = row;
+  const { name, type, color, percent, part_number: partNumber, serial } = row;
   return {
     key: row.supply_key,
     // supplyStatesOf writes levels of core alone
-    supply: { name, type, color, percent, level: row.level as SupplyLevel },
+    supply: { name, type, color, percent, level: row.level as SupplyLevel, partNumber, serial },
     levelSince: row.level_since_on,
     day: row.day,
     outlook: outlookOf(row),

@@ -19,7 +19,7 @@ export function supplyStatesOf(
     const samples = bySupply.get(supply.key) ?? [];
     const day = samples.at(-1)?.day;
     if (day === undefined) return [];
-    const { key, name, type, color, percent, level } = supply;
+    const { key, name, type, color, percent, level, partNumber = null, serial = null } = supply;
     const outlook = outlookOf(samples);
     const { dueOn, leftRank } = supplyOrder({ percent, level, day }, outlook);
     return {
@@ -40,6 +40,7 @@ export function supplyStatesOf(
       runs_out_to: outlook.to,
       reason: outlook.reason,
       basis_json: outlook.basis === null ? null : JSON.stringify(outlook.basis),
+      ...{ part_number: partNumber, serial },
     };
   });
 }

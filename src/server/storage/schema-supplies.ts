@@ -45,8 +45,11 @@ export interface SupplyStatesTable {
   runs_out_to: string | null;
   /** OutlookReason where nothing is foreseen */
   reason: string | null;
-  /** core's Decline; null where nothing is foreseen */
+  /** core's OutlookBasis; null where nothing is foreseen */
   basis_json: string | null;
+  /** as the device tells them; null: not told */
+  part_number: string | null;
+  serial: string | null;
 }
 
 /** Replacements that levels tell of or a person entered, and what a person said about them. */

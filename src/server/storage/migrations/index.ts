@@ -21,6 +21,7 @@ import { supplies } from './0021-supplies.ts';
 import { notices } from './0022-notices.ts';
 import { stock } from './0023-stock.ts';
 import { collection } from './0025-collection.ts';
+import { toldSupplies } from './0030-told-supplies.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   notices,
   stock,
   collection,
+  toldSupplies,
 ];

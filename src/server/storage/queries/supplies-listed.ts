@@ -19,7 +19,7 @@ export interface SupplyFilter {
 
 /** How many there are. */
 export async function countSupplies(db: Kysely<Schema>, filter: SupplyFilter): Promise<number> {
-  const row = await filtered(db, filter)
+  const row = await filteredSupplies(db, filter)
     .select((eb) => eb.fn.countAll<number | string>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
@@ -31,7 +31,7 @@ export function suppliesListed(
   filter: SupplyFilter,
   { offset, limit }: { offset: number; limit: number },
 ) {
-  return filtered(db, filter)
+  return filteredSupplies(db, filter)
     .leftJoin('users', (join) =>
       join
         .onRef('users.customer_id', '=', 'devices.customer_id')
@@ -97,9 +97,11 @@ const outlookColumns = [
   'supply_states.runs_out_to',
   'supply_states.reason',
   'supply_states.basis_json',
+  'supply_states.part_number',
+  'supply_states.serial',
 ] as const;
 
-function filtered(db: Kysely<Schema>, filter: SupplyFilter) {
+export function filteredSupplies(db: Kysely<Schema>, filter: SupplyFilter) {
   const { customerId, group, manager, state, soonUntil } = filter;
   let query = db
     .selectFrom('supply_states')

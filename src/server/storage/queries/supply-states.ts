@@ -21,6 +21,8 @@ const statement: RowStatement<SupplyStatesTable> = {
     'runs_out_to',
     'reason',
     'basis_json',
+    'part_number',
+    'serial',
   ],
   build: (db, rows) => db.insertInto('supply_states').values(rows),
 };
