@@ -50,3 +50,19 @@ export function collectorNameProblem(name: string): CollectorNameProblem | null 
 
 /** How often a collector is asked to call at least, in seconds: thrice before it counts as silent. */
 export const callEverySeconds = silentAfterMs / 3_000;
+
+/** A clock that is off by this much or more is warned of, in seconds. */
+export const clockWarningSeconds = 120;
+
+/** Beyond this a clock is wrong by any measure; keeps the number small. */
+const mostAheadSeconds = 10 * 366 * 86_400;
+
+/**
+ * How far a collector's clock is ahead of ours, in whole seconds; negative: behind.
+ * @param sentAt ISO instant by its clock
+ * @param now ISO instant by ours, as it arrives
+ */
+export function secondsAhead(sentAt: string, now: string): number {
+  const seconds = Math.round((Date.parse(sentAt) - Date.parse(now)) / 1_000);
+  return Math.max(-mostAheadSeconds, Math.min(mostAheadSeconds, seconds));
+}

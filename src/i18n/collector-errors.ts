@@ -22,6 +22,9 @@ const ja: Record<string, Sentence> = {
   'api.not_json': () => '本文をJSONとして読み取れません。',
   'api.unexpected': (d) => `本文の形が違います：${d['where'] ?? ''}`,
   'api.media_type': () => '本文は application/json で送ってください。',
+  'api.encoding': () => '本文の圧縮方式は gzip だけ使えます。',
+  'api.busy': (d) =>
+    `いまは多くのコレクターから届いています。${d['seconds']}秒待ってから、送り直してください。`,
   'api.too_large': (d) => `本文が大きすぎます。${d['max']}バイト以下にしてください。`,
   'api.not_found': () => 'このアドレスのAPIはありません。',
   'api.method': () => 'このメソッドは使えません。',
@@ -48,6 +51,9 @@ const en: Record<string, Sentence> = {
   'api.not_json': () => 'The body cannot be read as JSON.',
   'api.unexpected': (d) => `The body does not have the expected shape: ${d['where'] ?? ''}`,
   'api.media_type': () => 'Send the body as application/json.',
+  'api.encoding': () => 'Of the ways to pack a body only gzip can be used.',
+  'api.busy': (d) =>
+    `Many collectors are sending just now. Send the same again in ${d['seconds']} seconds.`,
   'api.too_large': (d) => `The body is too large: at most ${d['max']} bytes.`,
   'api.not_found': () => 'There is nothing at this address.',
   'api.method': () => 'This method cannot be used here.',

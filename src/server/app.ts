@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
 import { deviceReading } from './app/device-reading.ts';
+import { HandoverPlaces } from './handover-places.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyWhile } from './every-while.ts';
 import { openLiveMarks, type LiveMarks } from './live-marks.ts';
@@ -55,6 +56,8 @@ export interface App extends AsyncDisposable {
   /** for one-time tokens of collectors that are no good, and for credentials that are none (§11) */
   enrolThrottle: AddressThrottle;
   collectorThrottle: AddressThrottle;
+  /** how many collectors may hand over at once (§12) */
+  handovers: HandoverPlaces;
   /** how much of what is costly one user may ask for */
   limits: RequestLimits;
   /** seals what is kept secret in the database; the installation's secret is made at first use */
@@ -179,6 +182,7 @@ export function appOn(
     limits: new RequestLimits(clock, { ...config, users: 10_000 }),
     enrolThrottle: new AddressThrottle(clock),
     collectorThrottle: new AddressThrottle(clock),
+    handovers: new HandoverPlaces(),
     get sealer() {
       return sealer();
     },

@@ -1,9 +1,11 @@
 /** What a collector is told when it calls (§11, §12): the time, the customer's zone, how often to ask devices. */
 import { callEverySeconds } from '#core/collector.ts';
 import { KadoError } from '#core/errors.ts';
-import { pollingDefaults, type PollingSettings } from '#core/polling.ts';
+import type { Backlog } from '#core/collecting.ts';
+import type { PollingSettings } from '#core/polling.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
+import { collectionRules } from './collection-rules.ts';
 import { noteCollector } from './note-collector.ts';
 
 export interface Greeting {
@@ -20,14 +22,14 @@ export interface Greeting {
 
 /**
  * @param ctx the collector's own, as `collectorFor` gives it
- * @param said `version`: what the program says of itself; absent: nothing
- * @param polling what this installation sets otherwise than usual
+ * @param said what the program says of itself; absent: nothing
+ * @param here what this installation sets otherwise than usual
  * @throws KadoError `not_allowed` for all but collectors
  */
 export async function greetCollector(
   ctx: Context,
-  said: { version?: string },
-  polling: Partial<PollingSettings> = {},
+  said: { version?: string; sentAt?: string; backlog?: Backlog },
+  here: Partial<PollingSettings> = {},
 ): Promise<Greeting> {
   const { actor, customerId, zone } = ctx;
   if (actor.type !== 'collector') {
@@ -35,7 +37,8 @@ export async function greetCollector(
   }
   const { collectorId } = actor;
   await noteCollector(ctx, collectorId, { address: ctx.origin?.address ?? null, ...said });
-  const { stateIntervalMs, counterIntervalMs, backoffCapMs } = { ...pollingDefaults, ...polling };
+  const { polling } = await collectionRules(ctx, here);
+  const { stateIntervalMs, counterIntervalMs, backoffCapMs } = polling;
   return {
     time: instantOf(ctx.clock),
     ...{ customerId, collectorId, zone, callEverySeconds },

@@ -3,6 +3,7 @@ import { enrolCollector } from '#server/services/enrol-collector.ts';
 import { greetCollector } from '#server/services/greet-collector.ts';
 import { listArrivalDevices } from '#server/services/list-arrival-devices.ts';
 import { listCollectors } from '#server/services/list-collectors.ts';
+import { planCollector } from '#server/services/plan-collector.ts';
 import { registerCollector } from '#server/services/register-collector.ts';
 import { renameCollector } from '#server/services/rename-collector.ts';
 import { renewEnrolment } from '#server/services/renew-enrolment.ts';
@@ -10,6 +11,8 @@ import { resolveCollector } from '#server/services/resolve-collector.ts';
 import { revokeCollector } from '#server/services/revoke-collector.ts';
 import { rotateCredential } from '#server/services/rotate-credential.ts';
 import { surveyArrivals } from '#server/services/survey-arrivals.ts';
+import { takeHanded } from '#server/services/take-handed.ts';
+import { delivery } from '#test/support/deliveries.ts';
 import {
   consoleReaders,
   nobody,
@@ -23,6 +26,9 @@ import {
 
 /** A token, or a credential, that nobody gave out. */
 const forged = ({ customerId }: Their) => `${customerId}.${'x'.repeat(43)}`;
+const neverSealed = (): never => {
+  throw new Error('nothing is sealed');
+};
 const list = { customerId: null, quietOnly: false, page: 1, pageSize: 50 };
 const sort = { by: 'customer', descending: false } as const;
 
@@ -34,6 +40,7 @@ export const collectorVerbs: Entries = {
   greetCollector: only(['collector'], (ctx) => greetCollector(ctx, { version: '1' })),
   listArrivalDevices: consoleReaders((ctx) => listArrivalDevices(ctx, { ...list, sort })),
   listCollectors: providerReaders(listCollectors),
+  planCollector: only(['collector'], (ctx) => planCollector(ctx, null, neverSealed)),
   registerCollector: provider((ctx) => registerCollector(ctx, { name: 'New' })),
   renameCollector: provider((ctx, { collectorId }) => renameCollector(ctx, collectorId, 'Else')),
   renewEnrolment: provider((ctx, { collectorId }) => renewEnrolment(ctx, collectorId)),
@@ -45,9 +52,16 @@ export const collectorVerbs: Entries = {
     'credential.refused',
   ),
   surveyArrivals: consoleReaders((ctx) => surveyArrivals(ctx, { ...list, sort })),
+  takeHanded: only(['collector'], (ctx, { deviceId }) =>
+    takeHanded(ctx, {
+      deliveries: [delivery(deviceId, '2026-11-22T02:59:00.000Z', { total: 1 }, { id: 'd1' })],
+      failures: [{ deviceId, at: '2026-11-22T02:59:00.000Z', code: 'snmp.timeout', detail: '' }],
+    }),
+  ),
 
+  collectionRules: part('greetCollector, planCollector'),
   noteArrivals: part('ingest, recordContactFailures'),
-  noteCollector: part('resolveCollector, greetCollector'),
+  noteCollector: part('resolveCollector, greetCollector, takeHanded'),
   requireCollector: part('renewEnrolment, renameCollector'),
   requireFreeName: part('registerCollector, renameCollector'),
 };

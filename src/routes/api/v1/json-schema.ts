@@ -8,18 +8,30 @@ export function jsonSchemaOf(schema: v.GenericSchema): JsonSchema {
   // schemas made by `pipe` list their steps, the schema itself first
   const steps: readonly { kind: string; type: string }[] =
     'pipe' in schema ? (schema.pipe as never) : [];
-  return Object.assign(ofType(schema), ...steps.slice(1).map(ofStep));
+  return Object.assign(
+    ofType(schema),
+    ...steps.slice(1).map((step) => ofStep(step, schema.type === 'array')),
+  );
 }
 
 function ofType(schema: v.GenericSchema): JsonSchema {
   switch (schema.type) {
     case 'string':
     case 'number':
+    case 'boolean':
       return { type: schema.type };
     case 'optional':
       return jsonSchemaOf(wrappedIn(schema));
+    case 'nullable':
+      return { anyOf: [jsonSchemaOf(wrappedIn(schema)), { type: 'null' }] };
+    case 'picklist':
+      return { type: 'string', enum: optionsOf(schema) };
+    case 'array':
+      return { type: 'array', items: jsonSchemaOf(itemOf(schema)) };
     case 'object':
       return ofObject(entriesOf(schema));
+    case 'strict_object':
+      return { ...ofObject(entriesOf(schema)), additionalProperties: false };
     default:
       throw new Error(`no JSON Schema for ${schema.type}`);
   }
@@ -39,8 +51,10 @@ const wrappedIn = (schema: v.GenericSchema) =>
   (schema as unknown as { wrapped: v.GenericSchema }).wrapped;
 const entriesOf = (schema: v.GenericSchema) =>
   (schema as unknown as { entries: Record<string, v.GenericSchema> }).entries;
+const itemOf = (schema: v.GenericSchema) => (schema as unknown as { item: v.GenericSchema }).item;
+const optionsOf = (schema: v.GenericSchema) => (schema as unknown as { options: string[] }).options;
 
-function ofStep(step: { kind: string; type: string }): JsonSchema {
+function ofStep(step: { kind: string; type: string }, isArray: boolean): JsonSchema {
   const { kind, type } = step;
   // a step's requirement, and a description, by their type
   const { requirement, description } = step as unknown as {
@@ -56,11 +70,18 @@ function ofStep(step: { kind: string; type: string }): JsonSchema {
     case 'iso_timestamp':
       return { format: 'date-time' };
     case 'min_length':
-      return { minLength: requirement };
+      return { [isArray ? 'minItems' : 'minLength']: requirement };
     case 'max_length':
-      return { maxLength: requirement };
+      return { [isArray ? 'maxItems' : 'maxLength']: requirement };
     case 'min_value':
       return { minimum: requirement };
+    case 'max_value':
+      return { maximum: requirement };
+    case 'integer':
+      return { type: 'integer' };
+    // what no schema can say; the description does
+    case 'check':
+      return {};
     default:
       throw new Error(`no JSON Schema for ${type}`);
   }

@@ -1,6 +1,8 @@
 /** The OpenAPI description of the API (3.1), made of the routes' own schemas. */
 import type * as v from 'valibot';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
+import { deliveriesAnswer, deliveriesRequest } from './collector/delivery-schemas.ts';
+import { planAnswer, planRequest } from './collector/plan-schemas.ts';
 import {
   enrolAnswer,
   enrolRequest,
@@ -49,19 +51,37 @@ export const apiCalls: readonly ApiCall[] = [
     description: 'Tells that the collector runs, and answers what it should go by.',
     ...{ request: helloRequest, answer: helloAnswer, bodyOptional: true, credential: true },
   },
+  {
+    path: '/collector/plan',
+    id: 'planCollector',
+    summary: 'Ask what to do',
+    description:
+      'The devices that this collector reads, with what it takes to be answered, how often and when they may be asked, and where it may look for others. Secrets are part of it: keep it as safe as the credential.',
+    ...{ request: planRequest, answer: planAnswer, bodyOptional: true, credential: true },
+  },
+  {
+    path: '/collector/deliveries',
+    id: 'handOver',
+    summary: 'Hand over what devices said',
+    description:
+      'Answered when all of it is kept. Each delivery has its own answer: one that is refused does not hold up the others, and the same one again is told “known”. At most 200 deliveries and 4 MiB, also unpacked; the body may come with Content-Encoding: gzip. 503 with Retry-After: too many are sending; nothing of it was kept, send it again.',
+    ...{ request: deliveriesRequest, answer: deliveriesAnswer },
+    ...{ bodyOptional: false, credential: true },
+  },
 ];
 
 const refusals: readonly [status: number, description: string][] = [
   [400, 'The body is no JSON, or not of this shape.'],
   [401, 'The token or the credential is missing, unknown, used up or taken back.'],
   [413, 'The body is too large.'],
-  [415, 'The body is not application/json.'],
+  [415, 'The body is not application/json, or packed in another way than gzip.'],
   [429, 'Too many wrong attempts from this address; Retry-After says how long to wait.'],
   [500, 'Something failed unexpectedly; the message has a reference for the server’s log.'],
+  [503, 'Too much is under way, or the database is away: nothing was kept, send it again later.'],
 ];
 
 /** Of the description: it changes with the API, not with the program. */
-const apiVersion = '1.0.0';
+const apiVersion = '1.1.0';
 
 /** @param server where the API is, without a slash at its end */
 export function openApi(server: string): JsonSchema {

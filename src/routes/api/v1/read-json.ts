@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import * as v from 'valibot';
 import { ApiRefusal } from './api-response.ts';
 
@@ -6,24 +8,29 @@ const longestBody = 16_384;
 
 /**
  * The body of a call as its schema has it. No body at all is an empty object.
+ * @param longest bytes that it may have, also unpacked
  * @throws ApiRefusal 400, 413, 415
  */
 export async function readJson<S extends v.GenericSchema>(
   request: Request,
   schema: S,
+  longest = longestBody,
 ): Promise<v.InferOutput<S>> {
-  const text = await readText(request);
+  const text = await readText(request, longest);
   const parsed = v.safeParse(schema, text === '' ? {} : jsonOf(request, text));
   if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const where = v.getDotPath(issue) ?? 'body';
-  throw new ApiRefusal(400, 'api.unexpected', { where });
+  throw new ApiRefusal(400, 'api.unexpected', { where: whereOf(parsed.issues[0]) });
 }
 
-async function readText(request: Request): Promise<string> {
-  const tooLarge = () => new ApiRefusal(413, 'api.too_large', { max: longestBody });
-  if (Number(request.headers.get('content-length') ?? 0) > longestBody) throw tooLarge();
-  let bytes: ArrayBuffer;
+/** The field that an issue is about; a name that somebody made up is cut short. */
+export function whereOf(issue: v.BaseIssue<unknown>): string {
+  return (v.getDotPath(issue) ?? 'body').slice(0, 100);
+}
+
+async function readText(request: Request, longest: number): Promise<string> {
+  const tooLarge = () => new ApiRefusal(413, 'api.too_large', { max: longest });
+  if (Number(request.headers.get('content-length') ?? 0) > longest) throw tooLarge();
+  let bytes: ArrayBuffer | Uint8Array;
   try {
     bytes = await request.arrayBuffer();
   } catch (thrown) {
@@ -31,11 +38,35 @@ async function readText(request: Request): Promise<string> {
     const status = thrown instanceof Error && 'status' in thrown ? thrown.status : 400;
     throw status === 413 ? tooLarge() : new ApiRefusal(400, 'api.not_json');
   }
-  if (bytes.byteLength > longestBody) throw tooLarge();
+  if (bytes.byteLength > longest) throw tooLarge();
+  bytes = await unpacked(request, bytes, longest, tooLarge);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new ApiRefusal(400, 'api.not_json');
+  }
+}
+
+const unpack = promisify(gunzip);
+
+/** What says that it is packed is unpacked, never further than it may be long. */
+async function unpacked(
+  request: Request,
+  bytes: ArrayBuffer,
+  longest: number,
+  tooLarge: () => ApiRefusal,
+): Promise<ArrayBuffer | Uint8Array> {
+  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (encoding === 'identity') return bytes;
+  if (encoding !== 'gzip') {
+    throw new ApiRefusal(415, 'api.encoding', {}, { 'accept-encoding': 'gzip, identity' });
+  }
+  try {
+    return await unpack(bytes, { maxOutputLength: longest });
+  } catch (thrown) {
+    const isLong =
+      thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_BUFFER_TOO_LARGE';
+    throw isLong ? tooLarge() : new ApiRefusal(400, 'api.not_json');
   }
 }
 

@@ -67,15 +67,29 @@ export async function setCollector(
     .execute();
 }
 
+/** What calls tell of a collector. */
+type Seen =
+  | 'seen_at'
+  | 'address'
+  | 'version'
+  | 'clock_ahead_seconds'
+  | 'clock_at'
+  | 'told_at'
+  | 'pending'
+  | 'oldest_at'
+  | 'disk';
+
 /**
  * Notes a call, at most one in a while: of many at once one writes.
- * @param before an ISO instant: a collector seen after it needs no note, unless its version is another one
+ * @param before an ISO instant: a collector noted after it needs no note, unless its version is another one
+ * @param by what the note is about
  */
 export async function touchCollector(
   db: Kysely<Schema>,
   { customerId, collectorId }: CollectorKey,
-  seen: { seen_at: string; address?: string | null; version?: string },
+  seen: Pick<Updateable<CollectorsTable>, Seen>,
   before: string,
+  by: 'seen_at' | 'clock_at' | 'told_at' = 'seen_at',
 ): Promise<void> {
   const { version } = seen;
   await db
@@ -85,8 +99,8 @@ export async function touchCollector(
     .where('collector_id', '=', collectorId)
     .where((eb) =>
       eb.or([
-        eb('seen_at', 'is', null),
-        eb('seen_at', '<=', before),
+        eb(by, 'is', null),
+        eb(by, '<=', before),
         ...(version === undefined ? [] : [eb('version', 'is', null), eb('version', '!=', version)]),
       ]),
     )

@@ -1,5 +1,6 @@
 /** What goes in and out of a collector's calls; /api/v1/openapi.json is made of these. */
 import * as v from 'valibot';
+import { exactInstant, id } from './delivery-schemas.ts';
 
 const note = v.description;
 
@@ -9,7 +10,6 @@ const version = v.pipe(
   v.regex(/^[!-~]{1,64}$/),
   note('What the program says of itself, such as 1.2.0.'),
 );
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const seconds = v.pipe(v.number(), v.minValue(0));
 const credential = v.pipe(
@@ -32,7 +32,28 @@ export const enrolAnswer = v.object({ collectorId: id, customerId: id, credentia
 export const rotateRequest = v.object({});
 export const rotateAnswer = v.object({ credential });
 
-export const helloRequest = v.object({ version: v.optional(version) });
+export const helloRequest = v.strictObject({
+  version: v.optional(version),
+  sentAt: v.optional(
+    v.pipe(
+      exactInstant,
+      note('The collector’s own clock, not corrected: how far it is off is shown.'),
+    ),
+  ),
+  backlog: v.optional(
+    v.strictObject({
+      pending: v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(0),
+        v.maxValue(2_000_000_000),
+        note('Deliveries that wait to be sent.'),
+      ),
+      oldestAt: v.pipe(v.nullable(exactInstant), note('When the oldest of them was taken.')),
+      disk: v.pipe(v.picklist(['ok', 'low', 'full']), note('Whether its store has room for more.')),
+    }),
+  ),
+});
 export const helloAnswer = v.object({
   time: v.pipe(instant, note('The server’s clock.')),
   customerId: id,

@@ -9,8 +9,12 @@ import type { RequestHandler } from './$types';
 /** The server's time, the customer's zone and the polling settings that apply. */
 export const POST: RequestHandler = apiRoute(async (event) => {
   const { ctx } = await callingCollector(event);
-  const { version } = await readJson(event.request, helloRequest);
+  const { version, sentAt, backlog } = await readJson(event.request, helloRequest);
   const { pollSeconds } = currentApp().config;
-  const said = version === undefined ? {} : { version };
+  const said = {
+    ...(version === undefined ? {} : { version }),
+    ...(sentAt === undefined ? {} : { sentAt }),
+    ...(backlog === undefined ? {} : { backlog }),
+  };
   return greetCollector(ctx, said, { stateIntervalMs: pollSeconds * 1000 });
 });

@@ -1,0 +1,57 @@
+/** What a collector is to do (§12), as it is told. */
+import * as v from 'valibot';
+import { id } from './delivery-schemas.ts';
+
+const note = v.description;
+const ms = v.pipe(v.number(), v.minValue(0));
+const instant = v.nullable(v.pipe(v.string(), v.isoTimestamp()));
+const clock = v.pipe(v.string(), v.regex(/^\d\d:\d\d$/));
+const access = v.pipe(v.string(), note('JSON: how the device is asked, secrets included.'));
+
+export const planRequest = v.strictObject({
+  known: v.optional(
+    v.pipe(v.string(), v.maxLength(100), note('The version of the plan that is gone by.')),
+  ),
+});
+
+const plannedDevice = v.object({
+  deviceId: id,
+  protocol: v.picklist(['snmp', 'ipp']),
+  host: v.string(),
+  port: v.nullable(v.number()),
+  access: v.nullable(access),
+  dialect: v.nullable(v.object({ version: v.picklist(['1', '2c', '3']), bulk: v.boolean() })),
+  serial: v.nullable(v.string()),
+  mac: v.nullable(v.string()),
+  countedAt: instant,
+  contactAt: instant,
+});
+
+const plan = v.object({
+  version: v.string(),
+  zone: v.pipe(v.string(), note('IANA zone that the windows are by.')),
+  polling: v.object({ counterIntervalMs: ms, stateIntervalMs: ms, backoffCapMs: ms }),
+  windows: v.pipe(
+    v.array(
+      v.object({
+        weekdays: v.pipe(v.string(), v.regex(/^[1-7]{1,7}$/), note('1 is Monday.')),
+        from: clock,
+        to: v.pipe(clock, note('Not after “from”: on the next day.')),
+      }),
+    ),
+    note('When devices may be talked to; none: always.'),
+  ),
+  devices: v.array(plannedDevice),
+  scan: v.nullable(
+    v.object({
+      ranges: v.array(v.string()),
+      everyMs: ms,
+      access: v.array(access),
+      mdns: v.boolean(),
+    }),
+  ),
+});
+
+export const planAnswer = v.object({
+  plan: v.pipe(v.nullable(plan), note('null: the known one still holds.')),
+});
