@@ -22,6 +22,8 @@ const arrows: Record<string, readonly string[]> = {
     ...['server/services/ingest.ts', 'server/services/record-contact-failures.ts'],
   ],
   'server/mail': ['core', 'server', 'server/storage'],
+  // devices' mails come in
+  'server/intake': ['core', 'server', 'server/drivers', 'server/services', 'server/storage'],
   // a room that puts rooms together
   'server/app.ts': ['core', 'server', 'server/*'],
   'server/app': ['core', 'server', 'server/*'],
@@ -59,6 +61,9 @@ const kept: Record<string, readonly string[]> = {
   'node:sqlite': ['server/storage'],
   'net-snmp': ['server/drivers'],
   nodemailer: ['server/mail'],
+  mailparser: ['server/drivers'],
+  imapflow: ['server/drivers'],
+  'smtp-server': ['server/intake'],
 };
 
 const sources = readSources('src');

@@ -1,8 +1,9 @@
 /** `kado decode`: what a recording of a device means. */
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { explain } from '#core/decode.ts';
+import { explain, type ExplainedReport } from '#core/decode.ts';
 import { definitions } from '#definitions/index.ts';
+import { mailRefusalWords } from '#i18n/mail-refusal-words.ts';
 import { looksLikeWalk, readWalk } from '#server/drivers/replay/read-walk.ts';
 import { UsageError } from './command.ts';
 import { answerOf } from './report-answer.ts';
@@ -11,7 +12,8 @@ import { reportText } from './report-text.ts';
 export const usage = `Usage: kado decode FILE [--json]
 
 Says what a recorded walk of a printer means: a .snmprec file, or the text that
-"snmpwalk -On" prints. "-" reads standard input.
+"snmpwalk -On" prints; or a mail in which a device reports (.eml, or its text).
+"-" reads standard input.
 
   --json   the answer as one JSON object
 
@@ -30,10 +32,18 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError('Name one file: kado decode FILE [--json].');
   }
   const bytes = await readRecording(file);
+  const mail = looksLikeWalk(bytes) ? null : await explainMail(bytes);
+  if (mail !== null) {
+    process.stdout.write(
+      values.json ? `${JSON.stringify(answerOf(mail.report), null, 2)}\n` : reportText(mail, []),
+    );
+    return 0;
+  }
   const recorded = readWalk(bytes);
   if (!looksLikeWalk(bytes) || recorded.varbinds.length === 0) {
     throw new Error(
-      `${file} holds no SNMP values; give a .snmprec file or the text of "snmpwalk -On".`,
+      `${file} holds no SNMP values and no report of a device by mail; give a .snmprec file, ` +
+        'the text of "snmpwalk -On", or a mail (.eml).',
     );
   }
   const explained = explain(recorded.varbinds, definitions);
@@ -43,6 +53,16 @@ export async function run(args: readonly string[]): Promise<number> {
       : reportText(explained, recorded.notes),
   );
   return 0;
+}
+
+/** A mail's report; null where there is none in the file. */
+async function explainMail(bytes: Uint8Array): Promise<ExplainedReport | null> {
+  // loaded only for what is no walk
+  const { openMail } = await import('#server/drivers/mail/read-mail.ts');
+  const { said, refusal } = (await openMail(bytes)).read;
+  if (said !== null) return { report: said.report, matched: [], ignoredAlerts: [] };
+  if (refusal.code === 'mail.unknown_form') return null;
+  throw new Error(`The mail cannot be used: ${mailRefusalWords('en')[refusal.code](refusal.text)}`);
 }
 
 /** Far above any walk; a wrong file is not read to its end. */
