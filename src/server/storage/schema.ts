@@ -23,6 +23,7 @@ import type {
   DeviceCollectorsTable,
   ScanPlansTable,
 } from './schema-collectors.ts';
+import type { DeviceMailTables } from './schema-device-mails.ts';
 import type { MailLinksTable, MailsTable } from './schema-mails.ts';
 import type {
   BusinessCalendarsTable,
@@ -44,6 +45,7 @@ import type { SupplyTables } from './schema-supplies.ts';
 export type * from './schema-accounts.ts';
 export type * from './schema-collectors.ts';
 export type * from './schema-counters.ts';
+export type * from './schema-device-mails.ts';
 export type * from './schema-mails.ts';
 export type * from './schema-notices.ts';
 export type * from './schema-second-factor.ts';
@@ -57,7 +59,7 @@ export type * from './schema-supplies.ts';
  * Counter values are doubles: counts are exact up to 2^53, areas and lengths
  * are rounded to three decimals by core. Columns named `…_json` hold JSON text.
  */
-export interface Schema extends SupplyTables, StockTables {
+export interface Schema extends SupplyTables, StockTables, DeviceMailTables {
   customers: CustomersTable;
   users: UsersTable;
   user_names: UserNamesTable;

@@ -21,6 +21,7 @@ import { supplies } from './0021-supplies.ts';
 import { notices } from './0022-notices.ts';
 import { stock } from './0023-stock.ts';
 import { collection } from './0025-collection.ts';
+import { deviceMail } from './0026-device-mail.ts';
 import { toldSupplies } from './0030-told-supplies.ts';
 import type { Migration } from './migration.ts';
 
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   notices,
   stock,
   collection,
+  deviceMail,
   toldSupplies,
 ];
