@@ -20,12 +20,16 @@ export function definitionsFor(walk: Walk, definitions: readonly Definition[]): 
   const matched = ranked(definitions, ({ match }) => {
     const byId = match.sysObjectId?.some((prefix) => isBelow(objectId, prefix)) ?? false;
     const byText = match.description?.some((pattern) => fits(pattern, descriptions)) ?? false;
+    // one model of a family is surer than the family
+    if (match.both) return byId && byText ? 4 : 0;
     return (byId ? 2 : 0) + (byText ? 1 : 0);
   });
   const untested = definitions.filter(({ match }) => !match.sysObjectId && !match.description);
   if (matched.length > 0) return [...matched, ...untested];
   const present = ranked(definitions, ({ match }) =>
-    (match.sysObjectId ?? []).reduce((rows, prefix) => rows + walk.below(prefix).length, 0),
+    match.both
+      ? 0
+      : (match.sysObjectId ?? []).reduce((rows, prefix) => rows + walk.below(prefix).length, 0),
   );
   return [...present, ...untested];
 }

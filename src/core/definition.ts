@@ -6,12 +6,14 @@
 import type { CounterSource } from './definition-counters.ts';
 import type { IdentityFacts, StatusFacts } from './definition-facts.ts';
 
-/** Which devices a definition speaks of. Any listed test suffices. */
+/** Which devices a definition speaks of. Any listed test suffices, or `both` must hold. */
 export interface Match {
   /** prefixes of sysObjectID, no leading dot */
   sysObjectId?: readonly string[];
   /** regular expressions (source text, case-insensitive) on sysDescr or hrDeviceDescr */
   description?: readonly string[];
+  /** one model of a family whose sysObjectID is everybody's: that and its description */
+  both?: true;
 }
 
 export interface Definition {

@@ -14,6 +14,7 @@ const definition = v.pipe(
     match: v.strictObject({
       sysObjectId: v.optional(v.array(oid)),
       description: v.optional(v.array(pattern)),
+      both: v.optional(v.literal(true)),
     }),
     identity: v.optional(identity),
     status: v.optional(status),
