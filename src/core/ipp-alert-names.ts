@@ -1,0 +1,41 @@
+/** Names of PrtAlertCodeTC (IANA-PRINTER-MIB) as printer-alert writes them -> their numbers. */
+
+const from = (first: number, names: string): [string, number][] =>
+  names.split(' ').map((name, at): [string, number] => [name, first + at]);
+
+export const alertNumbers: Readonly<Record<string, number>> = Object.fromEntries([
+  ...from(1, 'other unknown coverOpen coverClosed interlockOpen interlockClosed'),
+  ...from(7, 'configurationChange jam subunitMissing subunitLifeAlmostOver subunitLifeOver'),
+  ...from(12, 'subunitAlmostEmpty subunitEmpty subunitAlmostFull subunitFull subunitNearLimit'),
+  ...from(17, 'subunitAtLimit subunitOpened subunitClosed subunitTurnedOn subunitTurnedOff'),
+  ...from(22, 'subunitOffline subunitPowerSaver subunitWarmingUp subunitAdded subunitRemoved'),
+  ...from(27, 'subunitResourceAdded subunitResourceRemoved subunitRecoverableFailure'),
+  ...from(30, 'subunitUnrecoverableFailure subunitRecoverableStorageError'),
+  ...from(32, 'subunitUnrecoverableStorageError subunitMotorFailure subunitMemoryExhausted'),
+  ...from(35, 'subunitUnderTemperature subunitOverTemperature subunitTimingFailure'),
+  ...from(38, 'subunitThermistorFailure'),
+  ...from(501, 'doorOpen doorClosed powerUp powerDown printerNMSReset printerManualReset'),
+  ...from(507, 'printerReadyToPrint'),
+  ...from(801, 'inputMediaTrayMissing inputMediaSizeChange inputMediaWeightChange'),
+  ...from(804, 'inputMediaTypeChange inputMediaColorChange inputMediaFormPartsChange'),
+  ...from(807, 'inputMediaSupplyLow inputMediaSupplyEmpty inputMediaChangeRequest'),
+  ...from(810, 'inputManualInputRequest inputTrayPositionFailure inputTrayElevationFailure'),
+  ...from(813, 'inputCannotFeedSizeSelected'),
+  ...from(901, 'outputMediaTrayMissing outputMediaTrayAlmostFull outputMediaTrayFull'),
+  ...from(904, 'outputMailboxSelectFailure'),
+  ...from(1001, 'markerFuserUnderTemperature markerFuserOverTemperature'),
+  ...from(1003, 'markerFuserTimingFailure markerFuserThermistorFailure'),
+  ...from(1005, 'markerAdjustingPrintQuality'),
+  ...from(1101, 'markerTonerEmpty markerInkEmpty markerPrintRibbonEmpty markerTonerAlmostEmpty'),
+  ...from(1105, 'markerInkAlmostEmpty markerPrintRibbonAlmostEmpty'),
+  ...from(1107, 'markerWasteTonerReceptacleAlmostFull markerWasteInkReceptacleAlmostFull'),
+  ...from(1109, 'markerWasteTonerReceptacleFull markerWasteInkReceptacleFull'),
+  ...from(1111, 'markerOpcLifeAlmostOver markerOpcLifeOver markerDeveloperAlmostEmpty'),
+  ...from(1114, 'markerDeveloperEmpty markerTonerCartridgeMissing'),
+  ...from(1301, 'mediaPathMediaTrayMissing mediaPathMediaTrayAlmostFull mediaPathMediaTrayFull'),
+  ...from(1304, 'mediaPathCannotDuplexMediaSelected'),
+  ...from(1501, 'interpreterMemoryIncrease interpreterMemoryDecrease interpreterCartridgeAdded'),
+  ...from(1504, 'interpreterCartridgeDeleted interpreterResourceAdded'),
+  ...from(1506, 'interpreterResourceDeleted interpreterResourceUnavailable'),
+  ...from(1801, 'alertRemovalOfBinaryChangeEntry'),
+]);
