@@ -21,6 +21,8 @@ const arrows: Record<string, readonly string[]> = {
     ...['core', 'definitions', 'server', 'server/drivers'],
     ...['server/services/ingest.ts', 'server/services/record-contact-failures.ts'],
   ],
+  // the collector as a program of its own: it reaches the server by the network alone
+  'server/outpost': ['core', 'definitions', 'server', 'server/collector', 'server/drivers'],
   'server/mail': ['core', 'server', 'server/storage'],
   // devices' mails come in
   'server/intake': ['core', 'server', 'server/drivers', 'server/services', 'server/storage'],
@@ -58,7 +60,8 @@ const packages: Record<string, readonly string[]> = {
 const kept: Record<string, readonly string[]> = {
   kysely: ['server/storage'],
   pg: ['server/storage'],
-  'node:sqlite': ['server/storage'],
+  // the outpost's outbox is a file of its own (0024)
+  'node:sqlite': ['server/storage', 'server/outpost'],
   'net-snmp': ['server/drivers'],
   nodemailer: ['server/mail'],
   mailparser: ['server/drivers'],

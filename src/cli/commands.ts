@@ -23,6 +23,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'add, list and revoke collectors, and say what arrives',
     load: () => import('./collector.ts'),
   },
+  collect: {
+    summary: 'read the devices of this network for a portal',
+    load: () => import('./collect.ts'),
+  },
   audit: { summary: 'who did what, when and from where', load: () => import('./audit.ts') },
   definition: {
     summary: 'which printers are known, and which are not',

@@ -1,19 +1,33 @@
 /** Reads the settings from the environment into a typed Config. */
 import * as v from 'valibot';
 import { KadoError } from '#core/errors.ts';
-import { settings } from './settings.ts';
+import { settings, type Setting } from './settings.ts';
 
-type Settings = typeof settings;
+type AnySettings = Record<string, Setting<v.GenericSchema<string | undefined, unknown>>>;
 
-export type Config = {
+/** Settings as they are read. */
+export type Read<Settings extends AnySettings> = {
   [Key in keyof Settings]: v.InferOutput<Settings[Key]['schema']>;
 };
+
+export type Config = Read<typeof settings>;
 
 /**
  * @param environment process.env, or what a test says
  * @throws KadoError `config.invalid` whose message is one line that names the setting and what it accepts
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  return readSettings(settings, environment);
+}
+
+/**
+ * The same for the settings of another role.
+ * @throws KadoError `config.invalid`
+ */
+export function readSettings<Settings extends AnySettings>(
+  settings: Settings,
+  environment: Readonly<Record<string, string | undefined>>,
+): Read<Settings> {
   const read: Record<string, unknown> = {};
   for (const [key, setting] of Object.entries(settings)) {
     // an empty variable is an absent one: compose files write `KADO_DEMO=`
@@ -25,7 +39,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     read[key] = parsed.output;
   }
   // every key of `settings` was parsed by its own schema
-  return read as Config;
+  return read as Read<Settings>;
 }
 
 class BadSetting extends KadoError {
@@ -36,9 +50,9 @@ class BadSetting extends KadoError {
   }
 }
 
-/** The settings as text: for `--help` and the documentation. */
-export function describeConfig(): string {
-  return Object.values(settings)
+/** Settings as text: for `--help` and the documentation. */
+export function describeConfig(described: AnySettings = settings): string {
+  return Object.values(described)
     .map(({ env, doc, accepts, default: standard }) => {
       const absent = standard === undefined ? '' : ` Default: ${standard}.`;
       // words begin as sentences do; what is typed so, such as smtp://, stays as it is

@@ -1,0 +1,137 @@
+/** Reads the devices of a plan (§12) and puts what they say on disk: rounds of the built-in collector. */
+import type { CollectorPlan, PlannedDevice } from '#core/collecting.ts';
+import { mayCommunicate } from '#core/communication-windows.ts';
+import { KadoError } from '#core/errors.ts';
+import { definitions } from '#definitions/index.ts';
+import type { CollectedDevice } from '#server/collector/collected-device.ts';
+import { snmpParts } from '#server/collector/poll-snmp.ts';
+import {
+  runRound,
+  startCollecting,
+  type CollectorParts,
+  type RoundSummary,
+} from '#server/collector/run.ts';
+import { scheduleDefaults } from '#server/collector/schedule.ts';
+import { snmpTargetOf } from '#server/collector/snmp-settings.ts';
+import type { Log } from '#server/context.ts';
+import type { CollectorClock } from './collector-clock.ts';
+import type { Outbox, Polled } from './outbox.ts';
+
+export interface CollectByPlanParts {
+  outbox: Outbox;
+  clock: CollectorClock;
+  log: Log;
+  plan(): CollectorPlan | null;
+  /** whether what is put by may be condensed */
+  isBehind(): boolean;
+  /** devices talked to at once; null: as usual */
+  concurrency: number | null;
+  /** so that two collectors do not ask at the same moments */
+  seed: number;
+  /** patience with devices; absent: as usual */
+  patience?: { timeoutMs?: number; retries?: number; deadlineMs?: number };
+}
+
+export interface PlannedCollecting {
+  /** Polls who is due; nobody outside the windows of the plan. */
+  round(signal?: AbortSignal): Promise<RoundSummary>;
+}
+
+export function collectByPlan(parts: CollectByPlanParts): PlannedCollecting {
+  const { outbox, clock, log } = parts;
+  const now = () => clock.now();
+  const { poll, decode } = snmpParts(definitions, { now, ...parts.patience });
+  let listed: { version: string; devices: CollectedDevice[] } | null = null;
+
+  function devices(): CollectedDevice[] {
+    const plan = parts.plan();
+    if (plan === null) return [];
+    if (listed?.version !== plan.version) {
+      outbox.keepPolled(new Set(plan.devices.map(({ deviceId }) => deviceId)));
+      listed = { version: plan.version, devices: collectedDevices(plan, outbox.polled(), log) };
+    }
+    return listed.devices;
+  }
+
+  const collecting = startCollecting({
+    devices: async () => devices(),
+    poll: inOneTime(clock, poll),
+    decode,
+    ingest: async (deliveries) =>
+      outbox.put({ deliveries, failures: [] }, clock.stretch, parts.isBehind()),
+    reportFailures: async (failures) => outbox.put({ deliveries: [], failures }, clock.stretch),
+    now,
+    log,
+  });
+
+  return {
+    async round(signal) {
+      const plan = parts.plan();
+      if (plan === null || !mayCommunicate(plan, now())) return { delivered: 0, failed: 0 };
+      const schedule = { ...scheduleDefaults, ...plan.polling, seed: parts.seed };
+      return runRound(collecting, {
+        schedule,
+        ...(parts.concurrency === null ? {} : { concurrency: parts.concurrency }),
+        ...(signal === undefined ? {} : { signal }),
+      });
+    },
+  };
+}
+
+/** A poll over which the clock was set, or corrected, has no instant: it is made again. */
+function inOneTime(clock: CollectorClock, poll: CollectorParts['poll']): CollectorParts['poll'] {
+  return async (device, purpose, run) => {
+    clock.now();
+    const { generation } = clock;
+    const result = await poll(device, purpose, run);
+    clock.now();
+    if (clock.generation === generation) return result;
+    const error = new KadoError('snmp.aborted', 'unavailable', { host: device.target.host });
+    return { ...result, observation: null, complete: false, error };
+  };
+}
+
+/** Those that this collector can speak to, with what it learnt of them itself. */
+function collectedDevices(
+  plan: CollectorPlan,
+  polled: readonly Polled[],
+  log: Log,
+): CollectedDevice[] {
+  const own = new Map(polled.map((one) => [one.deviceId, one]));
+  return plan.devices.flatMap((device) => {
+    const target = targetOf(device, log);
+    if (target === null) return [];
+    const learnt = own.get(device.deviceId);
+    return [
+      {
+        deviceId: device.deviceId,
+        target,
+        dialect: learnt?.dialect ?? device.dialect,
+        countedAt: later(device.countedAt, learnt?.countedAt ?? null),
+        contactAt: later(device.contactAt, learnt?.answeredAt ?? null),
+      },
+    ];
+  });
+}
+
+function targetOf(device: PlannedDevice, log: Log): CollectedDevice['target'] | null {
+  const { deviceId, protocol, host, port, access } = device;
+  if (protocol !== 'snmp') {
+    log.warn({ deviceId, protocol }, 'This collector does not speak the device’s protocol yet.');
+    return null;
+  }
+  try {
+    return snmpTargetOf({ host, port, json: access }).target;
+  } catch {
+    log.warn(
+      { deviceId },
+      'The SNMP settings of a device cannot be read: enter them anew in the portal.',
+    );
+    return null;
+  }
+}
+
+/** Of two instants; null: never. */
+function later(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b > a) ? b : a;
+}

@@ -1,0 +1,196 @@
+/**
+ * What a collector and the portal say to each other (§12): hello and the time, the plan,
+ * another credential now and then, and what waits in the outbox, one batch at a time.
+ */
+import type { CollectorPlan } from '#core/collecting.ts';
+import { mostHanded } from '#core/collecting.ts';
+import type { Log } from '#server/context.ts';
+import type * as v from 'valibot';
+import type { Account } from './account.ts';
+import { batchRule, nextBatchSize } from './back-off.ts';
+import type { CollectorClock } from './collector-clock.ts';
+import type { HeldRow } from './held.ts';
+import type { Outbox } from './outbox.ts';
+import type { PayloadLog } from './payload-log.ts';
+import { ServerFailure } from './server-failure.ts';
+import { deliveriesAnswer, handedOf, helloAnswer, planAnswer, type HandedAnswer } from './wire.ts';
+
+export interface ConversationParts {
+  account: Account;
+  outbox: Outbox;
+  clock: CollectorClock;
+  payloads: PayloadLog;
+  version: string;
+  log: Log;
+  /** the plan that is gone by; null: there is none */
+  plan(): CollectorPlan | null;
+  takePlan(plan: CollectorPlan): void;
+}
+
+/** What one turn brought. */
+export interface Turn {
+  sent: number;
+  /** whether there is more to send at once, and how long to leave the portal alone before */
+  pauseMs: number | null;
+}
+
+const planEveryMs = 60_000;
+/** Of a batch, before it is written as JSON. */
+const mostBatchBytes = 1_000_000;
+/** What the portal put off, and what it failed on alone, is offered again after this. */
+const putOffMs = { later: 60_000, failed: 3_600_000 } as const;
+
+export class Conversation {
+  readonly #parts: ConversationParts;
+  #helloDueAt = -Infinity;
+  #planDueAt = -Infinity;
+  #batchSize: number = batchRule.first;
+  #isBehind = true;
+
+  constructor(parts: ConversationParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether the portal was not reached, or more waits than goes at once. */
+  get isBehind(): boolean {
+    return this.#isBehind;
+  }
+
+  /** Hello, plan and credential where due, and a batch. @throws ServerFailure */
+  async turn(signal?: AbortSignal): Promise<Turn> {
+    const { account, clock } = this.#parts;
+    try {
+      const now = clock.monotonic();
+      if (now >= this.#helloDueAt || clock.stretch !== null) await this.#hello(signal);
+      if (now >= this.#planDueAt) await this.#askPlan(signal);
+      if (account.isOld && account.held.next === null) await account.renew(signal);
+      const turn = await this.#deliver(signal);
+      this.#isBehind = turn.pauseMs !== null;
+      return turn;
+    } catch (thrown) {
+      this.#isBehind = true;
+      throw thrown;
+    }
+  }
+
+  async #hello(signal?: AbortSignal): Promise<void> {
+    const { clock, outbox, version, log } = this.#parts;
+    const before = clock.offsetMs;
+    const heard = clock.ask();
+    const backlog = outbox.backlog();
+    const body = { version, sentAt: clock.ownInstant(), backlog };
+    const { time, callEverySeconds } = await this.#send('hello', body, helloAnswer, signal);
+    const correction = heard(Date.parse(time));
+    if (correction !== null) outbox.confirm(correction.stretch, correction.shiftMs);
+    outbox.setFact('offsetMs', String(clock.offsetMs));
+    if (Math.abs(clock.offsetMs - before) >= 60_000) {
+      log.warn(
+        { seconds: Math.round(-clock.offsetMs / 1000) },
+        'This machine’s clock is not the portal’s (seconds ahead): readings are dated by the portal’s. Let the system keep the time (NTP).',
+      );
+    }
+    this.#helloDueAt = clock.monotonic() + callEverySeconds * 1_000;
+  }
+
+  async #askPlan(signal?: AbortSignal): Promise<void> {
+    const { plan, takePlan, clock } = this.#parts;
+    const known = plan()?.version;
+    const body = known === undefined ? {} : { known };
+    const { plan: given } = await this.#send('plan', body, planAnswer, signal);
+    if (given !== null) takePlan(given);
+    this.#planDueAt = clock.monotonic() + planEveryMs;
+  }
+
+  async #deliver(signal?: AbortSignal): Promise<Turn> {
+    const { outbox, clock } = this.#parts;
+    const size = Math.min(this.#batchSize, mostHanded);
+    const rows = outbox.oldest(size, mostBatchBytes);
+    if (rows.length === 0) return { sent: 0, pauseMs: null };
+    const started = clock.monotonic();
+    let answer: HandedAnswer;
+    try {
+      const body = handedOf(rows, clock.ownInstant());
+      answer = await this.#send('deliveries', body, deliveriesAnswer, signal);
+    } catch (thrown) {
+      return this.#couldNotDeliver(rows, thrown);
+    }
+    const tookMs = clock.monotonic() - started;
+    this.#settle(rows, answer);
+    this.#batchSize = Math.min(mostHanded, nextBatchSize(this.#batchSize, { tookMs }));
+    const isMore = outbox.hasMore;
+    // as long as it worked, it rests: others call as well
+    return { sent: rows.length, pauseMs: isMore ? Math.min(10_000, Math.max(20, tookMs)) : null };
+  }
+
+  /** A batch that is too much is cut; what is refused by itself is put aside, so that it stops nobody. */
+  #couldNotDeliver(rows: readonly HeldRow[], thrown: unknown): Turn {
+    if (!(thrown instanceof ServerFailure)) throw thrown;
+    const { outbox, clock } = this.#parts;
+    const { kind, code } = thrown;
+    const isOurs = kind === 'too_large' || kind === 'not_understood';
+    const isLabour = code === 'api.failed' || code === 'ETIMEDOUT';
+    if (isOurs || isLabour) this.#batchSize = nextBatchSize(rows.length, 'too_much');
+    const [row, ...more] = rows;
+    if (row === undefined || more.length > 0) {
+      if (isOurs) return { sent: 0, pauseMs: 1_000 };
+      throw thrown;
+    }
+    if (isOurs) {
+      this.#refuse([{ row, code }]);
+      return { sent: 0, pauseMs: 1_000 };
+    }
+    if (code === 'api.failed') {
+      outbox.settle([], [], [{ seq: row.seq, untilMs: clock.now() + putOffMs.failed }]);
+    }
+    throw thrown;
+  }
+
+  #settle(rows: readonly HeldRow[], { results, refusedFailures }: HandedAnswer): void {
+    const { clock } = this.#parts;
+    const told = new Map(results.map((result) => [result.deliveryId, result]));
+    const refusedAt = new Map(refusedFailures.map(({ index, code }) => [index, code]));
+    const done: number[] = [];
+    const refused: { row: HeldRow; code: string }[] = [];
+    const later: { seq: number; untilMs: number }[] = [];
+    let failures = 0;
+    for (const row of rows) {
+      if (row.kind === 'failure') {
+        const code = refusedAt.get(failures);
+        failures += 1;
+        if (code === undefined) done.push(row.seq);
+        else refused.push({ row, code });
+        continue;
+      }
+      // of which nothing is said is not acknowledged
+      const { outcome, code } = told.get(row.delivery_id ?? '') ?? { outcome: 'later', code: null };
+      if (outcome === 'taken' || outcome === 'known') done.push(row.seq);
+      else if (outcome === 'refused') refused.push({ row, code: code ?? 'refused' });
+      else later.push({ seq: row.seq, untilMs: clock.now() + putOffMs.later });
+    }
+    this.#refuse(refused, done, later);
+  }
+
+  #refuse(
+    refused: readonly { row: HeldRow; code: string }[],
+    done: readonly number[] = [],
+    later: readonly { seq: number; untilMs: number }[] = [],
+  ): void {
+    const { outbox, log } = this.#parts;
+    outbox.settle(done, refused, later);
+    for (const { row, code } of refused) {
+      const said = { deviceId: row.device_id, takenAt: new Date(row.taken_ms).toISOString(), code };
+      log.warn(said, 'The portal does not want a reading: `kado collect --status` lists such.');
+    }
+  }
+
+  #send<S extends v.GenericSchema>(
+    name: string,
+    body: object,
+    answer: S,
+    signal?: AbortSignal,
+  ): Promise<v.InferOutput<S>> {
+    const { payloads, account, clock } = this.#parts;
+    payloads.write(name, new Date(clock.now()).toISOString(), body);
+    return account.call({ name, body }, answer, signal);
+  }
+}

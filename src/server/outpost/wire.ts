@@ -1,0 +1,78 @@
+/** What a collector says to the portal and understands of its answers (§12). */
+import * as v from 'valibot';
+import type { CollectorPlan } from '#core/collecting.ts';
+import { deliveryOf, failureOf, type HeldRow } from './held.ts';
+
+/** Answers may grow: what is not named here is passed over. */
+export const enrolAnswer = v.object({
+  collectorId: v.string(),
+  customerId: v.string(),
+  credential: v.string(),
+});
+
+export const rotateAnswer = v.object({ credential: v.string() });
+
+export const helloAnswer = v.object({
+  time: v.pipe(v.string(), v.isoTimestamp()),
+  customerId: v.string(),
+  collectorId: v.string(),
+  callEverySeconds: v.pipe(v.number(), v.minValue(1)),
+});
+
+const ms = v.pipe(v.number(), v.minValue(1_000));
+const instant = v.nullable(v.string());
+
+export const planSchema: v.GenericSchema<unknown, CollectorPlan> = v.object({
+  version: v.string(),
+  zone: v.string(),
+  polling: v.object({ counterIntervalMs: ms, stateIntervalMs: ms, backoffCapMs: ms }),
+  windows: v.array(v.object({ weekdays: v.string(), from: v.string(), to: v.string() })),
+  devices: v.array(
+    v.object({
+      deviceId: v.string(),
+      protocol: v.picklist(['snmp', 'ipp']),
+      host: v.string(),
+      port: v.nullable(v.number()),
+      access: v.nullable(v.string()),
+      dialect: v.nullable(v.object({ version: v.picklist(['1', '2c', '3']), bulk: v.boolean() })),
+      serial: v.nullable(v.string()),
+      mac: v.nullable(v.string()),
+      countedAt: instant,
+      contactAt: instant,
+    }),
+  ),
+  scan: v.nullable(
+    v.object({
+      ranges: v.array(v.string()),
+      everyMs: v.number(),
+      access: v.array(v.string()),
+      mdns: v.boolean(),
+    }),
+  ),
+});
+
+export const planAnswer = v.object({ plan: v.nullable(planSchema) });
+
+const outcome = v.picklist(['taken', 'known', 'refused', 'later']);
+
+export const deliveriesAnswer = v.object({
+  results: v.array(v.object({ deliveryId: v.string(), outcome, code: v.nullable(v.string()) })),
+  refusedFailures: v.optional(v.array(v.object({ index: v.number(), code: v.string() })), []),
+});
+
+export type HandedAnswer = v.InferOutput<typeof deliveriesAnswer>;
+
+/** A batch as it goes out. @param sentAt this machine's own clock, ISO */
+export function handedOf(rows: readonly HeldRow[], sentAt: string): object {
+  return {
+    sentAt,
+    deliveries: rows
+      .filter(({ kind }) => kind !== 'failure')
+      .map(deliveryOf)
+      .map(({ raw, ...rest }) => ({
+        ...rest,
+        raw: raw === null ? null : Buffer.from(raw).toString('base64'),
+      })),
+    failures: rows.filter(({ kind }) => kind === 'failure').map(failureOf),
+  };
+}
