@@ -58,6 +58,7 @@ const keys: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   region: ['地域', 'Region'],
   remoteUi: ['リモートUI', 'Remote UI'],
   removed: ['外れたもの', 'Removed'],
+  weekdays: ['営業する曜日（1が月曜日）', 'Days worked (1 is Monday)'],
   required: ['必須', 'Required'],
   requireSecondFactor: ['2段階認証の必須', 'Second factor required'],
   retiredAt: ['利用終了日時', 'Retired since'],

@@ -9,6 +9,7 @@ const verbs: Readonly<Record<string, Both>> = {
   addPasskey: ['パスキーを追加', 'added a passkey'],
   assignDevice: ['デバイスのグループ・管理者を設定', 'set a device’s group and manager'],
   beginSecondFactor: ['認証アプリの登録を開始', 'began to set up an authenticator'],
+  changeCalendar: ['営業日と休日を変更', 'changed the business days'],
   changeCustomer: ['お客様の設定を変更', 'changed the customer’s settings'],
   changeDevice: ['デバイスの登録内容を変更', 'changed a device'],
   changeGroup: ['デバイスグループを変更', 'changed a device group'],

@@ -184,6 +184,25 @@ const japanese: Record<string, Sentence> = {
   'notices.hours': () => '送信する時間帯は、異なる2つの時刻を 08:00 の形で入力してください。',
   'notices.digest': () => 'まとめて送信する時刻を 09:00 の形で入力してください。',
   'notices.no_groups': () => '対象のデバイスグループを1つ以上選んでください。',
+  'calendar.changed': () =>
+    'ほかの人が営業日を変更しました。現在の設定を表示しています。確かめて、もう一度操作してください。',
+  'calendar.no_weekday': () => '営業する曜日を1つ以上選んでください。',
+  'calendar.day': (d) =>
+    d['text']
+      ? `「${d['text']}」を日付として読み取れません。2026/01/01 の形で入力してください。`
+      : '日付を 2026/01/01 の形で入力してください。',
+  'calendar.name': (d) =>
+    `休日の名前は、改行などを含まない${d['limit'] ?? ''}文字以内で入力してください。`,
+  'calendar.too_many': (d) =>
+    `休日は${d['limit'] ?? ''}日まで登録できます（この操作で${d['count'] ?? ''}日になります）。過ぎた休日を削除してから、もう一度お試しください。`,
+  'calendar.no_day_chosen': () => '削除する休日を選んでください。',
+  'calendar.no_file': () => '休日のCSVファイルを選んでください。',
+  'calendar.file_encoding': () =>
+    'ファイルの文字を読み取れません。UTF-8 か Shift_JIS のCSVとして保存し直してください。',
+  'calendar.file_line': (d) =>
+    `${d['line'] ?? ''}行目の「${d['text'] ?? ''}」を日付として読み取れません。1列目を 2026/1/1 の形の日付に直してください。何も登録していません。`,
+  'calendar.file_empty': () =>
+    'ファイルに、今年以降の休日がありません。1列目が日付、2列目が名前のCSVを選んでください。',
   'paper_sizes.changed': () =>
     'ほかの人が用紙サイズを変更しました。現在の選択を表示しています。確かめて、もう一度選んでください。',
   'group.too_many': (d) =>
@@ -321,6 +340,25 @@ const english: Record<string, Sentence> = {
   'notices.hours': () => 'Enter two different times, such as 08:00 and 18:00.',
   'notices.digest': () => 'Enter the time of the daily mail, such as 09:00.',
   'notices.no_groups': () => 'Choose at least one device group.',
+  'calendar.changed': () =>
+    'Somebody else changed the business days. They are shown as they are now: check them, and do it again.',
+  'calendar.no_weekday': () => 'Choose at least one day of the week that is worked.',
+  'calendar.day': (d) =>
+    d['text']
+      ? `“${d['text']}” cannot be read as a date. Enter it as 2026/01/01.`
+      : 'Enter a date, such as 2026/01/01.',
+  'calendar.name': (d) =>
+    `The name of a holiday has at most ${d['limit'] ?? ''} characters, on one line.`,
+  'calendar.too_many': (d) =>
+    `There can be at most ${d['limit'] ?? ''} holidays, and this makes ${d['count'] ?? ''}. Remove those that are past, then try again.`,
+  'calendar.no_day_chosen': () => 'Choose the holidays to remove.',
+  'calendar.no_file': () => 'Choose a CSV file of holidays.',
+  'calendar.file_encoding': () =>
+    'The file’s characters cannot be read. Save it as CSV in UTF-8 or Shift_JIS.',
+  'calendar.file_line': (d) =>
+    `Line ${d['line'] ?? ''}: “${d['text'] ?? ''}” cannot be read as a date. Put a date such as 2026/1/1 in the first column. Nothing was added.`,
+  'calendar.file_empty': () =>
+    'The file has no holiday of this year or later. Choose a CSV with dates in the first column and names in the second.',
   'paper_sizes.changed': () =>
     'Somebody else changed the paper sizes. They are shown as they are now: check them, and choose again.',
   'group.too_many': (d) =>

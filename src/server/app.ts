@@ -20,7 +20,8 @@ import { sealerOf, type Sealer } from './sealed.ts';
 import { catchUpRollups } from './services/catch-up-rollups.ts';
 import { resolveCollector } from './services/resolve-collector.ts';
 import { forgetOld } from './services/forget-old.ts';
-import { lookEveryMs, lookForNotices } from './services/look-for-notices.ts';
+import { lookForMails } from './app/look-for-mails.ts';
+import { lookEveryMs } from './services/look-for-notices.ts';
 import { sealCredentials } from './services/seal-credentials.ts';
 import type { DeviceReading } from './services/read-device.ts';
 import type { Ask } from './services/try-device.ts';
@@ -232,7 +233,7 @@ export function appOn(
         everyMs: lookEveryMs,
         customers: () => customersWithChoices(db),
         work: async (customerId) =>
-          lookForNotices(await contextOfCustomer(here, customerId, notifying), this.origin),
+          lookForMails(await contextOfCustomer(here, customerId, notifying), this.origin),
         failed: 'Devices could not be looked at for notices; it is tried again',
         saidOnce: true,
         log,

@@ -12,6 +12,7 @@ import { claimMail } from '../storage/queries/claim-mail.ts';
 import { dueMails, type MailKey } from '../storage/queries/due-mails.ts';
 import { settleMail, type Settlement } from '../storage/queries/settle-mail.ts';
 import type { MailsTable } from '../storage/schema.ts';
+import { mailFiles } from '../mail-file.ts';
 import type { Sender, SendResult } from './sender.ts';
 
 /** An attempt ends well before its lease does. */
@@ -87,6 +88,7 @@ async function attempt({ sender, broken }: MailRoundParts, mail: Mail): Promise<
       text: mail.body_text ?? '',
       html: mail.body_html ?? '',
       stopUrl: mail.stop_url,
+      files: mailFiles(mail.files_json),
       language: mail.language,
       createdAt: mail.created_at,
     },

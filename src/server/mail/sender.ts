@@ -1,4 +1,6 @@
 /** A mail as it goes out, and how that went. */
+import type { MailFile } from '../mail-file.ts';
+
 export interface OutgoingMail {
   to: string;
   /** `<…@…>`, the same at every attempt */
@@ -8,6 +10,7 @@ export interface OutgoingMail {
   html: string;
   /** for stopping with one click (RFC 8058); null, absent: it cannot be stopped */
   stopUrl?: string | null;
+  files?: readonly MailFile[];
   /** `ja` or `en` */
   language: string;
   /** ISO instant: the Date header, the same at every attempt */

@@ -50,6 +50,10 @@ function messageOf(mail: OutgoingMail, from: string): SendMailOptions {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    attachments: (mail.files ?? []).map(({ name, type, base64 }) => ({
+      ...{ filename: name, contentType: type },
+      content: Buffer.from(base64, 'base64'),
+    })),
     headers: {
       // RFC 3834: no answers from machines
       'Auto-Submitted': 'auto-generated',

@@ -4,11 +4,17 @@ import type { Context } from '../context.ts';
 import { choosingUsers, type ChoosingUser } from '../storage/queries/notice-choices.ts';
 import { groupsOfUsers } from '../storage/queries/user-groups.ts';
 
+/** A user who chose something: as it is stored, and as the plan of notices needs it. */
+export interface NotedUser {
+  row: ChoosingUser;
+  planned: NoticeUser;
+}
+
 /** The users of the context's customer who want to be told something (§6). */
 export async function noticeUsers({
   db,
   customerId,
-}: Pick<Context, 'db' | 'customerId'>): Promise<{ row: ChoosingUser; planned: NoticeUser }[]> {
+}: Pick<Context, 'db' | 'customerId'>): Promise<NotedUser[]> {
   const rows = await choosingUsers(db, customerId);
   const groups = Map.groupBy(await groupsOfUsers(db, { customerId }), (one) => one.user_id);
   return rows.flatMap((row) => {

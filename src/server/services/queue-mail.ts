@@ -2,6 +2,7 @@
 import { mailWords, type Addressee, type Letter } from '#i18n/mail-words.ts';
 import type { Locale } from '#i18n/messages.ts';
 import { instantOf } from '../instant.ts';
+import type { MailFile } from '../mail-file.ts';
 import { newId } from '../new-id.ts';
 import { insertMail } from '../storage/queries/insert-mail.ts';
 import type { SystemContext } from '../system-context.ts';
@@ -16,6 +17,8 @@ export type MailKind =
   | 'address-changed'
   | 'second-factor'
   | 'notice'
+  | 'month-report'
+  | 'password-expiry'
   | 'test';
 
 export interface QueuedMail {
@@ -31,6 +34,7 @@ export interface QueuedMail {
   uselessAt: string | null;
   /** where such mail is stopped with one click; absent: it cannot be */
   stopUrl?: string;
+  files?: readonly MailFile[];
 }
 
 /**
@@ -57,6 +61,7 @@ export async function queueMail(
     body_text: letterText(parts),
     body_html: letterHtml(parts, locale),
     stop_url: mail.stopUrl ?? null,
+    files_json: mail.files === undefined ? null : JSON.stringify(mail.files),
     message_id: null,
     state: 'waiting',
     attempts: 0,

@@ -16,6 +16,8 @@ export interface MailsTable {
   body_html: string | null;
   /** where the receiver stops such mail with one click (RFC 8058); goes with the text; null: it cannot be stopped */
   stop_url: string | null;
+  /** MailFile[] (mail/mail-file.ts); goes with the text; null: none */
+  files_json: string | null;
   /** set at the first attempt and kept, so that a receiver knows a repetition */
   message_id: string | null;
   /** `waiting`, `sent`, `failed` */

@@ -23,6 +23,7 @@ import { stock } from './0023-stock.ts';
 import { collection } from './0025-collection.ts';
 import { deviceMail } from './0026-device-mail.ts';
 import { toldSupplies } from './0030-told-supplies.ts';
+import { mailFiles } from './0031-mail-files.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   collection,
   deviceMail,
   toldSupplies,
+  mailFiles,
 ];

@@ -12,6 +12,9 @@ export interface ChoosingUser {
   region: string | null;
   email: string | null;
   scoped: number;
+  password_changed_at: string;
+  /** how many identities at the customer's provider (§1.7) are the user's */
+  identities: number | string | null;
   choices_json: string;
 }
 
@@ -26,6 +29,14 @@ export function choosingUsers(db: Kysely<Schema>, customerId: string): Promise<C
     )
     .select(['users.user_id', 'users.user_name', 'users.name', 'users.role', 'users.language'])
     .select(['users.zone', 'users.region', 'users.email', 'users.scoped'])
+    .select('users.password_changed_at')
+    .select(({ selectFrom, fn }) =>
+      selectFrom('user_identities')
+        .select(fn.countAll<number | string>().as('count'))
+        .whereRef('user_identities.customer_id', '=', 'users.customer_id')
+        .whereRef('user_identities.user_id', '=', 'users.user_id')
+        .as('identities'),
+    )
     .select('notice_choices.choices_json')
     .where('notice_choices.customer_id', '=', customerId)
     .where('users.disabled_at', 'is', null)

@@ -42,6 +42,7 @@ function fieldsOf(settlement: Settlement): Updateable<MailsTable> {
     body_text: null,
     body_html: null,
     stop_url: null,
+    files_json: null,
     failure: state === 'failed' ? settlement.failure : null,
   };
 }

@@ -20,6 +20,7 @@ export async function sweepMails(
       body_text: null,
       body_html: null,
       stop_url: null,
+      files_json: null,
       failure,
     })
     .where('customer_id', 'in', customers)
