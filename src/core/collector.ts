@@ -66,3 +66,6 @@ export function secondsAhead(sentAt: string, now: string): number {
   const seconds = Math.round((Date.parse(sentAt) - Date.parse(now)) / 1_000);
   return Math.max(-mostAheadSeconds, Math.min(mostAheadSeconds, seconds));
 }
+
+/** Stands for the collector inside the server where others have an id. */
+export const builtInCollector = 'built-in';

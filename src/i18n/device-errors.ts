@@ -6,6 +6,8 @@ const ja: Record<string, Sentence> = {
   'device.same_customer': () => 'このデバイスは、すでにそのお客様に登録されています。',
   'device.changed_meanwhile': (d) =>
     `開いている間に、ほかの人が同じ項目（${fieldNames[d['field'] ?? '']?.ja ?? d['field'] ?? ''}）を変更しました。今の内容を確かめて、必要ならもう一度変更してください。`,
+  'device.collector_unknown': (d) =>
+    `「${d['collector'] ?? ''}」という名前のコレクターはありません。コレクターの画面で名前を確かめてください。`,
   'device.name_empty': () => 'デバイス名を入力してください。',
   'device.text_too_long': (d) => `長すぎます。${d['max']}文字以下にしてください。`,
   'device.text_control': () => '改行や制御文字は使えません。取り除いてください。',
@@ -53,6 +55,8 @@ const en: Record<string, Sentence> = {
   'device.same_customer': () => 'This device belongs to that customer already.',
   'device.changed_meanwhile': (d) =>
     `Somebody else changed the same (${fieldNames[d['field'] ?? '']?.en ?? d['field'] ?? ''}) while this was open. Look at what it is now, and change it again if needed.`,
+  'device.collector_unknown': (d) =>
+    `There is no collector “${d['collector'] ?? ''}”. The screen of collectors says how they are called.`,
   'device.name_empty': () => 'Enter a device name.',
   'device.text_too_long': (d) => `It is too long. Use at most ${d['max']} characters.`,
   'device.text_control': () => 'Line breaks and control characters cannot be used. Remove them.',

@@ -10,6 +10,7 @@ import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
+import { collectHere } from './app/collect-here.ts';
 import { deviceReading } from './app/device-reading.ts';
 import { HandoverPlaces } from './handover-places.ts';
 import { RequestLimits } from './request-limits.ts';
@@ -29,7 +30,6 @@ import { resolveSession, type Session, type SessionUse } from './services/resolv
 import { allCustomers } from './storage/queries/all-customers.ts';
 import { customersInClear } from './storage/queries/credentials-in-clear.ts';
 import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
-import { devicesForPolling } from './storage/queries/devices-for-polling.ts';
 import { migrate } from './storage/migrations/migrate.ts';
 import { openDatabase } from './storage/open.ts';
 import { customerById } from './storage/queries/customer-by-id.ts';
@@ -251,25 +251,4 @@ export function appOn(
       await close();
     },
   };
-}
-
-async function collectHere(
-  system: SystemContext,
-  settings: CollectorSettings,
-  sealer: () => Sealer,
-): Promise<AsyncDisposable> {
-  // loaded only where it runs: the pages need no SNMP
-  const [{ collectCustomer }, { collectEveryCustomer }] = await Promise.all([
-    import('./collector/collect-customer.ts'),
-    import('./collector/every-customer.ts'),
-  ]);
-  const actor: Actor = { type: 'collector', collectorId: 'built-in' };
-  return collectEveryCustomer({
-    customers: async () => (await allCustomers(system.db)).map(({ customer_id: id }) => id),
-    async start(customerId) {
-      const ctx = await contextOfCustomer(system, customerId, actor);
-      return collectCustomer(ctx, () => devicesForPolling(ctx.db, customerId), settings, sealer);
-    },
-    log: system.log,
-  });
 }

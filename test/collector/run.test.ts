@@ -255,3 +255,61 @@ describe('a round', () => {
     expect(await first).toEqual({ delivered: 1, failed: 0 });
   });
 });
+
+describe('§12 counters beside events', () => {
+  const jam = { severity: 'error', code: 'media-jam', text: '' } as const;
+  function told(reports: Partial<DeviceReport>[]) {
+    const one = world(['a']);
+    let at = 0;
+    one.parts.decode = () => ({ ...report, ...reports[Math.min(at++, reports.length - 1)] });
+    return one;
+  }
+
+  test('another state has the counters asked at once, and once', async () => {
+    const one = told([{}, {}, { state: 'error', conditions: [jam] }]);
+    for (let count = 0; count < 3; count += 1) {
+      await one.round();
+      one.later(5 * minute);
+    }
+    expect(one.asked.map(({ purpose }) => purpose)).toEqual(['counters', 'state', 'state']);
+    one.later(-5 * minute + 1_000);
+    await one.round();
+    await one.round();
+    expect(one.asked.map(({ purpose }) => purpose).slice(3)).toEqual(['counters']);
+  });
+
+  test('so has a new condition in the same state, and one that is over; another order is none', async () => {
+    const low = { severity: 'warning', code: 'toner-low', text: '' } as const;
+    const door = { severity: 'warning', code: 'door-open', text: '' } as const;
+    const one = told([
+      { state: 'warning', conditions: [low] },
+      { state: 'warning', conditions: [low, door] },
+      { state: 'warning', conditions: [door, low] },
+      { state: 'warning', conditions: [low, door] },
+      { state: 'warning', conditions: [low] },
+    ]);
+    const purposes: string[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      await one.round();
+      purposes.push(...one.asked.splice(0).map(({ purpose }) => purpose));
+      one.later(count === 1 || count === 4 ? 1_000 : 5 * minute);
+    }
+    expect(purposes).toEqual([
+      ...['counters', 'state', 'counters', 'state', 'state', 'counters', 'state'],
+    ]);
+  });
+});
+
+describe('§12 windows', () => {
+  test('outside of them nobody is asked; what they are is asked for with the list', async () => {
+    const one = world(['a']);
+    // noon in UTC is nine in the evening in Tokyo
+    const windows = [{ weekdays: '1234567', from: '22:00', to: '05:00' }];
+    one.parts.rules = async () => ({ hours: { zone: 'Asia/Tokyo', windows } });
+    await one.round();
+    expect(one.asked).toEqual([]);
+    one.later(60 * minute);
+    await one.round();
+    expect(one.asked).toHaveLength(1);
+  });
+});

@@ -155,7 +155,9 @@ describeEachEngine((engine) => {
     expect(await show('Lab', true)).toEqual({ by: 'here' });
     expect(await show('Lab', false)).toEqual({ by: 'nobody' });
     expect(await show('Mail', true)).toEqual({ by: 'itself', protocol: 'smtp' });
-    const far = { protocol: 'snmp', host: '192.0.2.1', read_by: 'gone' };
-    expect(await readerOf(office.ctx, far, true)).toEqual({ by: 'elsewhere', name: null });
+    const far = { device_id: 'x', protocol: 'snmp', host: '192.0.2.1', read_by: 'gone' };
+    expect(await readerOf(office.ctx, far, false)).toEqual({ by: 'elsewhere', name: null });
+    // nobody else is to read it: this server does
+    expect(await readerOf(office.ctx, far, true)).toEqual({ by: 'here' });
   });
 });

@@ -9,6 +9,7 @@ import { ingest } from '#server/services/ingest.ts';
 import { recordContactFailures } from '#server/services/record-contact-failures.ts';
 import { openAccess } from '#server/snmp-sealing.ts';
 import { startCollector, type Collector, type CollectorSettings } from './built-in.ts';
+import type { ScheduleSettings } from './schedule.ts';
 import type { CollectedDevice } from './collected-device.ts';
 import { snmpParts } from './poll-snmp.ts';
 import { snmpTargetOf } from './snmp-settings.ts';
@@ -27,12 +28,14 @@ export interface ListedDevice {
 /**
  * Starts at once; disposing stops it. `listDevices` is asked now and then.
  * @param sealer opens what devices want to hear; asked only for those that have such
+ * @param rules how often and when the customer's devices may be asked
  */
 export function collectCustomer(
   ctx: Context,
   listDevices: () => Promise<readonly ListedDevice[]>,
   settings: CollectorSettings,
   sealer: () => Sealer,
+  rules: () => Promise<Partial<ScheduleSettings>> = async () => ({}),
 ): Collector {
   const now = () => ctx.clock.now().epochMilliseconds;
   const { poll, decode } = snmpParts(definitions, { now });
@@ -43,6 +46,7 @@ export function collectCustomer(
       decode,
       devices: async () =>
         (await listDevices()).flatMap((row) => collectedDevice(ctx, row, sealer)),
+      rules,
       ingest: (deliveries) => ingestLoudly(ctx, deliveries),
       reportFailures: (failures) => recordContactFailures(ctx, failures),
       now,

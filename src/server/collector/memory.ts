@@ -3,6 +3,7 @@
  * so that a restart does not poll everything at once.
  */
 import type { SnmpDialect } from '#core/delivery.ts';
+import type { DeviceReport } from '#core/reading.ts';
 import type { CollectedDevice } from './collected-device.ts';
 import type { DeviceTimes, Purpose } from './schedule.ts';
 
@@ -12,6 +13,8 @@ const forgetDialectAfter = 3;
 interface Remembered extends DeviceTimes {
   dialect: SnmpDialect | null;
   underWay: boolean;
+  /** state and conditions as they were told last; null: not yet */
+  told: string | null;
 }
 
 /** Kept by one collector; times are epoch ms. */
@@ -52,6 +55,7 @@ export class CollectorMemory {
         failures: 0,
         dialect,
         underWay: false,
+        told: null,
       });
     }
   }
@@ -81,6 +85,28 @@ export class CollectorMemory {
       dialect,
       underWay: false,
     });
+  }
+
+  /** Keeps state and conditions; whether they are others than those told before. */
+  toldAnother(
+    deviceId: string,
+    { state, conditions }: Pick<DeviceReport, 'state' | 'conditions'>,
+  ): boolean {
+    const known = this.#devices.get(deviceId);
+    if (known === undefined) return false;
+    const told = JSON.stringify([
+      state,
+      ...conditions.map(({ severity, code, text }) => `${severity} ${code} ${text}`).toSorted(),
+    ]);
+    const isAnother = known.told !== null && known.told !== told;
+    known.told = told;
+    return isAnother;
+  }
+
+  /** Makes a device's counters due at once. */
+  wantCounters(deviceId: string): void {
+    const known = this.#devices.get(deviceId);
+    if (known !== undefined) known.countedAt = null;
   }
 
   /** @returns how often it has failed since its last answer; 0 where it is not known */

@@ -14,6 +14,8 @@ import { dueDevices, type Purpose, type ScheduleSettings } from './schedule.ts';
 export interface CollectorParts extends HandoverParts {
   /** all devices that are to be polled; asked now and then */
   devices(): Promise<readonly CollectedDevice[]>;
+  /** how often and when they may be asked; asked as often as the list. Absent: as the round says */
+  rules?(): Promise<Partial<ScheduleSettings>>;
   poll(device: CollectedDevice, purpose: Purpose, run: Run): Promise<PollResult>;
   decode(observation: Observation): DeviceReport;
   /** epoch ms */
@@ -46,11 +48,13 @@ export interface Collecting {
   parts: CollectorParts;
   memory: CollectorMemory;
   handover: Handover;
+  /** what goes before the round's own schedule */
+  rules: Partial<ScheduleSettings>;
 }
 
 /** The start of collecting: nothing is known yet. */
 export function startCollecting(parts: CollectorParts): Collecting {
-  return { parts, memory: new CollectorMemory(), handover: new Handover(parts) };
+  return { parts, memory: new CollectorMemory(), handover: new Handover(parts), rules: {} };
 }
 
 /**
@@ -64,11 +68,13 @@ export async function runRound(
   const { parts, memory, handover } = collecting;
   const summary: RoundSummary = { delivered: 0, failed: 0 };
   if (memory.isListOlderThan(options.refreshMs ?? 0, parts.now())) {
+    collecting.rules = (await parts.rules?.()) ?? {};
     memory.know(await parts.devices(), parts.now());
     summary.delivered += await handover.offerAgain();
   }
   const waiting = new Map<string, Job>();
-  for (const due of dueDevices(memory.idle(), parts.now(), options.schedule)) {
+  const schedule = { ...options.schedule, ...collecting.rules };
+  for (const due of dueDevices(memory.idle(), parts.now(), schedule)) {
     const device = memory.start(due.deviceId);
     if (device !== null) waiting.set(due.deviceId, { device, purpose: due.purpose });
   }
@@ -152,5 +158,9 @@ async function handOver(
     }
   }
   memory.answered(deviceId, parts.now(), job.purpose, result.dialect);
+  // what it had counted by then stands beside each event (§12)
+  if (memory.toldAnother(deviceId, delivery.report) && job.purpose === 'state') {
+    memory.wantCounters(deviceId);
+  }
   if (await handover.deliver(delivery)) summary.delivered += 1;
 }

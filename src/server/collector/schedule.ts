@@ -3,6 +3,7 @@
  * state every 5 minutes (§12); a counter poll brings the state along.
  * A device that is silent is asked ever more seldom, up to a cap.
  */
+import { mayCommunicate, type CommunicationHours } from '#core/communication-windows.ts';
 import { pollingDefaults, type PollingSettings } from '#core/polling.ts';
 
 export type Purpose = 'counters' | 'state';
@@ -12,12 +13,15 @@ export interface ScheduleSettings extends PollingSettings {
   jitter: number;
   /** decides which device comes early by how much */
   seed: number;
+  /** when devices may be asked at all; null: always */
+  hours: CommunicationHours | null;
 }
 
 export const scheduleDefaults: ScheduleSettings = {
   ...pollingDefaults,
   jitter: 0.1,
   seed: 1,
+  hours: null,
 };
 
 /** What is known of a device's polls; epoch ms, null for never. */
@@ -40,13 +44,14 @@ export interface Due {
   dueAt: number;
 }
 
-/** The devices that are due at `now` (epoch ms), the longest due first. */
+/** The devices that are due at `now` (epoch ms), the longest due first; none outside of the windows. */
 export function dueDevices(
   devices: Iterable<DeviceTimes>,
   now: number,
   settings: ScheduleSettings,
 ): Due[] {
   const due: Due[] = [];
+  if (settings.hours !== null && !mayCommunicate(settings.hours, now)) return due;
   for (const device of devices) {
     const next = nextPoll(device, now, settings);
     if (next.dueAt <= now) due.push(next);

@@ -1,6 +1,8 @@
 /** Who reads a device (§3.2): this server, a collector elsewhere, or the device tells by itself. */
+import { builtInCollector } from '#core/collector.ts';
 import type { Context } from '../context.ts';
 import { collectorById } from '../storage/queries/collectors.ts';
+import { deviceCollectorsOf } from '../storage/queries/device-collectors.ts';
 import type { DevicesTable } from '../storage/schema.ts';
 import { requestedDevice } from './requested-device.ts';
 
@@ -16,14 +18,18 @@ export type DeviceReader =
 /** @param collects whether the collector inside this server reads devices */
 export async function readerOf(
   { db, customerId }: Pick<Context, 'db' | 'customerId'>,
-  { protocol, host, read_by: collectorId }: Pick<DevicesTable, 'protocol' | 'host' | 'read_by'>,
+  device: Pick<DevicesTable, 'device_id' | 'protocol' | 'host' | 'read_by'>,
   collects: boolean,
 ): Promise<DeviceReader> {
+  const { device_id: deviceId, protocol, host, read_by: readBy } = device;
   if (protocol !== 'snmp') return { by: 'itself', protocol };
-  if (collectorId === null || collectorId === 'built-in') {
-    return { by: collects && host !== null ? 'here' : 'nobody' };
-  }
-  const collector = await collectorById(db, { customerId, collectorId });
+  const assigned = await deviceCollectorsOf(db, customerId, [deviceId]);
+  const [first] = assigned.filter(({ revoked_at: at }) => at === null);
+  if (first !== undefined) return { by: 'elsewhere', name: first.name };
+  if (assigned.length > 0) return { by: 'nobody' };
+  if (collects && host !== null) return { by: 'here' };
+  if (readBy === null || readBy === builtInCollector) return { by: 'nobody' };
+  const collector = await collectorById(db, { customerId, collectorId: readBy });
   return { by: 'elsewhere', name: collector?.name ?? null };
 }
 

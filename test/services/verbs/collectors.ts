@@ -1,4 +1,5 @@
 /** Collectors and what arrives (§11, §12). */
+import { assignCollectors } from '#server/services/assign-collectors.ts';
 import { enrolCollector } from '#server/services/enrol-collector.ts';
 import { greetCollector } from '#server/services/greet-collector.ts';
 import { listArrivalDevices } from '#server/services/list-arrival-devices.ts';
@@ -33,6 +34,9 @@ const list = { customerId: null, quietOnly: false, page: 1, pageSize: 50 };
 const sort = { by: 'customer', descending: false } as const;
 
 export const collectorVerbs: Entries = {
+  assignCollectors: provider((ctx, { deviceId, collectorId }) =>
+    assignCollectors(ctx, [deviceId], [collectorId]),
+  ),
   enrolCollector: nobody(
     (ctx, their) => enrolCollector(ctx, { token: forged(their), version: '1', address: null }),
     'enrolment.refused',
@@ -60,6 +64,7 @@ export const collectorVerbs: Entries = {
   ),
 
   collectionRules: part('greetCollector, planCollector'),
+  collectorFinder: part('assignCollectors, registerDevices'),
   noteArrivals: part('ingest, recordContactFailures'),
   noteCollector: part('resolveCollector, greetCollector, takeHanded'),
   requireCollector: part('renewEnrolment, renameCollector'),

@@ -21,6 +21,7 @@ function ofType(schema: v.GenericSchema): JsonSchema {
     case 'boolean':
       return { type: schema.type };
     case 'optional':
+    case 'exact_optional':
       return jsonSchemaOf(wrappedIn(schema));
     case 'nullable':
       return { anyOf: [jsonSchemaOf(wrappedIn(schema)), { type: 'null' }] };
@@ -39,7 +40,7 @@ function ofType(schema: v.GenericSchema): JsonSchema {
 
 function ofObject(entries: Record<string, v.GenericSchema>): JsonSchema {
   const names = Object.keys(entries);
-  const required = names.filter((name) => entries[name]?.type !== 'optional');
+  const required = names.filter((name) => !/optional$/.test(entries[name]?.type ?? ''));
   const properties = Object.fromEntries(
     Object.entries(entries).map(([name, entry]) => [name, jsonSchemaOf(entry)]),
   );

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** What a collector needs of the devices that it reads over the network. */
+/** What the collector inside the server needs of the devices that it reads: those that no other does. */
 export function devicesForPolling(db: Kysely<Schema>, customerId: string) {
   return db
     .selectFrom('devices')
@@ -10,6 +10,16 @@ export function devicesForPolling(db: Kysely<Schema>, customerId: string) {
     .where('protocol', '=', 'snmp')
     .where('host', 'is not', null)
     .where('retired_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('device_collectors as own')
+            .select('own.device_id')
+            .where('own.customer_id', '=', customerId)
+            .whereRef('own.device_id', '=', 'devices.device_id'),
+        ),
+      ),
+    )
     .orderBy('device_id')
     .execute();
 }

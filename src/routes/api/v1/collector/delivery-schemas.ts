@@ -34,11 +34,11 @@ const supply = v.strictObject({
   color: v.nullable(text(100)),
   percent: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
   level: v.picklist(['ok', 'low', 'empty', 'some', 'unknown']),
-  partNumber: v.optional(v.nullable(text(100))),
-  serial: v.optional(v.nullable(text(100))),
+  partNumber: v.exactOptional(fact),
+  serial: v.exactOptional(fact),
 });
 
-const value = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(2 ** 53)));
+const value = v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(2 ** 53)));
 
 const report = v.strictObject({
   vendor: fact,

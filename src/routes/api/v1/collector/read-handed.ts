@@ -38,25 +38,12 @@ function readDelivery(
 ): { delivery: Handed['deliveries'][number] } | { refused: HandedResult } {
   const parsed = v.safeParse(handedDelivery, sent);
   if (parsed.success) {
-    const { raw, report, ...rest } = parsed.output;
+    const { raw, ...rest } = parsed.output;
     const bytes = raw === null ? null : new Uint8Array(Buffer.from(raw, 'base64'));
-    return {
-      delivery: {
-        ...rest,
-        raw: bytes,
-        report: { ...report, counters: onlyGiven(report.counters) },
-      },
-    };
+    return { delivery: { ...rest, raw: bytes } };
   }
   const where = whereOf(parsed.issues[0]);
   return { refused: { deliveryId: idOf(sent), outcome: 'refused', code: 'api.unexpected', where } };
-}
-
-/** Without the keys that stand for nothing. */
-function onlyGiven<T extends object>(counters: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  const given = Object.entries(counters).filter(([, value]) => value !== undefined);
-  // the same keys, fewer of them
-  return Object.fromEntries(given) as { [K in keyof T]?: NonNullable<T[K]> };
 }
 
 function idOf(sent: unknown): string {

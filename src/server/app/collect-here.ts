@@ -1,0 +1,39 @@
+/** The collector inside the server (§12), for every customer's devices that no other collector reads. */
+import type { CollectorSettings } from '../collector/built-in.ts';
+import type { Actor } from '../context.ts';
+import type { Sealer } from '../sealed.ts';
+import { collectionRules } from '../services/collection-rules.ts';
+import { allCustomers } from '../storage/queries/all-customers.ts';
+import { devicesForPolling } from '../storage/queries/devices-for-polling.ts';
+import type { SystemContext } from '../system-context.ts';
+import { contextOfCustomer } from './contexts.ts';
+
+const actor: Actor = { type: 'collector', collectorId: 'built-in' };
+
+/** Starts at once; disposing stops it. */
+export async function collectHere(
+  system: SystemContext,
+  settings: CollectorSettings,
+  sealer: () => Sealer,
+): Promise<AsyncDisposable> {
+  // loaded only where it runs: the pages need no SNMP
+  const [{ collectCustomer }, { collectEveryCustomer }] = await Promise.all([
+    import('../collector/collect-customer.ts'),
+    import('../collector/every-customer.ts'),
+  ]);
+  return collectEveryCustomer({
+    customers: async () => (await allCustomers(system.db)).map(({ customer_id: id }) => id),
+    async start(customerId) {
+      const ctx = await contextOfCustomer(system, customerId, actor);
+      const rules = async () => {
+        // the customer's zone may be another one by now
+        const now = await contextOfCustomer(system, customerId, actor);
+        const { polling, windows } = await collectionRules(now, settings.schedule ?? {});
+        return { ...polling, hours: { zone: now.zone, windows } };
+      };
+      const devices = () => devicesForPolling(ctx.db, customerId);
+      return collectCustomer(ctx, devices, settings, sealer, rules);
+    },
+    log: system.log,
+  });
+}
