@@ -47,6 +47,27 @@ export function isOpen(
 const mostDaysBack = 31;
 
 /**
+ * The first instant from one on at which mail may come.
+ * @returns ISO instant; null where there is none within a month
+ */
+export function nextOpen(
+  from: string,
+  zone: string,
+  times: Times,
+  calendar: BusinessCalendar,
+): string | null {
+  if (isOpen(from, zone, times, calendar)) return from;
+  const first = Temporal.Instant.from(from).toZonedDateTimeISO(zone).toPlainDate();
+  for (let ahead = 0; ahead <= mostDaysBack; ahead += 1) {
+    const day = first.add({ days: ahead });
+    if (!isDay(day, times, calendar)) continue;
+    const at = instantAt(day, zone, times.hours?.from ?? '00:00');
+    if (at > from) return at;
+  }
+  return null;
+}
+
+/**
  * The last digest's instant up to now: what was to be told by then is told.
  * @returns ISO instant; null where there was none within a month
  */
@@ -60,11 +81,13 @@ export function lastDigest(
   for (let back = 0; back <= mostDaysBack; back += 1) {
     const day = today.subtract({ days: back });
     if (!isDay(day, times, calendar)) continue;
-    const at = day
-      .toZonedDateTime({ timeZone: zone, plainTime: times.digestAt })
-      .toInstant()
-      .toString({ fractionalSecondDigits: 3 });
+    const at = instantAt(day, zone, times.digestAt);
     if (at <= now) return at;
   }
   return null;
+}
+
+function instantAt(day: Temporal.PlainDate, timeZone: string, plainTime: string): string {
+  const at = day.toZonedDateTime({ timeZone, plainTime }).toInstant();
+  return at.toString({ fractionalSecondDigits: 3 });
 }

@@ -5,14 +5,16 @@
  */
 import { isOpen, lastDigest } from './notice-hours.ts';
 import { gathered, type NoticeItem } from './notice-outage.ts';
-import { passedOver, type NoticeReason } from './notice-reason.ts';
+import { notHis, passedOver, type Beside, type NoticeReason } from './notice-reason.ts';
 import {
   dayMs,
-  gatherMs,
+  later,
+  tellableAt,
   type DueStep,
   type NoticeStep,
   type NoticeUser,
   type PlanInput,
+  type ToldAs,
   type ToldStep,
 } from './notice-step.ts';
 import { returnMs, type Story } from './notice-story.ts';
@@ -37,23 +39,30 @@ export interface NoticePlan {
   done: string[];
 }
 
-/** How long something stands before it is told: what goes by itself is not told at all. */
-export const holdMs = { service: 0, error: 120_000, warning: 120_000, supply: 120_000 } as const;
-
 /** Plans the mails of this moment. */
 export function planNotices(input: PlanInput): NoticePlan {
   const plan: NoticePlan = { mails: [], passed: [], done: [] };
+  const { devices, calendar, stories } = input;
   const waiting = new Set<string>();
   const toldOf = Map.groupBy(input.told, ({ userId }) => userId);
+  const storiesOf = Map.groupBy(stories, ({ deviceId }) => deviceId);
+  const besides = new Map<string, Beside>(
+    [...storiesOf].map(([deviceId, own]) => {
+      const kinds = new Set(own.map(({ kind }) => kind));
+      return [deviceId, { device: devices.get(deviceId) ?? null, kinds, calendar }];
+    }),
+  );
   for (const user of input.users) {
     const told = new Map(
       (toldOf.get(user.userId) ?? []).map((one) => [`${one.step} ${one.noticeId}`, one]),
     );
+    const isDue = timesOf(input, user);
     const due: DueStep[] = [];
     const soon: DueStep[] = [];
-    for (const story of input.stories) {
-      const next = nextStep(input, user, story, told);
-      if (next === null) continue;
+    for (const story of stories) {
+      const beside = besides.get(story.deviceId);
+      const next = beside && nextStep(input, user, { story, beside, told });
+      if (!next) continue;
       const { noticeId } = story;
       const { userId } = user;
       if (next.reason !== undefined) {
@@ -61,69 +70,79 @@ export function planNotices(input: PlanInput): NoticePlan {
       } else {
         waiting.add(noticeId);
         const one = { story, step: next.step };
-        if (isDue(input, user, one, next.readyAt)) due.push(one);
+        if (isDue(one, next.readyAt)) due.push(one);
         else if (story.calmAt === null) soon.push(one);
       }
     }
-    const items = gathered(input, { due, soon }, [...told.values()]);
+    const isHis = (story: Story) =>
+      notHis(user, story, devices.get(story.deviceId) ?? null) === null;
+    const items = gathered(input, { due, soon, storiesOf, isHis }, [...told.values()]);
     if (items.length > 0) plan.mails.push({ userId: user.userId, items });
   }
   const isDone = ({ endedAt, noticeId }: Story) => endedAt !== null && !waiting.has(noticeId);
-  plan.done = input.stories.filter(isDone).map(({ noticeId }) => noticeId);
+  plan.done = stories.filter(isDone).map(({ noticeId }) => noticeId);
   return plan;
 }
 
 type NextStep =
-  | { step: NoticeStep; readyAt: string; reason?: undefined }
+  | { step: ToldAs; readyAt: string; reason?: undefined }
   | { step: NoticeStep; reason: NoticeReason };
+
+interface About {
+  story: Story;
+  beside: Beside;
+  told: ReadonlyMap<string, ToldStep>;
+}
 
 /** The step that comes next for a user; null: none, or none that he is to hear of. */
 function nextStep(
-  { now, devices, stories }: PlanInput,
+  { now }: PlanInput,
   user: NoticeUser,
-  story: Story,
-  told: ReadonlyMap<string, ToldStep>,
+  { story, beside, told }: About,
 ): NextStep | null {
-  const { noticeId, kind, beganAt, endedAt, calmAt } = story;
+  const { noticeId, kind, endedAt, calmAt } = story;
   const { choices } = user;
   const began = told.get(`began ${noticeId}`);
   if (began === undefined) {
-    const reason = passedOver(user, story, devices.get(story.deviceId) ?? null, stories);
+    const reason = passedOver(user, story, beside);
     if (reason !== null) return { step: 'began', reason };
-    const wait = kind === 'silent' ? choices.silentDays * dayMs + gatherMs : holdMs[kind];
-    return { step: 'began', readyAt: after(beganAt, wait) };
+    if (endedAt !== null) return { step: 'passed', readyAt: later(endedAt, returnMs[kind]) };
+    return { step: 'began', readyAt: tellableAt(story, choices) };
   }
   if (began.mailId === null || told.has(`ended ${noticeId}`)) return null;
+  const foreign = notHis(user, story, beside.device);
   if (endedAt !== null) {
-    if (!devices.has(story.deviceId)) return { step: 'ended', reason: 'retired' };
+    if (foreign !== null) return { step: 'ended', reason: foreign };
     if (choices.topics.recovered === null) return { step: 'ended', reason: 'not-chosen' };
     if (!user.hasAddress) return { step: 'ended', reason: 'no-address' };
-    return { step: 'ended', readyAt: after(endedAt, returnMs[kind]) };
+    return { step: 'ended', readyAt: later(endedAt, returnMs[kind]) };
   }
-  if (choices.reminderDays === null || calmAt !== null || choices.topics[kind] === null)
-    return null;
+  if (foreign !== null || !user.hasAddress || calmAt !== null) return null;
+  if (choices.reminderDays === null || choices.topics[kind] === null) return null;
   const spanMs = choices.reminderDays * dayMs;
   const times = Math.floor((Date.parse(now) - Date.parse(began.at)) / spanMs);
-  if (times < 1 || told.has(`reminder-${times} ${noticeId}`) || !user.hasAddress) return null;
-  return { step: `reminder-${times}`, readyAt: after(began.at, times * spanMs) };
+  if (times < 1 || told.has(`reminder-${times} ${noticeId}`)) return null;
+  return { step: `reminder-${times}`, readyAt: later(began.at, times * spanMs) };
 }
 
-/** Whether a step's time has come, and the user's hours let it through. */
-function isDue(
+/** Tells whether a step's time has come, and the user's hours let it through. */
+function timesOf(
   { now, calendar }: PlanInput,
   { choices, zone }: NoticeUser,
-  { story: { kind, calmAt, endedAt }, step }: DueStep,
-  readyAt: string,
-): boolean {
-  // it may be over: that is known soon
-  if (readyAt > now || (calmAt !== null && endedAt === null)) return false;
-  if (kind === 'service' && step === 'began' && choices.serviceAnytime) return true;
+): (one: DueStep, readyAt: string) => boolean {
   const { digestAt } = choices;
-  if (digestAt === null) return isOpen(now, zone, choices, calendar);
-  const last = lastDigest(now, zone, { ...choices, digestAt }, calendar);
-  return last !== null && readyAt <= last;
-}
-
-function after(instant: string, ms: number): string {
-  return new Date(Date.parse(instant) + ms).toISOString();
+  // asked at most once for a user: reckoning with days is dear
+  let until: string | null | undefined;
+  const letThrough = () => {
+    if (digestAt === null) return isOpen(now, zone, choices, calendar) ? now : null;
+    return lastDigest(now, zone, { ...choices, digestAt }, calendar);
+  };
+  return ({ story: { kind, calmAt, endedAt }, step }, readyAt) => {
+    // it may be over: that is known soon
+    if (readyAt > now || (calmAt !== null && endedAt === null)) return false;
+    const isNews = step === 'began' || step === 'passed';
+    if (kind === 'service' && isNews && choices.serviceAnytime) return true;
+    if (until === undefined) until = letThrough();
+    return until !== null && readyAt <= until;
+  };
 }

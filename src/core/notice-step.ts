@@ -51,8 +51,32 @@ export interface PlanInput {
   calendar: BusinessCalendar;
 }
 
+/** What one mail says of a story: `passed`, that it began and is over, takes both steps at once. */
+export type ToldAs = NoticeStep | 'passed';
+
 /** A story and what of it is due. */
 export interface DueStep {
   story: Story;
-  step: NoticeStep;
+  step: ToldAs;
+}
+
+/** The steps that are told by that. */
+export function stepsOf(told: ToldAs): NoticeStep[] {
+  return told === 'passed' ? ['began', 'ended'] : [told];
+}
+
+/** How long something stands before it is told: what goes by itself is not told at all. */
+const holdMs = { service: 0, error: 120_000, warning: 120_000, supply: 120_000 } as const;
+
+/** When a user is to hear that a story began, if his hours let it through: ISO instant. */
+export function tellableAt(
+  { kind, beganAt }: Pick<Story, 'kind' | 'beganAt'>,
+  { silentDays }: Pick<NoticeChoices, 'silentDays'>,
+): string {
+  return later(beganAt, kind === 'silent' ? silentDays * dayMs + gatherMs : holdMs[kind]);
+}
+
+/** An ISO instant so much later. */
+export function later(instant: string, ms: number): string {
+  return new Date(Date.parse(instant) + ms).toISOString();
 }

@@ -1,9 +1,10 @@
 /**
  * What is wrong with devices, as stories: each has a device, a kind, a beginning
- * and one day an end. A look at the devices as they are now carries the stories on. What
- * goes and is back within minutes is the same story, so that a state that
- * flickers is told once (§6). The same look twice changes nothing the second time.
+ * and one day an end. What devices told since the last look, and how they are now, carries
+ * the stories on. What goes and is back within minutes is the same story, so that a state
+ * that flickers is told once (§6). The same look twice changes nothing the second time.
  */
+import type { State } from './counter.ts';
 import { deviceStatus, type DeviceFacts, type StandingCondition } from './device-status.ts';
 import { noticeKinds, type NoticeKind } from './notice-choices.ts';
 import type { Condition, Supply } from './reading.ts';
@@ -20,6 +21,8 @@ export interface Story {
   endedAt: string | null;
   /** what the device said: conditions of that weight, or its supplies that run low */
   said: StorySaid;
+  /** how often it came, with minutes between; 1: it stood in one piece */
+  times: number;
 }
 
 export interface StorySaid {
@@ -30,6 +33,8 @@ export interface StorySaid {
 /** What a look tells of one device: what stands (since when), null: it does not; absent: not known. */
 export interface DeviceLook {
   deviceId: string;
+  /** ISO instant of what it tells; absent: it is so now */
+  at?: string;
   kinds: Partial<Record<NoticeKind, { since: string; said: StorySaid } | null>>;
 }
 
@@ -63,19 +68,11 @@ export function lookAt(deviceId: string, device: LookedAt, canTellSilence: boole
     return { deviceId, kinds: canTellSilence ? { silent } : {} };
   }
   if (neverReported) return { deviceId, kinds: {} };
-  const kinds: DeviceLook['kinds'] = { silent: null };
   const { state, conditions, now } = device;
-  if (!stateNotCollected && state !== null && state !== 'unknown') {
-    for (const kind of ['service', 'error', 'warning'] as const) {
-      const own = conditions.filter(({ severity }) => severity === kind);
-      const since = own.map((one) => one.since).sort()[0];
-      const said = {
-        conditions: own.map(({ severity, code, text }) => ({ severity, code, text })),
-        supplies: [],
-      };
-      kinds[kind] = since === undefined ? null : { since, said };
-    }
-  }
+  const kinds: DeviceLook['kinds'] = {
+    silent: null,
+    ...(stateNotCollected ? {} : kindsOf(state, conditions)),
+  };
   const known = device.supplies.filter(({ level }) => level !== 'unknown');
   const low = known.filter(({ level }) => level === 'low' || level === 'empty');
   if (low.length > 0) {
@@ -86,40 +83,137 @@ export function lookAt(deviceId: string, device: LookedAt, canTellSilence: boole
 }
 
 /**
- * Carries the stories on.
- * @param open all stories that are not over
- * @param newId makes a key
- * @returns those that changed or are new, as they are now
+ * What a change of state tells, also one that is past.
+ * @param now ISO instant: a collector's clock that is ahead of it is not believed
  */
+export function lookAtEvent(
+  { deviceId, at, state, conditions }: StateEvent,
+  now: string,
+): DeviceLook {
+  const believed = at < now ? at : now;
+  const stood = conditions.map((one) => ({ ...one, since: earlier(one.since, believed) }));
+  return { deviceId, at: believed, kinds: kindsOf(state, stood) };
+}
+
+/** A change of state, as the history of the device keeps it. */
+export interface StateEvent {
+  deviceId: string;
+  at: string;
+  state: State | null;
+  conditions: readonly StandingCondition[];
+}
+
+const stateKinds = ['service', 'error', 'warning'] as const;
+
+function kindsOf(
+  state: State | null,
+  conditions: readonly StandingCondition[],
+): DeviceLook['kinds'] {
+  const kinds: DeviceLook['kinds'] = {};
+  if (state === null || state === 'unknown') return kinds;
+  for (const kind of stateKinds) {
+    const own = conditions.filter(({ severity }) => severity === kind);
+    const since = own.map((one) => one.since).sort()[0];
+    const said = {
+      conditions: own.map(({ severity, code, text }) => ({ severity, code, text })),
+      supplies: [],
+    };
+    kinds[kind] = since === undefined ? null : { since, said };
+  }
+  return kinds;
+}
+
+/** What a look tells beside the state: for a device whose changes of state tell that in their order. */
+export function withoutState({ kinds, ...look }: DeviceLook): DeviceLook {
+  const rest = Object.entries(kinds).filter(([kind]) => !stateKinds.some((one) => one === kind));
+  return { ...look, kinds: Object.fromEntries(rest) };
+}
+
+/** Carries stories on, look by look, so that a flood of them need not lie in memory. */
+export interface StoryFold {
+  /** of one device the oldest first */
+  take(look: DeviceLook): void;
+  /** those that changed or are new, as they are by then */
+  changed(): Story[];
+}
+
+/**
+ * @param open all stories that are not over
+ * @param now ISO instant
+ * @param newId makes a key
+ */
+export function storyFold(open: readonly Story[], now: string, newId: () => string): StoryFold {
+  const standing = new Map(open.map((story) => [keyOf(story.deviceId, story.kind), story]));
+  const changed = new Map<string, Story>();
+  return {
+    take({ deviceId, at = now, kinds }) {
+      for (const kind of noticeKinds) {
+        const seen = kinds[kind];
+        if (seen === undefined) continue;
+        const key = keyOf(deviceId, kind);
+        const begin = ({ since, said }: Seen): Story => ({
+          ...{ noticeId: newId(), deviceId, kind, said, times: 1 },
+          ...{ beganAt: since, calmAt: null, endedAt: null },
+        });
+        for (const next of carried(standing.get(key), seen, at, begin)) {
+          changed.set(next.noticeId, next);
+          if (next.endedAt === null) standing.set(key, next);
+          else standing.delete(key);
+        }
+      }
+    },
+    changed: () => [...changed.values()],
+  };
+}
+
+/** The same over looks that are all there: the stories that changed or are new. */
 export function foldStories(
   open: readonly Story[],
   looks: readonly DeviceLook[],
   now: string,
   newId: () => string,
 ): Story[] {
-  const standing = new Map(open.map((story) => [keyOf(story.deviceId, story.kind), story]));
-  return looks.flatMap(({ deviceId, kinds }) =>
-    noticeKinds.flatMap((kind) => {
-      const seen = kinds[kind];
-      if (seen === undefined) return [];
-      const story = standing.get(keyOf(deviceId, kind));
-      if (story !== undefined) return seen === null ? fade(story, now) : revive(story, seen.said);
-      if (seen === null) return [];
-      const began = { beganAt: seen.since, calmAt: null, endedAt: null, said: seen.said };
-      return [{ noticeId: newId(), deviceId, kind, ...began }];
-    }),
-  );
+  const fold = storyFold(open, now, newId);
+  for (const look of looks) fold.take(look);
+  return fold.changed();
 }
 
-function fade(story: Story, now: string): Story[] {
-  if (story.calmAt === null) return [{ ...story, calmAt: now }];
-  if (Date.parse(now) - Date.parse(story.calmAt) < returnMs[story.kind]) return [];
-  return [{ ...story, endedAt: story.calmAt }];
+type Seen = NonNullable<DeviceLook['kinds'][NoticeKind]>;
+
+/** The story after a look, if that changes it, and the one that follows it. */
+function carried(
+  story: Story | undefined,
+  seen: Seen | null,
+  at: string,
+  begin: (seen: Seen) => Story,
+): Story[] {
+  if (story === undefined) return seen === null ? [] : [begin(seen)];
+  if (seen === null) return fade(story, at);
+  const isAnother = story.kind !== 'supply' && isOver(story, seen.since);
+  return isAnother ? [{ ...story, endedAt: story.calmAt }, begin(seen)] : revive(story, seen);
 }
 
-function revive(story: Story, said: StorySaid): Story[] {
+/** Whether it has been away for long enough. When a level was low again is not known. */
+function isOver({ calmAt, kind }: Story, at: string): boolean {
+  return calmAt !== null && Date.parse(at) - Date.parse(calmAt) >= returnMs[kind];
+}
+
+function fade(story: Story, at: string): Story[] {
+  const { calmAt, beganAt } = story;
+  if (calmAt === null) return [{ ...story, calmAt: at > beganAt ? at : beganAt }];
+  return isOver(story, at) ? [{ ...story, endedAt: calmAt }] : [];
+}
+
+function revive(story: Story, { since, said }: Seen): Story[] {
+  const { calmAt } = story;
   const same = JSON.stringify(said) === JSON.stringify(story.said);
-  return story.calmAt === null && same ? [] : [{ ...story, calmAt: null, said }];
+  if (calmAt === null && same) return [];
+  const times = story.times + (calmAt !== null && since >= calmAt ? 1 : 0);
+  return [{ ...story, calmAt: null, said, times }];
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 function keyOf(deviceId: string, kind: NoticeKind): string {

@@ -50,6 +50,7 @@ const ja = {
     supply: 'トナー/インクの残りわずか',
     silent: '応答なし',
   } satisfies Record<NoticeKind, string> as Record<NoticeKind, string>,
+  repeated: (count: number) => `短い間に${count}回繰り返したため、1件にまとめています`,
   sent: '送信しました',
   reasons: {
     retired: '利用を終了したデバイスのため送信しませんでした',
@@ -58,7 +59,7 @@ const ja = {
     'not-chosen': '選ばれていない内容のため送信しませんでした',
     'chosen-later': '選ぶ前に起きたため送信しませんでした',
     'no-address': '通知先がないため送信しませんでした',
-    over: '送信する前に解消しました',
+    over: '送信する前に解消したため、送信しませんでした',
     'told-as-supply': 'トナー/インクのお知らせに含めました',
   } satisfies Record<NoticeReason, string> as Record<NoticeReason, string>,
   summary: {
@@ -136,6 +137,7 @@ const en: typeof ja = {
     supply: 'Toner or ink low',
     silent: 'No contact',
   },
+  repeated: (count) => `Came ${count} times within a short time: told as one`,
   sent: 'Sent',
   reasons: {
     retired: 'Not sent: the device is not used any more',
@@ -144,7 +146,7 @@ const en: typeof ja = {
     'not-chosen': 'Not sent: not chosen',
     'chosen-later': 'Not sent: it began before you chose it',
     'no-address': 'Not sent: no address',
-    over: 'Over before it was to be sent',
+    over: 'Not sent: over before it was to be sent',
     'told-as-supply': 'Told as toner or ink running low',
   },
   summary: {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { noChoices } from '#core/notice-choices.ts';
 import { planNotices } from '#core/notice-plan.ts';
-import type { NoticeUser, PlanInput, ToldStep } from '#core/notice-step.ts';
+import { stepsOf, type NoticeUser, type PlanInput, type ToldStep } from '#core/notice-step.ts';
 import { foldStories, type DeviceLook, type Story } from '#core/notice-story.ts';
 
 const startMs = Date.parse('2025-11-01T00:00:00.000Z');
@@ -67,7 +67,9 @@ test('§6 a year’s mails are those that a plain count expects', () => {
     for (const { userId, items } of plan.mails) {
       sent[userId]?.push(now);
       for (const { step, stories: own } of items)
-        for (const { noticeId } of own) told.push({ userId, noticeId, step, mailId: now, at: now });
+        for (const { noticeId } of own)
+          for (const one of stepsOf(step))
+            told.push({ userId, noticeId, step: one, mailId: now, at: now });
     }
     stories = stories.filter(({ noticeId }) => !plan.done.includes(noticeId));
     const left = new Set(stories.map(({ noticeId }) => noticeId));

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { noticeKinds, type NoticeTopic } from '#core/notice-choices.ts';
 import { usualCalendar } from '#core/notice-hours.ts';
 import { planNotices } from '#core/notice-plan.ts';
-import type { NoticeUser, PlanInput, ToldStep } from '#core/notice-step.ts';
+import { stepsOf, type NoticeUser, type PlanInput, type ToldStep } from '#core/notice-step.ts';
 import { foldStories, type DeviceLook, type Story } from '#core/notice-story.ts';
 
 const said = { conditions: [], supplies: [] };
@@ -93,7 +93,9 @@ test('§6 one mail at most for each transition and user; what is over is told or
         for (const { userId, items } of plan.mails) {
           const mailId = `m${told.length}`;
           for (const { step, stories: own } of items)
-            for (const { noticeId } of own) told.push({ userId, noticeId, step, mailId, at });
+            for (const { noticeId } of own)
+              for (const one of stepsOf(step))
+                told.push({ userId, noticeId, step: one, mailId, at });
         }
         // the same moment once more: nothing is left to say
         const again = planNotices(input());

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noChoices, parseChoices, type NoticeChoices } from '#core/notice-choices.ts';
 import { isOpen, lastDigest, usualCalendar } from '#core/notice-hours.ts';
 import { planNotices, type NoticePlan } from '#core/notice-plan.ts';
-import type { NoticeDevice, NoticeUser, ToldStep } from '#core/notice-step.ts';
+import { stepsOf, type NoticeDevice, type NoticeUser, type ToldStep } from '#core/notice-step.ts';
 import { foldStories, lookAt, type DeviceLook, type Story } from '#core/notice-story.ts';
 
 const zone = 'Asia/Tokyo';
@@ -55,7 +55,9 @@ class Office {
       this.mails.push({ at, plan: mail });
       for (const { step, stories: own } of mail.items)
         for (const { noticeId } of own) {
-          this.told.push({ userId: mail.userId, noticeId, step, mailId, at });
+          for (const one of stepsOf(step)) {
+            this.told.push({ userId: mail.userId, noticeId, step: one, mailId, at });
+          }
         }
     }
   }

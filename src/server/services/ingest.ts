@@ -24,6 +24,9 @@ import { followSupplies, type FollowedDevice } from './follow-supplies.ts';
 import { noteArrivals } from './note-arrivals.ts';
 import { rollUpDevices } from './roll-up-devices.ts';
 
+/** A change of state, before the mark that it came with is known. */
+type StateEvent = Omit<StateEventsTable, 'mark'>;
+
 export interface IngestResult {
   /** delivery ids that were new */
   accepted: string[];
@@ -58,8 +61,9 @@ export async function ingest(
   });
   await transact(ctx, async (tx) => {
     let isShown = false;
+    const events: StateEvent[] = [];
     for (const batch of batchesOf(inTime)) {
-      const changes = await ingestBatch(tx, batch, receivedAt ?? (() => now), result);
+      const changes = await ingestBatch(tx, batch, receivedAt ?? (() => now), { result, events });
       isShown ||= changes;
     }
     const accepted = new Set(result.accepted);
@@ -67,7 +71,9 @@ export async function ingest(
     const readings = taken.filter(hasCounters).length;
     await noteArrivals(tx, { reports: taken.length, readings, failures: 0 });
     // last: whoever else takes something in for this customer waits for this row
-    if (isShown) await raiseLiveMark(tx.db, tx.customerId);
+    if (isShown || events.length > 0) {
+      await insertStateEvents(tx.db, events, await raiseLiveMark(tx.db, tx.customerId));
+    }
   });
   return result;
 }
@@ -94,12 +100,12 @@ function* batchesOf(deliveries: readonly Delivery[]): Generator<Map<string, Deli
   if (batch.size > 0) yield batch;
 }
 
-/** @returns whether open screens show something else now (§3.1.7) */
+/** @returns whether open screens show something else now (§3.1.7); adds to the events */
 async function ingestBatch(
   ctx: Context,
   batch: ReadonlyMap<string, Delivery[]>,
   receivedAt: (delivery: Delivery) => string,
-  result: IngestResult,
+  { result, events }: { result: IngestResult; events: StateEvent[] },
 ): Promise<boolean> {
   const { db, customerId } = ctx;
   const devices = new Map(
@@ -134,7 +140,6 @@ async function ingestBatch(
   );
 
   const changed: DevicesTable[] = [];
-  const events: StateEventsTable[] = [];
   const knownOf = Map.groupBy(known, ({ deviceId }) => deviceId);
   const rows = [...knownOf.keys()].flatMap((deviceId) => devices.get(deviceId) ?? []);
   const followed: FollowedDevice[] = [];
@@ -147,7 +152,6 @@ async function ingestBatch(
     followed.push({ before: row, after, deliveries });
   }
   await upsertDeviceStates(db, changed);
-  await insertStateEvents(db, events);
   await followSupplies(ctx, followed);
   await keepRawPolls(db, customerId, known);
   return isShown;
@@ -169,7 +173,7 @@ async function changeDevice(
   ctx: Context,
   row: DevicesTable,
   deliveries: readonly Delivery[],
-  events: StateEventsTable[],
+  events: StateEvent[],
 ): Promise<DevicesTable> {
   const { customer_id, device_id } = row;
   let now = deviceNowOf(row);

@@ -1,10 +1,23 @@
-/** A customer's devices as notices see them (§6). */
+/** A customer's devices as notices see them (§6): what they told since the last look, and how they are. */
 import type { NoticeDevice } from '#core/notice-step.ts';
-import { lookAt, type DeviceLook, type Story } from '#core/notice-story.ts';
+import {
+  lookAt,
+  lookAtEvent,
+  withoutState,
+  type DeviceLook,
+  type StateEvent,
+  type Story,
+} from '#core/notice-story.ts';
 import { noticeKinds } from '#core/notice-choices.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
-import { noticeDevices, type NoticeDeviceRow } from '../storage/queries/notice-devices.ts';
+import { eventsByMark, type MarkedEvent } from '../storage/queries/events-by-mark.ts';
+import { liveMarksOf } from '../storage/queries/live-marks.ts';
+import {
+  noticeDevices,
+  noticeDevicesByIds,
+  type NoticeDeviceRow,
+} from '../storage/queries/notice-devices.ts';
 import { conditionsOf, kindOf, stateOf, suppliesOf } from './device-facts.ts';
 
 /** How a mail calls a device. */
@@ -15,36 +28,69 @@ export interface NamedDevice {
 }
 
 export interface LookedDevices {
-  looks: DeviceLook[];
   known: Map<string, NoticeDevice>;
   named: Map<string, NamedDevice>;
+  /** the mark up to which changes of state were looked at */
+  mark: number;
+}
+
+export interface LookPlan {
+  /** stories that are not over; those of devices that are out of use end */
+  open: readonly Story[];
+  /** false while our own absence may be why nothing came */
+  canTellSilence: boolean;
+  /** the mark up to which changes of state are known */
+  after: number;
+  /** ISO instant: nobody wants to hear of what began before it; null: of no change of state at all */
+  from: string | null;
+  /** of each device what it told, the oldest first, then how it is */
+  take(look: DeviceLook): void;
 }
 
 /** Silences are told after days: shorter ones are not even noted. */
 const noteSilenceMs = 20 * 3_600_000;
 
-/**
- * @param open stories that are not over; those of devices that are out of use end
- * @param canTellSilence false while our own absence may be why nothing came
- */
 export async function lookAtDevices(
   { db, customerId, clock }: Pick<Context, 'db' | 'customerId' | 'clock'>,
-  open: readonly Story[],
-  canTellSilence: boolean,
+  { open, canTellSilence, after, from, take }: LookPlan,
 ): Promise<LookedDevices> {
   const now = instantOf(clock);
   const silentSince = new Date(Date.parse(now) - noteSilenceMs).toISOString();
   const rows = await noticeDevices(db, { customerId, silentSince });
-  const looks = rows.map((row) => {
+  // after the rows: what came in between is an event, and events tell more than a row
+  const mark = (await liveMarksOf(db, [customerId])).get(customerId) ?? 0;
+  const telling = new Set<string>();
+  if (mark > after && from !== null) {
+    for await (const events of eventsByMark(db, { customerId, after, upTo: mark, from })) {
+      for (const event of events) {
+        telling.add(event.device_id);
+        take(lookAtEvent(eventOf(event), now));
+      }
+    }
+  }
+  const known = new Map<string, NoticeDevice>();
+  const named = new Map<string, NamedDevice>();
+  const know = (row: NoticeDeviceRow) => {
+    known.set(row.device_id, noticeDeviceOf(row));
+    named.set(row.device_id, namedOf(row));
+  };
+  for (const row of rows) {
     const isLong = row.contact_at !== null && row.contact_at <= silentSince;
-    return lookAt(row.device_id, lookedAt(row, now), canTellSilence && isLong);
-  });
-  const known = new Map(rows.map((row) => [row.device_id, noticeDeviceOf(row)]));
-  const gone = new Set(open.map(({ deviceId }) => deviceId).filter((id) => !known.has(id)));
+    const look = lookAt(row.device_id, lookedAt(row, now), canTellSilence && isLong);
+    take(telling.has(row.device_id) ? withoutState(look) : look);
+    know(row);
+  }
+  const others = [...telling].filter((deviceId) => !known.has(deviceId));
+  for (const row of await noticeDevicesByIds(db, customerId, others)) know(row);
   const nothing = Object.fromEntries(noticeKinds.map((kind) => [kind, null]));
-  looks.push(...[...gone].map((deviceId) => ({ deviceId, kinds: nothing })));
-  const named = new Map(rows.map((row) => [row.device_id, namedOf(row)]));
-  return { looks, known, named };
+  for (const deviceId of new Set(open.map((story) => story.deviceId))) {
+    if (!known.has(deviceId)) take({ deviceId, kinds: nothing });
+  }
+  return { known, named, mark };
+}
+
+function eventOf({ device_id: deviceId, at, state, conditions_json }: MarkedEvent): StateEvent {
+  return { deviceId, at, state: stateOf(state), conditions: conditionsOf(conditions_json) };
 }
 
 function lookedAt(row: NoticeDeviceRow, now: string) {

@@ -1,15 +1,16 @@
 /**
- * One look at a customer's devices for what is to be told by mail (§6). The look, what it
- * finds, and the mails in the outbox are one transaction: a crash leaves nothing of
- * it, and the next look finds the same again. Of several servers one looks.
+ * One look at a customer's devices for what is to be told by mail (§6): at what they told
+ * since the last look, and at how they are. The look, what it finds, and the mails in the outbox
+ * are one transaction: a crash leaves nothing of it, and the next look finds the same
+ * again. Of several servers one looks (docs/decisions/0023-notices-from-events.md).
  */
 import { planNotices } from '#core/notice-plan.ts';
-import type { PlanInput, ToldStep } from '#core/notice-step.ts';
-import { foldStories, type Story } from '#core/notice-story.ts';
+import { stepsOf, type PlanInput, type ToldStep } from '#core/notice-step.ts';
+import { storyFold, type Story } from '#core/notice-story.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
-import { takeLook } from '../storage/queries/notice-looks.ts';
+import { setLookedMark, takeLook } from '../storage/queries/notice-looks.ts';
 import {
   finishNotices,
   insertSteps,
@@ -51,14 +52,19 @@ export async function lookForNotices(ctx: Context, origin: string): Promise<numb
     const known = (await noticesToDo(db, customerId)).map(storyOf);
     const open = known.filter(({ endedAt }) => endedAt === null);
     const canTellSilence = look.awakeSince <= before(settleMs);
-    const devices = await lookAtDevices(inside, open, canTellSilence);
-    const changed = foldStories(open, devices.looks, now, () => newId(ctx.clock));
+    const users = await noticeUsers(inside);
+    const fold = storyFold(open, now, () => newId(ctx.clock));
+    const devices = await lookAtDevices(inside, {
+      ...{ open, canTellSilence, after: look.mark, from: earliestOf(users) },
+      take: fold.take,
+    });
+    if (devices.mark !== look.mark) await setLookedMark(db, { customerId, mark: devices.mark });
+    const changed = fold.changed();
     await upsertNotices(
       db,
       changed.map((story) => rowOf(customerId, story)),
     );
 
-    const users = await noticeUsers(inside);
     const news = new Map([...known, ...changed].map((story) => [story.noticeId, story]));
     const input: PlanInput = {
       ...{ now, stories: [...news.values()], devices: devices.known },
@@ -82,16 +88,26 @@ export async function lookForNotices(ctx: Context, origin: string): Promise<numb
         ...{ user: user.row, to: user.row.email, items, devices: devices.named, origin },
       });
       const steps = items.flatMap(({ step, stories }) =>
-        stories.map(({ noticeId }) => ({
-          ...{ customer_id: customerId, user_id: userId, notice_id: noticeId },
-          ...{ step, mail_id: mailId, at: now },
-        })),
+        stories.flatMap(({ noticeId }) =>
+          stepsOf(step).map((one) => ({
+            ...{ customer_id: customerId, user_id: userId, notice_id: noticeId },
+            ...{ step: one, mail_id: mailId, at: now },
+          })),
+        ),
       );
       await insertSteps(db, steps);
     }
     await finishNotices(db, { customerId, noticeIds: plan.done, now });
     return plan.mails.length;
   });
+}
+
+/** Since when somebody wants to hear of changes of state: what began before is told to nobody. */
+function earliestOf(users: Awaited<ReturnType<typeof noticeUsers>>): string | null {
+  const since = users.flatMap(({ planned: { choices } }) =>
+    (['service', 'error', 'warning'] as const).flatMap((kind) => choices.topics[kind] ?? []),
+  );
+  return since.sort()[0] ?? null;
 }
 
 type NoticeRow = Awaited<ReturnType<typeof noticesToDo>>[number];
@@ -104,15 +120,17 @@ function storyOf(row: NoticeRow): Story {
     kind: row.kind as Story['kind'],
     said: JSON.parse(row.said_json) as Story['said'],
     ...{ beganAt: row.began_at, calmAt: row.calm_at, endedAt: row.ended_at },
+    times: row.times,
   };
 }
 
 function rowOf(customerId: string, story: Story): NoticeRow {
-  const { noticeId, deviceId, kind, beganAt, calmAt, endedAt, said } = story;
+  const { noticeId, deviceId, kind, beganAt, calmAt, endedAt, said, times } = story;
   return {
     ...{ customer_id: customerId, notice_id: noticeId, device_id: deviceId, kind },
     ...{ began_at: beganAt, calm_at: calmAt, ended_at: endedAt, done_at: null },
     said_json: JSON.stringify(said),
+    times,
   };
 }
 

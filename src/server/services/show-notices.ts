@@ -16,6 +16,8 @@ export interface ToldNotice {
   step: 'began' | 'ended' | 'reminder';
   deviceId: string;
   deviceName: string;
+  /** how often it came within minutes, told as one; 1: it stood in one piece */
+  times: number;
   /** why no mail went; null: one did */
   reason: NoticeReason | null;
 }
@@ -53,7 +55,7 @@ export async function showNotices(ctx: Context): Promise<NoticesShown> {
       kind: row.kind as NoticeKind,
       reason: row.reason as NoticeReason | null,
       step: row.step === 'began' || row.step === 'ended' ? row.step : 'reminder',
-      ...{ deviceId: row.device_id, deviceName: row.name },
+      ...{ deviceId: row.device_id, deviceName: row.name, times: row.times },
     })),
   };
 }

@@ -24,6 +24,8 @@ export interface NoticesTable {
   said_json: string;
   /** from when on nobody waits to hear of it; null: there is something to do */
   done_at: string | null;
+  /** how often it came and went within minutes, as one thing; 1: it came once */
+  times: number;
 }
 
 /** What a user was told, or why not: once for each user, notice and step. */
@@ -46,6 +48,8 @@ export interface NoticeLooksTable {
   looked_at: string;
   /** since when that happens without a gap: before, our absence may be why nothing came */
   awake_since_at: string;
+  /** the live mark up to which changes of state were taken into account */
+  mark: number;
 }
 
 /** The days on which a customer works; none: Monday to Friday. */

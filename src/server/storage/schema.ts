@@ -251,6 +251,8 @@ export interface StateEventsTable {
   at: string;
   state: string;
   conditions_json: string;
+  /** the customer's live mark that it came with: a later one came later, whenever it happened */
+  mark: number;
 }
 
 export interface AuditTable {

@@ -20,6 +20,7 @@ import { liveMarks } from './0020-live-marks.ts';
 import { supplies } from './0021-supplies.ts';
 import { notices } from './0022-notices.ts';
 import { stock } from './0023-stock.ts';
+import { eventsSeen } from './0024-events-seen.ts';
 import { collection } from './0025-collection.ts';
 import { deviceMail } from './0026-device-mail.ts';
 import { toldSupplies } from './0030-told-supplies.ts';
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   supplies,
   notices,
   stock,
+  eventsSeen,
   collection,
   deviceMail,
   toldSupplies,

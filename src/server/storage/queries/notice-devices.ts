@@ -42,3 +42,26 @@ export function noticeDevices(
     .orderBy('device_id')
     .execute();
 }
+
+/** Devices asked for at once. */
+const most = 500;
+
+/** Those of some devices that are in use. */
+export async function noticeDevicesByIds(
+  db: Kysely<Schema>,
+  customerId: string,
+  deviceIds: readonly string[],
+): Promise<NoticeDeviceRow[]> {
+  const rows: NoticeDeviceRow[] = [];
+  for (let start = 0; start < deviceIds.length; start += most) {
+    const some = await db
+      .selectFrom('devices')
+      .select(columns)
+      .where('customer_id', '=', customerId)
+      .where('retired_at', 'is', null)
+      .where('device_id', 'in', deviceIds.slice(start, start + most))
+      .execute();
+    rows.push(...some);
+  }
+  return rows;
+}

@@ -8,6 +8,7 @@ export interface NoticeStepRow {
   kind: string;
   device_id: string;
   name: string;
+  times: number;
 }
 
 /** What a user was told last, or was not told, the latest first. */
@@ -28,7 +29,7 @@ export function lastSteps(
         .onRef('devices.device_id', '=', 'notices.device_id'),
     )
     .select(['notice_steps.at', 'notice_steps.step', 'notice_steps.reason'])
-    .select(['notices.kind', 'notices.device_id', 'devices.name'])
+    .select(['notices.kind', 'notices.device_id', 'notices.times', 'devices.name'])
     .where('notice_steps.customer_id', '=', customerId)
     .where('notice_steps.user_id', '=', userId)
     .orderBy('notice_steps.at', 'desc')

@@ -39,7 +39,7 @@ export function stepsToDo(
 const upsertNotice: RowStatement<NoticesTable> = {
   columns: [
     ...(['customer_id', 'notice_id', 'device_id', 'kind', 'began_at'] as const),
-    ...(['calm_at', 'ended_at', 'said_json', 'done_at'] as const),
+    ...(['calm_at', 'ended_at', 'said_json', 'done_at', 'times'] as const),
   ],
   build: (db, rows) =>
     db
@@ -51,6 +51,7 @@ const upsertNotice: RowStatement<NoticesTable> = {
           ended_at: eb.ref('excluded.ended_at'),
           said_json: eb.ref('excluded.said_json'),
           done_at: eb.ref('excluded.done_at'),
+          times: eb.ref('excluded.times'),
         })),
       ),
 };
