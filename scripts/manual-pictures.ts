@@ -36,6 +36,8 @@ export function manualShots(device: string): Record<PictureName, Shot> {
     },
     changes: { path: '/counters/changes' },
     reviews: { path: '/counters/reviews?state=all' },
+    notifications: { path: '/notifications' },
+    'business-days': { path: '/notifications/calendar' },
     groups: { path: '/groups' },
     'paper-sizes': { path: '/paper-sizes' },
     profile: { path: '/profile' },

@@ -6,7 +6,7 @@ import type { Locale } from './messages.ts';
 const ja = {
   problem: '入力内容を確かめてください',
   saved: '通知の設定を保存しました。',
-  intro: 'デバイスの状態が変わったときに、通知先メールアドレスへお知らせします。',
+  intro: '選んだ内容を、通知先メールアドレスへお知らせします。',
   to: (email: string) => `送信先：${email}`,
   noAddress: '通知先メールアドレスが登録されていないため、メールは送信されません。',
   setAddress: '通知先メールアドレスを登録する',
@@ -18,6 +18,8 @@ const ja = {
     supply: 'トナー/インクの残りわずか（自分が管理者になっているデバイス）',
     silent: '応答がない状態が続いたとき',
     recovered: '復旧（お知らせした状態が解消したとき）',
+    monthly: '月次レポート（先月の使用枚数など）',
+    password: 'パスワードの有効期限が近づいたとき',
   } as Partial<Record<NoticeTopic, string>>,
   silentDays: '応答がないことをお知らせするまでの日数',
   daysHint: '1〜30日',
@@ -79,7 +81,7 @@ const ja = {
   stop: {
     title: '電子メール通知の停止',
     ask: (userName: string) =>
-      `ユーザ名「${userName}」あてのデバイスのお知らせを、すべて停止します。`,
+      `ユーザ名「${userName}」あてのお知らせ（デバイスの状態、月次レポート、パスワードの期限）を、すべて停止します。`,
     again:
       'ログイン後、「電子メール通知」の画面でいつでも再開できます。パスワードの再設定など、手続きのメールは停止されません。',
     button: '停止する',
@@ -93,7 +95,7 @@ const ja = {
 const en: typeof ja = {
   problem: 'Please check what you entered',
   saved: 'Your choice of notifications is saved.',
-  intro: 'Mail goes to your notification address when the state of a device changes.',
+  intro: 'What you choose here is sent to your notification address.',
   to: (email) => `Sent to: ${email}`,
   noAddress: 'You have no notification address, so no mail can be sent.',
   setAddress: 'Set a notification address',
@@ -105,6 +107,8 @@ const en: typeof ja = {
     supply: 'Toner or ink running low, on devices that I am in charge of',
     silent: 'Devices without contact for some days',
     recovered: 'Recovery: what I was told of is over',
+    monthly: 'Monthly report: pages and more of the month before',
+    password: 'My password about to expire',
   },
   silentDays: 'Days without contact until I am told',
   daysHint: '1 to 30',
@@ -166,7 +170,8 @@ const en: typeof ja = {
   weekdayComma: ', ',
   stop: {
     title: 'Stop notifications',
-    ask: (userName) => `This stops all mail about devices to the user “${userName}”.`,
+    ask: (userName) =>
+      `This stops all such mail to the user “${userName}”: about devices, monthly reports, and the end of the password.`,
     again:
       'You can start it again under “E-mail notifications” after signing in. Mail such as password resets still comes.',
     button: 'Stop',

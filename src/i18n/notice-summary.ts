@@ -1,14 +1,20 @@
 /** A user's choice of notices in sentences (§6). */
 import { noticeTopics, type NoticeChoices } from '#core/notice-choices.ts';
 import type { BusinessCalendar } from '#core/notice-hours.ts';
+import { sendingHours } from '#core/report-time.ts';
 import type { Locale } from './messages.ts';
 import { noticeScreenWords } from './notice-screen-words.ts';
+import { regularWords } from './regular-words.ts';
 
-/** What is told, when, and how often, a sentence each. */
+/**
+ * What is told, when, and how often, a sentence each.
+ * @param password the days of notice before a password ends; null: passwords do not end (§1.3)
+ */
 export function noticeSummary(
   locale: Locale,
   choices: NoticeChoices,
-  { weekdays }: BusinessCalendar,
+  { weekdays }: Pick<BusinessCalendar, 'weekdays'>,
+  password: { noticeDays: number } | null,
 ): string[] {
   const { summary, topics, weekdays: names, comma, weekdayComma } = noticeScreenWords(locale);
   const { silentDays, hours, businessDays, serviceAnytime, digestAt, reminderDays } = choices;
@@ -17,15 +23,32 @@ export function noticeSummary(
   const own = weekdays.map((day) => names[day - 1] ?? '');
   const days = businessDays ? own.join(weekdayComma) : summary.everyDay;
   const isHeld = hours !== null || businessDays || digestAt !== null;
-  return [
-    summary.topics(chosen.flatMap((topic) => topics[topic] ?? []).join(comma)),
-    ...(choices.topics.silent === null ? [] : [summary.silent(silentDays)]),
+  const isOfDevices = chosen.some((topic) => topic !== 'monthly' && topic !== 'password');
+  const when =
     digestAt !== null
       ? summary.digest(days, digestAt)
       : hours !== null
         ? summary.hours(days, hours.from, hours.to)
-        : summary.always(days),
-    ...(isHeld && serviceAnytime && choices.topics.service !== null ? [summary.anytime] : []),
-    ...(reminderDays === null ? [] : [summary.reminder(reminderDays)]),
+        : summary.always(days);
+  const isAnytime = isHeld && serviceAnytime && choices.topics.service !== null;
+  return [
+    summary.topics(chosen.flatMap((topic) => topics[topic] ?? []).join(comma)),
+    ...(choices.topics.silent === null ? [] : [summary.silent(silentDays)]),
+    ...(isOfDevices ? [when] : []),
+    ...(isAnytime ? [summary.anytime] : []),
+    ...(isOfDevices && reminderDays !== null ? [summary.reminder(reminderDays)] : []),
+    ...regularSentences(locale, choices, password),
   ];
+}
+
+function regularSentences(
+  locale: Locale,
+  choices: NoticeChoices,
+  password: { noticeDays: number } | null,
+): string[] {
+  const words = regularWords(locale);
+  const { monthly, password: expiry } = choices.topics;
+  const { from } = sendingHours(choices);
+  const ends = password === null ? words.passwordsStay : words.password(password.noticeDays, from);
+  return [...(monthly === null ? [] : [words.monthly(from)]), ...(expiry === null ? [] : [ends])];
 }

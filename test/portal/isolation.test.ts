@@ -228,6 +228,14 @@ const routes: Record<string, readonly Route[]> = {
   '/confirm-email/[token]/+page.server.ts': [open('/confirm-email/nobodys', 200)],
   '/(portal)/home/+page.server.ts': [screen('/home', null)],
   '/(portal)/home/hints/+page.server.ts': [screen('/home/hints', null)],
+  '/(portal)/notifications/calendar/+page.server.ts': [
+    screen('/notifications/calendar', null),
+    screen('/notifications/calendar?saved', null),
+    { ...form('/notifications/calendar?/weekdays', 400), stranger: 400 },
+    { ...form('/notifications/calendar?/add', 400), stranger: 400 },
+    { ...form('/notifications/calendar?/import', 400), stranger: 400 },
+    { ...form('/notifications/calendar?/remove', 400), stranger: 400 },
+  ],
   '/(portal)/notifications/+page.server.ts': [
     screen('/notifications', null),
     screen('/notifications?saved', null),

@@ -6,6 +6,7 @@ import { csv } from './csv.ts';
 import { devices } from './devices.ts';
 import { figures } from './figures.ts';
 import { groups } from './groups.ts';
+import { notifications } from './notifications.ts';
 import { paperSizes } from './paper-sizes.ts';
 import { provider } from './provider.ts';
 import { reviews } from './reviews.ts';
@@ -27,6 +28,7 @@ export const chapters: readonly Chapter[] = [
   asOf,
   reviews,
   supplies,
+  notifications,
   groups,
   paperSizes,
   account,

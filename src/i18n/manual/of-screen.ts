@@ -14,10 +14,10 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/reset': 'trouble#password',
   '/setup': 'provider#first',
   '/confirm-email': 'account#address',
-  '/stop': 'account#address',
+  '/stop': 'notifications#stop',
   '/supplies': 'supplies#list',
-  // its chapter comes with it
-  '/notifications': 'start#menu',
+  '/notifications': 'notifications#choose',
+  '/notifications/calendar': 'notifications#calendar',
   '/devices': 'devices#list',
   '/devices/[id]': 'devices#information',
   '/counters': 'counters#conditions',

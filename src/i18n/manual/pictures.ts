@@ -17,6 +17,8 @@ export const pictureNames = [
   'export',
   'changes',
   'reviews',
+  'notifications',
+  'business-days',
   'groups',
   'paper-sizes',
   'profile',

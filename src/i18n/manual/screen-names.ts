@@ -1,6 +1,7 @@
 /** The screens that the manual leads to, each called as its own heading calls it. */
 import { accountWords } from '../account-words.ts';
 import { asOfWords } from '../as-of-words.ts';
+import { businessCalendarWords } from '../business-calendar-words.ts';
 import { completenessWords } from '../completeness-words.ts';
 import { factorWords } from '../factor-words.ts';
 import { messagesIn, type Locale } from '../messages.ts';
@@ -16,6 +17,8 @@ const names = {
   '/counters/changes': (locale: Locale) => asOfWords(locale).title,
   '/counters/reviews': (locale: Locale) => reviewWords(locale).title,
   '/supplies': (locale: Locale) => messagesIn(locale).frame.supplies,
+  '/notifications': (locale: Locale) => messagesIn(locale).frame.notifications,
+  '/notifications/calendar': (locale: Locale) => businessCalendarWords(locale).title,
   '/groups': (locale: Locale) => messagesIn(locale).frame.groups,
   '/paper-sizes': (locale: Locale) => messagesIn(locale).frame.paperSizes,
   '/profile': (locale: Locale) => messagesIn(locale).frame.profile,

@@ -1,6 +1,7 @@
 /** Notices by mail. */
 import { changeCalendar } from '#server/services/change-calendar.ts';
 import { changeNotices } from '#server/services/change-notices.ts';
+import { listRegularMails } from '#server/services/list-regular-mails.ts';
 import { lookForExpiringPasswords } from '#server/services/look-for-expiring-passwords.ts';
 import { lookForNotices } from '#server/services/look-for-notices.ts';
 import { lookForReports } from '#server/services/look-for-reports.ts';
@@ -16,6 +17,7 @@ const forged = ({ customerId }: { customerId: string }) => `${customerId}.${'s'.
 export const noticeVerbs: Entries = {
   changeNotices: self((ctx) => changeNotices(ctx, { ...noChoices, topics: ['error'], version: 0 })),
   showNotices: self(showNotices),
+  listRegularMails: self(listRegularMails),
   lookForNotices: provider((ctx) => lookForNotices(ctx, origin)),
   showStop: nobody((ctx, their) => showStop(ctx, forged(their))),
   stopNotices: nobody((ctx, their) => stopNotices(ctx, forged(their))),

@@ -4,6 +4,7 @@ import { noticeProblems } from '#core/notice-form.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { noticeSummary } from '#i18n/notice-summary.ts';
 import { changeNotices } from '#server/services/change-notices.ts';
+import { listRegularMails } from '#server/services/list-regular-mails.ts';
 import { showNotices } from '#server/services/show-notices.ts';
 import { readForm } from '../../read-form.ts';
 import { contextOf } from '../../who.ts';
@@ -14,10 +15,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const ctx = contextOf(locals);
   const { choices, calendar, ...shown } = await showNotices(ctx);
   const topics = offered.filter((topic) => choices.topics[topic] !== null);
+  const { passwordMonths, passwordNoticeDays: noticeDays } = ctx.policy;
+  const ends = passwordMonths === null ? null : { noticeDays };
   return {
     ...{ email: shown.email, groups: shown.groups, told: shown.told, version: shown.version },
     choices: { ...choices, topics },
-    summary: noticeSummary(ctx.locale, choices, calendar),
+    summary: noticeSummary(ctx.locale, choices, calendar, ends),
+    regular: await listRegularMails(ctx),
     saved: url.searchParams.has('saved'),
   };
 };

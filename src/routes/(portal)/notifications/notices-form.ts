@@ -2,8 +2,11 @@
 import { noticeTopics, type NoticeTopic } from '#core/notice-choices.ts';
 import type { TypedChoices } from '#core/notice-form.ts';
 
-/** Topics that a mail is written for by now. */
-export const offered = ['service', 'error', 'warning', 'supply', 'silent', 'recovered'] as const;
+/** Topics in the order of the screen. */
+export const offered = [
+  ...(['service', 'error', 'warning', 'supply', 'silent', 'recovered'] as const),
+  ...(['monthly', 'password'] as const),
+];
 
 export interface TypedNotices extends TypedChoices {
   topics: NoticeTopic[];
