@@ -1,6 +1,5 @@
 /** Reads the devices of a plan (§12) and puts what they say on disk: rounds of the built-in collector. */
 import type { CollectorPlan, PlannedDevice } from '#core/collecting.ts';
-import { mayCommunicate } from '#core/communication-windows.ts';
 import { KadoError } from '#core/errors.ts';
 import { definitions } from '#definitions/index.ts';
 import type { CollectedDevice } from '#server/collector/collected-device.ts';
@@ -67,8 +66,12 @@ export function collectByPlan(parts: CollectByPlanParts): PlannedCollecting {
   return {
     async round(signal) {
       const plan = parts.plan();
-      if (plan === null || !mayCommunicate(plan, now())) return { delivered: 0, failed: 0 };
-      const schedule = { ...scheduleDefaults, ...plan.polling, seed: parts.seed };
+      if (plan === null) return { delivered: 0, failed: 0 };
+      const { polling, zone, windows } = plan;
+      const schedule = {
+        ...{ ...scheduleDefaults, ...polling, seed: parts.seed },
+        hours: { zone, windows },
+      };
       return runRound(collecting, {
         schedule,
         ...(parts.concurrency === null ? {} : { concurrency: parts.concurrency }),
