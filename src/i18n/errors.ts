@@ -10,6 +10,7 @@ import { operatorErrors } from './operator-errors.ts';
 import { decimalsOf, groupDigits } from './numbers.ts';
 import { readNowErrors } from './read-now-words.ts';
 import { signOnErrors } from './sign-on-errors.ts';
+import { stockErrors } from './stock-errors.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 type Sentence = (details: Details, locale: Locale) => string;
@@ -75,6 +76,7 @@ function kindNames(details: Details, locale: Locale): string {
 
 const japanese: Record<string, Sentence> = {
   ...operatorErrors.ja,
+  ...stockErrors.ja,
   ...deviceErrors.ja,
   ...readNowErrors.ja,
   ...signOnErrors.ja,
@@ -233,6 +235,7 @@ const japanese: Record<string, Sentence> = {
 
 const english: Record<string, Sentence> = {
   ...operatorErrors.en,
+  ...stockErrors.en,
   ...deviceErrors.en,
   ...readNowErrors.en,
   ...signOnErrors.en,

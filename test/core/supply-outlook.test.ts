@@ -6,7 +6,6 @@ import { keyedSupplies } from '#core/supply-key.ts';
 import { outlookOf } from '#core/supply-outlook.ts';
 import { isSameEvent, replacementsIn } from '#core/supply-replacement.ts';
 import type { SupplySample } from '#core/supply-samples.ts';
-import { yieldBetween } from '#core/supply-yield.ts';
 
 const first = '2026-08-01';
 
@@ -136,13 +135,5 @@ describe('§5 how long a supply lasts', () => {
     expect(reason('some', 'some')).toBe('words');
     expect(reason(50, 'unknown')).toBe('unknown');
     expect(reason(...Array.from({ length: 40 }, (_, n) => 39 - n))).toBe('empty');
-  });
-});
-
-describe('§5 the yield', () => {
-  test('is what was counted in between, beside what was promised', () => {
-    expect(yieldBetween(1000, 9000, 10_000)).toEqual({ achieved: 8000, rated: 10_000, share: 0.8 });
-    expect(yieldBetween(1000, 9000, null)).toEqual({ achieved: 8000, rated: null, share: null });
-    expect(yieldBetween(null, 9000, 10_000)).toBeNull();
   });
 });

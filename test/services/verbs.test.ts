@@ -19,6 +19,7 @@ import { homeVerbs } from './verbs/home.ts';
 import { noticeVerbs } from './verbs/notices.ts';
 import { signInVerbs } from './verbs/sign-in.ts';
 import { signOnVerbs } from './verbs/single-sign-on.ts';
+import { stockVerbs } from './verbs/stock.ts';
 import { supplyVerbs } from './verbs/supplies.ts';
 import { openWorld, type World } from './verbs/world.ts';
 
@@ -34,6 +35,7 @@ const entries: Entries = {
   ...noticeVerbs,
   ...signInVerbs,
   ...signOnVerbs,
+  ...stockVerbs,
   ...supplyVerbs,
 };
 const found = foundVerbs();

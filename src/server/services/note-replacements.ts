@@ -42,12 +42,15 @@ export async function noteReplacements(
       rows.map((row) => ({
         id: row.replacement_id,
         afterDay: row.after_on,
-        day: row.replaced_on,
+        // who entered one says the day; the last reading of it may still be of the old one
+        day: row.entered === 1 ? shiftPeriod(row.replaced_on, 1) : row.replaced_on,
         isDecided: row.state !== 'detected',
       })),
       replacementsIn(samples).filter(({ afterDay }) => afterDay >= from),
     );
+    const entered = new Set(rows.flatMap((row) => (row.entered === 1 ? row.replacement_id : [])));
     for (const { id, replacement } of changes.moved) {
+      if (entered.has(id)) continue;
       await moveReplacement(db, { customerId, replacementId: id }, columnsOf(replacement));
     }
     gone.push(...changes.gone);

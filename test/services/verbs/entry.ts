@@ -25,6 +25,10 @@ export interface Their {
   collectorId: string;
   /** of a mail that waits */
   mailId: string;
+  /** of a supply type, a place of stock, and a replacement that waits */
+  typeId: string;
+  placeId: string;
+  replacementId: string;
 }
 
 export type Call = (ctx: Context, their: Their) => unknown;

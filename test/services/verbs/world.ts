@@ -3,7 +3,10 @@ import { sql } from 'kysely';
 import type { Actor, Context } from '#server/context.ts';
 import { newSecretToken, secretKeyOf } from '#server/secret-token.ts';
 import { enterMeters } from '#server/services/enter-meters.ts';
+import { createSupplyType } from '#server/services/create-supply-type.ts';
 import { ingest } from '#server/services/ingest.ts';
+import { listStock } from '#server/services/list-stock.ts';
+import { receiveStock } from '#server/services/receive-stock.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { registerUser } from '#server/services/register-user.ts';
@@ -122,6 +125,7 @@ export async function openWorld(engine: Engine): Promise<World> {
       ...{ created_at: at, ended_at: null, failure: null },
     })
     .execute();
+  const stock = await stocked(own, deviceId);
   const tables = (await system.db.introspection.getTables()).filter(({ columns }) =>
     columns.some(({ name }) => name === 'customer_id'),
   );
@@ -135,7 +139,7 @@ export async function openWorld(engine: Engine): Promise<World> {
   };
   const their: Their = {
     ...{ customerId: own.customerId, deviceId, groupId, userId, sessionId, meterId, collectorId },
-    mailId,
+    ...{ mailId, ...stock },
     userName: `viewer-${own.customerId}`,
     credentialId: 'kiri-passkey',
     readingId: 'kiri-doubted',
@@ -181,6 +185,29 @@ export async function openWorld(engine: Engine): Promise<World> {
     names,
     [Symbol.asyncDispose]: () => office[Symbol.asyncDispose](),
   };
+}
+
+/** Ids of a supply type, of the place where some of it is, of a replacement of the device. */
+async function stocked(ctx: Context, deviceId: string) {
+  const { typeId } = await createSupplyType(ctx, {
+    ...{ name: 'Kiri toner', type: 'toner', color: null, partNumber: null, ratedPages: null },
+    ...{ reorderAt: 1, orderCount: 2, fits: [{ product: 'Kiri 1', key: 'toner.none' }] },
+  });
+  const place = { name: 'Kiri cupboard' };
+  await receiveStock(ctx, { typeId, place, count: 4, note: 'Kiri note' });
+  const [{ placeId = '' } = {}] = (await listStock(ctx)).places;
+  const replacementId = 'kiri-replacement';
+  const level = { before_percent: 3, before_level: 'low', after_percent: 100, after_level: 'ok' };
+  await ctx.db
+    .insertInto('supply_replacements')
+    .values({
+      ...{ customer_id: ctx.customerId, device_id: deviceId, replacement_id: replacementId },
+      ...{ supply_key: 'toner.none', name: 'Kiri black', type: 'toner', color: null, ...level },
+      ...{ after_on: '2026-11-09', replaced_on: '2026-11-10', state: 'detected', entered: 0 },
+      detected_at: '2026-11-11T03:00:00.000Z',
+    })
+    .execute();
+  return { typeId, placeId, replacementId };
 }
 
 async function setTo(db: Context['db'], customerId: string): Promise<void> {

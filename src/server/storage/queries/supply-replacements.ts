@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Schema, SupplyReplacementsTable } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
 
-/** Those of some devices whose old supply was last seen on a day or later. */
+/** Those of some devices whose old supply was last seen on a day or later; without what was taken back. */
 export function replacementsSince(
   db: Kysely<Schema>,
   customerId: string,
@@ -12,11 +12,20 @@ export function replacementsSince(
 ) {
   return db
     .selectFrom('supply_replacements')
-    .select(['device_id', 'replacement_id', 'supply_key', 'after_on', 'replaced_on', 'state'])
+    .select([
+      'device_id',
+      'replacement_id',
+      'supply_key',
+      'after_on',
+      'replaced_on',
+      'state',
+      'entered',
+    ])
     .where('customer_id', '=', customerId)
     .where('device_id', 'in', [...deviceIds, ''])
     .where('replaced_on', '>=', from)
     .where('after_on', '>=', from)
+    .where('state', '!=', 'withdrawn')
     .orderBy('replaced_on')
     .execute();
 }
