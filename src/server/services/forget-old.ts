@@ -1,7 +1,7 @@
 /**
  * Forgets a customer's old rows, as the policy says (§11): changes of state, failed
- * polls and raw answers after their months, sessions and waiting sign-ins once they
- * ended. Readings, what is counted from them, decisions and the audit stay for ever
+ * polls and raw answers after their months, notices some time after nobody waits to hear
+ * of them, sessions and waiting sign-ins once they ended. Readings, what is counted from them, decisions and the audit stay for ever
  * (docs/decisions/0019-what-is-kept.md).
  */
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -12,8 +12,10 @@ import { instantOf } from '../instant.ts';
 import {
   claimForgetting,
   forgetEnded,
+  forgetNotices,
   forgetOfDevices,
   forgetStateEvents,
+  forgetToldOnce,
   type OldRows,
 } from '../storage/queries/forget-old.ts';
 import { transact } from '../transact.ts';
@@ -28,10 +30,20 @@ export interface Forgotten {
   rawPolls: number;
   sessions: number;
   pendingSignIns: number;
+  /** with what was told of them, and to whom */
+  notices: number;
+  /** reports of months, and passwords that ran out */
+  toldOnce: number;
 }
 
 /** Of devices, or of rows of no device: the most in one transaction. */
 const step = 200;
+
+const dayMs = 24 * 3_600_000;
+/** As long as a mail that was sent stays in the list, and its link that stops such mail works. */
+const noticesKeptMs = 90 * dayMs;
+/** A report is told within a month, and a password runs out within two of being told of. */
+const toldOnceKeptMs = 400 * dayMs;
 
 /**
  * Once a local day of the customer: whoever comes first does it, step by step, and
@@ -65,12 +77,15 @@ export async function forgetOld(ctx: Context): Promise<Forgotten | null> {
   const failures = heldSince(today, policy.failuresKeptMonths);
   const polls = startOf(heldSince(today, policy.rawPollsKeptMonths));
   const now = instantOf(ctx.clock);
+  const before = (ms: number) => new Date(Date.parse(now) - ms).toISOString();
   const forgotten: Forgotten = {
     stateEvents: await all(events, forgetStateEvents),
     contactFailures: await all(failures, (db, old) => forgetOfDevices(db, 'contact_failures', old)),
     rawPolls: await all(polls, (db, old) => forgetOfDevices(db, 'raw_polls', old)),
     sessions: await all(now, (db, old) => forgetEnded(db, 'sessions', old)),
     pendingSignIns: await all(now, (db, old) => forgetEnded(db, 'pending_sign_ins', old)),
+    notices: await all(before(noticesKeptMs), forgetNotices),
+    toldOnce: await all(before(toldOnceKeptMs), forgetToldOnce),
   };
   if (Object.values(forgotten).some((count) => count > 0)) {
     await transact(ctx, (inside) => audit(inside, 'forgetOld', forgotten));

@@ -114,3 +114,61 @@ export async function forgetEnded(
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }
+
+/**
+ * What there was to tell and nobody waits to hear of any more, with what was told of it
+ * (§6). What stands, and what somebody waits to hear of, stays however old it is: only so is
+ * nothing told twice.
+ */
+export async function forgetNotices(
+  db: Kysely<Schema>,
+  { customerId, before, most }: OldRows,
+): Promise<number> {
+  const old = await db
+    .selectFrom('notices')
+    .select('notice_id')
+    .where('customer_id', '=', customerId)
+    .where('done_at', '<', before)
+    .orderBy('done_at')
+    .limit(most)
+    .execute();
+  const ids = old.map(({ notice_id }) => notice_id);
+  if (ids.length === 0) return 0;
+  for (const table of ['notice_steps', 'notices'] as const) {
+    await db
+      .deleteFrom(table)
+      .where('customer_id', '=', customerId)
+      .where('notice_id', 'in', ids)
+      .execute();
+  }
+  return ids.length;
+}
+
+/** What was told once and is no story of a device: reports of months, passwords that ran out (§6). */
+export async function forgetToldOnce(
+  db: Kysely<Schema>,
+  { customerId, before, most }: OldRows,
+): Promise<number> {
+  const old = await db
+    .selectFrom('notice_steps')
+    .select(['notice_id', 'user_id'])
+    .where('customer_id', '=', customerId)
+    .where('step', '=', 'once')
+    .where('at', '<', before)
+    .orderBy('at')
+    .limit(most)
+    .execute();
+  if (old.length === 0) return 0;
+  const { numDeletedRows } = await db
+    .deleteFrom('notice_steps')
+    .where('customer_id', '=', customerId)
+    .where('step', '=', 'once')
+    .where('at', '<', before)
+    .where(
+      'notice_id',
+      'in',
+      old.map(({ notice_id }) => notice_id),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
