@@ -12,7 +12,7 @@ import { identificationPlan, pollPlanFor } from '#core/poll-plan.ts';
 import { walkOf } from '#core/walk.ts';
 import { definitions } from '#definitions/index.ts';
 import type { CollectedDevice } from '#server/collector/collected-device.ts';
-import { snmpParts } from '#server/collector/poll-snmp.ts';
+import { pollParts } from '#server/collector/poll-parts.ts';
 import { pollFleet } from '#server/drivers/snmp/poll-fleet.ts';
 import { inPairs, timeMs, type Bench } from './measure.ts';
 
@@ -35,7 +35,7 @@ export const poll: Bench = {
     }
     await using fleet = await simulate();
     const now = () => Temporal.Now.instant().epochMilliseconds;
-    const { poll: pollOne, decode } = snmpParts(definitions, { now });
+    const { poll: pollOne, decode } = pollParts(definitions, { now });
     let targets = fleet.addresses.map(targetOf);
     const tables = new Map<string, string[]>();
     const bulk = new Set<string>();

@@ -3,6 +3,7 @@
  * Drivers return observations, `decode` turns them into reports, `ingest`
  * stores the reading in a report.
  */
+import type { IppAttributes } from './ipp-attributes.ts';
 import type { Counter, CounterValues, Kind, Source, State, Unit } from './counter.ts';
 
 /**
@@ -21,13 +22,24 @@ export interface Varbind {
 }
 
 /** Everything one poll of one device brought home. */
-export interface Observation {
+export type Observation = SnmpObservation | IppObservation;
+
+export interface SnmpObservation {
   protocol: 'snmp';
   /** ISO instant, UTC */
   takenAt: string;
   /** the address that answered; null for a recorded walk */
   host: string | null;
   varbinds: readonly Varbind[];
+}
+
+export interface IppObservation {
+  protocol: 'ipp';
+  /** ISO instant, UTC */
+  takenAt: string;
+  host: string | null;
+  /** those that were asked for */
+  attributes: IppAttributes;
 }
 
 /** One current condition of a device (§3.1.4). */

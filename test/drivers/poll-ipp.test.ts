@@ -22,7 +22,13 @@ const options: IppOptions = { now: () => Date.parse('2026-11-22T00:00:00.000Z'),
 
 async function poll(settings: Partial<IppPrinterSettings>, more: Partial<IppOptions> = {}) {
   await using printer = await startIppPrinter({ attributes, ...settings });
-  const target = { host: '127.0.0.1', port: printer.port, path: null, tls: null };
+  const target = {
+    protocol: 'ipp' as const,
+    host: '127.0.0.1',
+    port: printer.port,
+    path: null,
+    tls: null,
+  };
   const result = await pollIpp(target, { ...options, ...more });
   return { result, requests: [...printer.requests], port: printer.port };
 }
@@ -46,7 +52,13 @@ describe('asking a printer over IPP', () => {
 
   test('an older printer is asked again in version 1.1, and at once in it the next time', async () => {
     await using printer = await startIppPrinter({ attributes, version: '1.1' });
-    const target = { host: '127.0.0.1', port: printer.port, path: null, tls: null };
+    const target = {
+      protocol: 'ipp' as const,
+      host: '127.0.0.1',
+      port: printer.port,
+      path: null,
+      tls: null,
+    };
     const first = await pollIpp(target, options);
     expect(first).toMatchObject({ error: null, requests: 2, way: { version: '1.1' } });
     const second = await pollIpp(target, { ...options, way: first.way });
@@ -67,7 +79,13 @@ describe('asking a printer over IPP', () => {
 
   test('an entered path is the only one that is asked', async () => {
     await using printer = await startIppPrinter({ attributes, path: '/printers/a' });
-    const target = { host: '127.0.0.1', port: printer.port, path: '/printers/a', tls: false };
+    const target = {
+      protocol: 'ipp' as const,
+      host: '127.0.0.1',
+      port: printer.port,
+      path: '/printers/a',
+      tls: false,
+    };
     expect(await pollIpp(target, options)).toMatchObject({ error: null, requests: 1 });
     const other = await pollIpp({ ...target, path: '/printers/b' }, options);
     expect(other).toMatchObject({ error: { code: 'ipp.not_ipp' }, requests: 1 });
@@ -97,7 +115,13 @@ describe('asking a printer over IPP', () => {
 
   test('what says nothing is given up in time', async () => {
     await using silent = await listen(() => {});
-    const target = { host: '127.0.0.1', port: silent.port, path: null, tls: null };
+    const target = {
+      protocol: 'ipp' as const,
+      host: '127.0.0.1',
+      port: silent.port,
+      path: null,
+      tls: null,
+    };
     const result = await pollIpp(target, { ...options, timeoutMs: 100 });
     expect(result).toMatchObject({ error: { code: 'ipp.timeout' }, requests: 1 });
     const deadline = await pollIpp(target, { ...options, timeoutMs: 5_000, deadlineMs: 50 });
@@ -109,7 +133,13 @@ describe('asking a printer over IPP', () => {
       write('HTTP/1.1 200 OK\r\ncontent-type: application/ipp\r\n\r\n');
       return setInterval(() => write('x'), 10);
     });
-    const target = { host: '127.0.0.1', port: dripping.port, path: null, tls: null };
+    const target = {
+      protocol: 'ipp' as const,
+      host: '127.0.0.1',
+      port: dripping.port,
+      path: null,
+      tls: null,
+    };
     const result = await pollIpp(target, { ...options, timeoutMs: 150 });
     expect(result.error?.code).toBe('ipp.timeout');
   });
@@ -117,14 +147,20 @@ describe('asking a printer over IPP', () => {
   test('who stops it is not told that the device failed', async () => {
     await using silent = await listen(() => {});
     const stop = new AbortController();
-    const target = { host: '127.0.0.1', port: silent.port, path: null, tls: null };
+    const target = {
+      protocol: 'ipp' as const,
+      host: '127.0.0.1',
+      port: silent.port,
+      path: null,
+      tls: null,
+    };
     setTimeout(() => stop.abort(), 20);
     const result = await pollIpp(target, { ...options, signal: stop.signal });
     expect(result.error?.code).toBe('ipp.aborted');
   });
 
   test('a closed port is unreachable', async () => {
-    const target = { host: '127.0.0.1', port: 1, path: null, tls: null };
+    const target = { protocol: 'ipp' as const, host: '127.0.0.1', port: 1, path: null, tls: null };
     expect((await pollIpp(target, options)).error?.code).toBe('ipp.unreachable');
   });
 });
@@ -156,7 +192,13 @@ describe.skipIf(certificate === null)('a printer that speaks TLS only', () => {
     const { result } = await poll({ tls: null }, {});
     expect(result.way?.tls).toBe(false);
     await using plain = await startIppPrinter({ attributes });
-    const target = { host: '127.0.0.1', port: plain.port, path: null, tls: true };
+    const target = {
+      protocol: 'ipp' as const,
+      host: '127.0.0.1',
+      port: plain.port,
+      path: null,
+      tls: true,
+    };
     expect((await pollIpp(target, options)).error?.code).toBe('ipp.tls');
     expect(plain.requests).toEqual([]);
   });
@@ -165,9 +207,11 @@ describe.skipIf(certificate === null)('a printer that speaks TLS only', () => {
 describe('where a printer is', () => {
   test('an address says host, port, path and TLS', () => {
     expect(targetOfUri('ipp://printer.example')).toEqual({
+      protocol: 'ipp',
       ...{ host: 'printer.example', port: null, path: null, tls: null },
     });
     expect(targetOfUri('ipps://[2001:db8::1]:8443/printers/a')).toEqual({
+      protocol: 'ipp',
       ...{ host: '2001:db8::1', port: 8443, path: '/printers/a', tls: true },
     });
     expect(targetOfUri('printer.example')).toBeNull();
@@ -176,12 +220,14 @@ describe('where a printer is', () => {
   });
 
   test('631 goes before 443, plain before TLS, /ipp/print before the others', () => {
-    const ways = waysTo({ host: 'h', port: null, path: null, tls: null });
+    const ways = waysTo({ protocol: 'ipp', host: 'h', port: null, path: null, tls: null });
     expect(ways[0]).toMatchObject({ port: 631, tls: false, path: '/ipp/print', version: '2.0' });
     expect([...new Set(ways.map(({ port, tls }) => `${port} ${tls}`))]).toEqual([
       ...['631 false', '631 true', '443 true'],
     ]);
-    expect(waysTo({ host: 'h', port: 443, path: '/a', tls: null })[0]).toMatchObject({ tls: true });
+    expect(
+      waysTo({ protocol: 'ipp', host: 'h', port: 443, path: '/a', tls: null })[0],
+    ).toMatchObject({ tls: true });
   });
 });
 

@@ -11,12 +11,13 @@ import { openAccess } from '#server/snmp-sealing.ts';
 import { startCollector, type Collector, type CollectorSettings } from './built-in.ts';
 import type { ScheduleSettings } from './schedule.ts';
 import type { CollectedDevice } from './collected-device.ts';
-import { snmpParts } from './poll-snmp.ts';
+import { ippTargetOf, pollParts } from './poll-parts.ts';
 import { snmpTargetOf } from './snmp-settings.ts';
 
 /** A device as storage lists it for polling. */
 export interface ListedDevice {
   device_id: string;
+  protocol: string;
   host: string | null;
   port: number | null;
   snmp_json: string | null;
@@ -38,7 +39,7 @@ export function collectCustomer(
   rules: () => Promise<Partial<ScheduleSettings>> = async () => ({}),
 ): Collector {
   const now = () => ctx.clock.now().epochMilliseconds;
-  const { poll, decode } = snmpParts(definitions, { now });
+  const { poll, decode } = pollParts(definitions, { now });
   return startCollector(
     {
       poll: async (device, ...rest) =>
@@ -80,6 +81,10 @@ export function collectedDevice(
   const { device_id: deviceId, host, port } = row;
   if (host === null) return [];
   const times = { countedAt: row.counted_at, contactAt: row.contact_at };
+  if (row.protocol === 'ipp') {
+    const target = ippTargetOf({ host, port, json: row.snmp_json });
+    return [{ deviceId, target, dialect: null, ...times }];
+  }
   try {
     const json = openAccess(sealer, { customerId: ctx.customerId, deviceId }, row);
     const { target, dialect } = snmpTargetOf({ host, port, json });

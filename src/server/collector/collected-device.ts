@@ -1,11 +1,12 @@
 /** A device as the collector knows it: where it is, how it speaks, when it last did. */
 import type { SnmpDialect } from '#core/delivery.ts';
+import type { IppTarget } from '#server/drivers/ipp/target.ts';
 import type { SnmpTarget } from '#server/drivers/snmp/target.ts';
 
-export interface CollectedDevice {
+export interface CollectedDevice<T extends SnmpTarget | IppTarget = SnmpTarget | IppTarget> {
   deviceId: string;
-  target: SnmpTarget;
-  /** what worked before, from storage; null: find out */
+  target: T;
+  /** what worked before, from storage; null: find out, and for IPP */
   dialect: SnmpDialect | null;
   /** ISO instants, UTC, from storage; null for never */
   countedAt: string | null;

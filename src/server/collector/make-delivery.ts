@@ -10,7 +10,7 @@ import type { Purpose } from './schedule.ts';
  * A state poll delivers no counters, as it did not ask for all of them: a lesser
  * table would take the place of the right one in the series. Nor a kind, which
  * rests on counters too. Its raw varbinds are not kept either, they would push
- * the counter polls out of the last N.
+ * the counter polls out of the last N. What IPP tells is decoded at once and not kept.
  */
 export function makeDelivery(
   deviceId: string,
@@ -22,18 +22,18 @@ export function makeDelivery(
   const counted = purpose === 'counters';
   return {
     deviceId,
-    deliveryId: deliveryIdOf(deviceId, takenAt),
+    deliveryId: deliveryIdOf(observation.protocol, deviceId, takenAt),
     takenAt,
-    source: 'snmp',
+    source: observation.protocol,
     report: counted ? report : withoutCounters(report),
-    raw: counted ? packVarbinds(observation.varbinds) : null,
+    raw: counted && observation.protocol === 'snmp' ? packVarbinds(observation.varbinds) : null,
     snmp: dialect,
   };
 }
 
 /** The same for the same device and instant, in the shape of a UUID. */
-function deliveryIdOf(deviceId: string, takenAt: string): string {
-  const hex = createHash('sha256').update(`snmp|${deviceId}|${takenAt}`).digest('hex');
+function deliveryIdOf(protocol: string, deviceId: string, takenAt: string): string {
+  const hex = createHash('sha256').update(`${protocol}|${deviceId}|${takenAt}`).digest('hex');
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),

@@ -3,7 +3,10 @@ import { decode } from '#core/decode.ts';
 import type { Definition } from '#core/definition.ts';
 import { pollStepsFor, type PollSteps } from '#core/poll-plan.ts';
 import { pollDevice, type PollOptions } from '#server/drivers/snmp/poll-device.ts';
-import type { CollectorParts } from './run.ts';
+import type { SnmpObservation } from '#core/reading.ts';
+import type { SnmpTarget } from '#server/drivers/snmp/target.ts';
+import type { CollectedDevice } from './collected-device.ts';
+import type { Run } from './run.ts';
 import type { Purpose } from './schedule.ts';
 
 /**
@@ -13,14 +16,14 @@ import type { Purpose } from './schedule.ts';
 export function snmpParts(
   definitions: readonly Definition[],
   options: Pick<PollOptions, 'now' | 'timeoutMs' | 'retries' | 'deadlineMs'>,
-): Pick<CollectorParts, 'poll' | 'decode'> {
+) {
   const steps: Record<Purpose, PollSteps> = {
     counters: pollStepsFor(definitions),
     state: pollStepsFor(definitions.map((definition) => ({ ...definition, counters: [] }))),
   };
   return {
-    poll: ({ target, dialect }, purpose, run) =>
+    poll: ({ target, dialect }: CollectedDevice<SnmpTarget>, purpose: Purpose, run: Run) =>
       pollDevice(target, steps[purpose], { ...options, ...run, dialect }),
-    decode: (observation) => decode(observation.varbinds, definitions),
+    decode: (observation: SnmpObservation) => decode(observation.varbinds, definitions),
   };
 }

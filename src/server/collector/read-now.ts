@@ -7,7 +7,7 @@ import { adviceOf } from '#server/drivers/snmp/snmp-failure.ts';
 import type { Sealer } from '#server/sealed.ts';
 import { collectedDevice, lockedResult, type ListedDevice } from './collect-customer.ts';
 import { makeDelivery } from './make-delivery.ts';
-import { snmpParts } from './poll-snmp.ts';
+import { pollParts } from './poll-parts.ts';
 
 export interface ReadNow {
   /** what it said; null: nothing that may be stored */
@@ -33,7 +33,7 @@ export async function readNow(
   };
   const [device] = collectedDevice(ctx, row, sealer);
   if (device === undefined) return failed('snmp.bad_settings', '');
-  const { poll, decode } = snmpParts(definitions, { now, ...patience });
+  const { poll, decode } = pollParts(definitions, { now, ...patience });
   const run = { signal: new AbortController().signal, onQuiet() {} };
   const { observation, error, ...rest } = device.locked
     ? lockedResult(device, now())

@@ -130,7 +130,7 @@ async function handOver(
 
   if ('defect' in result) return fail('snmp.defect', String(result.defect));
   const { observation, error } = result;
-  if (error?.code === 'snmp.aborted') return memory.stopped(deviceId);
+  if (error?.code.endsWith('.aborted')) return memory.stopped(deviceId);
   // half an answer may hide an alert or the right counter table: it is told as a failure
   if (error !== null) return fail(error.code, adviceOf(error));
   if (observation === null) return fail('snmp.timeout', '');

@@ -3,7 +3,7 @@ import type { CollectorPlan, PlannedDevice } from '#core/collecting.ts';
 import { KadoError } from '#core/errors.ts';
 import { definitions } from '#definitions/index.ts';
 import type { CollectedDevice } from '#server/collector/collected-device.ts';
-import { snmpParts } from '#server/collector/poll-snmp.ts';
+import { ippTargetOf, pollParts } from '#server/collector/poll-parts.ts';
 import {
   runRound,
   startCollecting,
@@ -39,7 +39,7 @@ export interface PlannedCollecting {
 export function collectByPlan(parts: CollectByPlanParts): PlannedCollecting {
   const { outbox, clock, log } = parts;
   const now = () => clock.now();
-  const { poll, decode } = snmpParts(definitions, { now, ...parts.patience });
+  const { poll, decode } = pollParts(definitions, { now, ...parts.patience });
   let listed: { version: string; devices: CollectedDevice[] } | null = null;
 
   function devices(): CollectedDevice[] {
@@ -119,16 +119,13 @@ function collectedDevices(
 
 function targetOf(device: PlannedDevice, log: Log): CollectedDevice['target'] | null {
   const { deviceId, protocol, host, port, access } = device;
-  if (protocol !== 'snmp') {
-    log.warn({ deviceId, protocol }, 'This collector does not speak the device’s protocol yet.');
-    return null;
-  }
   try {
-    return snmpTargetOf({ host, port, json: access }).target;
+    const place = { host, port, json: access };
+    return protocol === 'ipp' ? ippTargetOf(place) : snmpTargetOf(place).target;
   } catch {
     log.warn(
       { deviceId },
-      'The SNMP settings of a device cannot be read: enter them anew in the portal.',
+      'The settings of a device cannot be read: enter them anew in the portal.',
     );
     return null;
   }

@@ -2,6 +2,7 @@
 import { isIPv6 } from 'node:net';
 
 export interface IppTarget {
+  protocol: 'ipp';
   /** name or address, IPv4 or IPv6 */
   host: string;
   /** null: 631, then 443 */
@@ -60,6 +61,7 @@ export function targetOfUri(text: string): IppTarget | null {
   if (url === null || url.hostname === '' || url.username !== '') return null;
   const port = /:(\d{1,5})(\/|$)/.exec(text.slice(scheme?.length))?.[1];
   return {
+    protocol: 'ipp',
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: port === undefined ? null : Number(port),
     path: url.pathname === '/' ? null : url.pathname,

@@ -1,7 +1,7 @@
 /** The SNMP driver's verb: ask one device what a plan names. */
 import type { SnmpDialect } from '#core/delivery.ts';
 import type { PollPlan, PollSteps } from '#core/poll-plan.ts';
-import type { Varbind } from '#core/reading.ts';
+import type { SnmpObservation, Varbind } from '#core/reading.ts';
 import { limitTime, type TimeLimit } from './limit-time.ts';
 import type { PollNote, PollResult } from './poll-result.ts';
 import { readScalars } from './read-scalars.ts';
@@ -56,7 +56,7 @@ export async function pollDevice(
   target: SnmpTarget,
   plan: PollPlan | PollSteps,
   options: PollOptions,
-): Promise<PollResult> {
+): Promise<PollResult<SnmpObservation>> {
   const startedAt = options.now();
   using limit = limitTime(options.deadlineMs ?? pollDefaults.deadlineMs, options.signal);
   const poll: Poll = {
@@ -184,7 +184,11 @@ function wholeRows(poll: Poll): Varbind[] {
   return poll.columns.filter((column) => !spoilt.has(tableOf(column))).flatMap((c) => c.rows);
 }
 
-function resultOf(poll: Poll, failure: SnmpFailure | null, startedAt: number): PollResult {
+function resultOf(
+  poll: Poll,
+  failure: SnmpFailure | null,
+  startedAt: number,
+): PollResult<SnmpObservation> {
   const { answeredAt, notes } = poll;
   for (const { end, oid } of poll.columns) {
     if (end === 'looped' || end === 'unordered') notes.push({ code: 'walk-not-increasing', oid });

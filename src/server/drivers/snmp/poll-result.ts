@@ -16,11 +16,11 @@ export interface PollNote {
   oid: string;
 }
 
-export interface PollResult {
+export interface PollResult<O extends Observation = Observation> {
   /** ISO instant, UTC: the device's first answer; without one, when it was asked */
   takenAt: string;
   /** whole tables and scalars only; null where nothing was answered */
-  observation: Observation | null;
+  observation: O | null;
   /**
    * everything named was read as far as the device gives it. Where false, what
    * is missing may be an alert or the right counter table, so that neither state
@@ -28,10 +28,10 @@ export interface PollResult {
    */
   complete: boolean;
   notes: PollNote[];
-  /** code `snmp.…`, details `host` and `advice`; may stand beside an observation that is not complete */
+  /** code `snmp.…` or `ipp.…`, details `host` and `advice`; may stand beside an observation that is not complete */
   error: KadoError | null;
-  /** what worked: hand it in at the next poll; null without an answer */
+  /** what worked: hand it in at the next poll; null without an answer, and for IPP */
   dialect: SnmpDialect | null;
-  /** datagrams sent, retries included */
+  /** datagrams (IPP: requests) sent, retries included */
   datagrams: number;
 }

@@ -5,9 +5,18 @@ import type { Schema } from '../schema.ts';
 export function devicesForPolling(db: Kysely<Schema>, customerId: string) {
   return db
     .selectFrom('devices')
-    .select(['device_id', 'host', 'port', 'snmp_json', 'snmp_sealed', 'counted_at', 'contact_at'])
+    .select([
+      'device_id',
+      'protocol',
+      'host',
+      'port',
+      'snmp_json',
+      'snmp_sealed',
+      'counted_at',
+      'contact_at',
+    ])
     .where('customer_id', '=', customerId)
-    .where('protocol', '=', 'snmp')
+    .where('protocol', 'in', ['snmp', 'ipp'])
     .where('host', 'is not', null)
     .where('retired_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
