@@ -1,8 +1,11 @@
 /** `kado device edit | move | retire | restore`: changes a device that is registered (§11). */
+import { collectorsIn } from '#core/device-entry.ts';
+import { assignCollectors } from '#server/services/assign-collectors.ts';
 import { changeDevice } from '#server/services/change-device.ts';
 import { restoreDevice } from '#server/services/restore-device.ts';
 import { retireDevice } from '#server/services/retire-device.ts';
 import { transferDevice } from '#server/services/transfer-device.ts';
+import { transact } from '#server/transact.ts';
 import { commandActor, contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { deviceChangeOf, type DeviceValues } from './device-input.ts';
@@ -15,11 +18,21 @@ export async function editDevice(
   named: string,
   values: DeviceValues,
 ): Promise<number> {
-  const input = deviceChangeOf(values);
+  const { collector, ...others } = values;
+  const isOnlyCollector = collector !== undefined && Object.keys(others).length === 0;
+  const input = isOnlyCollector ? null : deviceChangeOf(others);
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, `device ${verb}`);
   const { deviceId } = await namedDevice(ctx, named, 'used');
-  const changed = await changeDevice(ctx, deviceId, input, () => app.sealer);
+  const changed = await transact(ctx, async (inside) => {
+    const isChanged =
+      input !== null && (await changeDevice(inside, deviceId, input, () => app.sealer));
+    const moved =
+      collector === undefined
+        ? 0
+        : await assignCollectors(inside, [deviceId], collectorsIn(collector));
+    return isChanged || moved > 0;
+  });
   process.stdout.write(changed ? 'Changed.\n' : 'Nothing was changed.\n');
   return 0;
 }

@@ -42,6 +42,8 @@ otherwise; nothing is changed.
   --version V            auto, 1, 2c or 3; default auto: 2c, then 1; 3 where --user is given
   --user NAME            user of SNMP version 3, with --auth, --auth-key, --priv,
                          --priv-key and --context as \`kado probe --help\` tells them
+  --collector NAME       who reads it, by id or name; several with ; between; default
+                         built-in, the collector inside of the server
   --group NAME           made where it does not exist
   --building TEXT  --location TEXT  --product TEXT  --model TEXT  --serial TEXT  --mac MAC
   --kind WORD            mfp-mono, mfp-color, printer-mono, printer-color, large-format

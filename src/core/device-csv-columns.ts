@@ -49,6 +49,7 @@ export const columnHeadings: Readonly<
     ja: ['開始カウンター', '開始メーター'],
     en: ['Start', 'Start meters', 'Start counters'],
   },
+  collector: { ja: ['コレクター', 'コレクター名'], en: ['Collector', 'Collectors'] },
 };
 
 /** Kinds and protocols in words, as the screens name them, beside the words of data. */

@@ -14,10 +14,15 @@ import { authProtocols, privProtocols, snmpVersions } from './snmp-access.ts';
 export const entryNames = [
   ...['name', 'host', 'product', 'model', 'serial', 'mac', 'kind', 'building', 'location', 'group'],
   ...['protocol', 'port', 'version', 'community', 'user', 'auth', 'authKey', 'priv', 'privKey'],
-  ...['context', 'remoteUi', 'start'],
+  ...['context', 'remoteUi', 'start', 'collector'],
 ] as const;
 export type EntryName =
-  Exclude<keyof DeviceSettings, 'remoteUi'> | keyof DeviceSecrets | 'group' | 'remoteUi' | 'start';
+  | Exclude<keyof DeviceSettings, 'remoteUi'>
+  | keyof DeviceSecrets
+  | 'group'
+  | 'remoteUi'
+  | 'start'
+  | 'collector';
 
 export interface DeviceEntry {
   /** tidied; what could not be read is as of a blank device */
@@ -26,6 +31,8 @@ export interface DeviceEntry {
   /** a group's name; null: none */
   group: string | null;
   startMeters: CounterValues;
+  /** names or ids of the collectors that read it; none: the one inside the server */
+  collectors: string[];
   /** words that mean nothing here; `deviceProblems` says what else is wrong */
   problems: DeviceProblem[];
 }
@@ -87,6 +94,7 @@ export function readDeviceEntry(texts: Readonly<Partial<Record<EntryName, string
     secrets: { ...secret('community'), ...secret('authKey'), ...secret('privKey') },
     group: typed('group')?.normalize('NFC') ?? null,
     startMeters: metersOf(typed('start') ?? '', problems),
+    collectors: collectorsIn(texts.collector ?? ''),
     problems,
   };
 }
@@ -104,6 +112,15 @@ function portOf(text: string | null, problems: DeviceProblem[]): number | null {
     details: { min: 1, max: 65_535 },
   });
   return null;
+}
+
+/** Several stand with `;` between. */
+export function collectorsIn(text: string): string[] {
+  return text
+    .normalize('NFC')
+    .split(/[;；\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /** `total=4800 scan=3`: several stand with blanks, `;` or `、` between. */

@@ -11,6 +11,23 @@ const ja: Record<string, Sentence> = {
   'collector.name_taken': (d) =>
     `「${d['name'] ?? ''}」という名前のコレクターがあります。別の名前にしてください。`,
   'collector.hours': (d) => `有効時間は1から${d['max']}までの整数（時間）にしてください。`,
+  'collection.state_minutes': (d) =>
+    `状態の収集間隔は${d['min']}分から${d['max']}分までの整数にしてください。`,
+  'collection.counter_hours': (d) =>
+    `カウンターの収集間隔は${d['min']}時間から${d['max']}時間までの整数にしてください。`,
+  'collection.window_days': (d) => `${d['line']}行目の時間帯の曜日を選んでください。`,
+  'collection.window_hours': (d) =>
+    `${d['line']}行目の時間帯の開始と終了を 08:30 のように入力してください。`,
+  'collection.too_many_windows': (d) => `時間帯は${d['max']}行までです。`,
+  'scan.range_unreadable': (d) =>
+    `「${d['range']}」を読み取れません。192.0.2.0/24、192.0.2.10-50、192.0.2.9 のように入力してください。`,
+  'scan.range_forbidden': (d) =>
+    `「${d['range']}」にはデバイスがありません（マルチキャストや予約済みのアドレスです）。取り除いてください。`,
+  'scan.too_many': (d) =>
+    `範囲のアドレスが${d['found']}個あります。${d['max']}個以下にしてください。`,
+  'scan.too_many_ranges': (d) => `範囲は${d['max']}件までです。`,
+  'scan.every_hours': (d) =>
+    `探す間隔は${d['min']}時間から${d['max']}時間までの整数にしてください。`,
   'enrolment.refused': () =>
     'この登録トークンは使えません。すでに使われたか、新しいものが発行されています。',
   'enrolment.expired': () => '登録トークンの期限が切れています。新しいものを発行してください。',
@@ -39,6 +56,23 @@ const en: Record<string, Sentence> = {
   'collector.name_taken': (d) =>
     `There is a collector called “${d['name'] ?? ''}”. Choose another name.`,
   'collector.hours': (d) => `Enter a whole number of hours from 1 to ${d['max']}.`,
+  'collection.state_minutes': (d) =>
+    `Enter a whole number of minutes from ${d['min']} to ${d['max']} between looks at the state.`,
+  'collection.counter_hours': (d) =>
+    `Enter a whole number of hours from ${d['min']} to ${d['max']} between readings of the counters.`,
+  'collection.window_days': (d) => `Choose the weekdays of window ${d['line']}.`,
+  'collection.window_hours': (d) =>
+    `Enter the beginning and the end of window ${d['line']} such as 08:30.`,
+  'collection.too_many_windows': (d) => `There can be at most ${d['max']} windows.`,
+  'scan.range_unreadable': (d) =>
+    `“${d['range']}” cannot be read. Enter 192.0.2.0/24, 192.0.2.10-50 or 192.0.2.9, for example.`,
+  'scan.range_forbidden': (d) =>
+    `No device is at “${d['range']}”: these addresses are reserved or for groups. Take it out.`,
+  'scan.too_many': (d) =>
+    `The ranges have ${d['found']} addresses. They may have at most ${d['max']}.`,
+  'scan.too_many_ranges': (d) => `There can be at most ${d['max']} ranges.`,
+  'scan.every_hours': (d) =>
+    `Enter a whole number of hours from ${d['min']} to ${d['max']} between two looks for devices.`,
   'enrolment.refused': () =>
     'This enrolment token cannot be used: it was used before, or another one was issued since.',
   'enrolment.expired': () => 'This enrolment token has expired. Have a new one issued.',

@@ -1,14 +1,12 @@
 /** Says which collectors read devices (§12); none: the one inside the server. */
-import { nameKey } from '#core/case-folding.ts';
-import { builtInCollector } from '#core/collector.ts';
 import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
-import { collectorsOf } from '../storage/queries/collectors.ts';
 import { deviceCollectorsOf, setDeviceCollectors } from '../storage/queries/device-collectors.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
 import { lockCustomer } from '../storage/queries/lock-customer.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
+import { collectorFinder } from './collector-finder.ts';
 import { requireProvider } from './require-role.ts';
 
 /**
@@ -30,8 +28,8 @@ export async function assignCollectors(
     if (devices.length !== new Set(deviceIds).size) {
       throw new KadoError('device.not_found', 'not_found');
     }
-    const finder = await collectorFinder(inside);
-    const collectors = finder(named);
+    const find = await collectorFinder(inside);
+    const collectors = find(named);
     const ids = collectors.map(({ collectorId }) => collectorId);
     const before = Map.groupBy(
       await deviceCollectorsOf(db, customerId, deviceIds),
@@ -53,29 +51,4 @@ export async function assignCollectors(
     }
     return changed.length;
   });
-}
-
-/** Finds the customer's collectors by id or name, each once. */
-export async function collectorFinder({
-  db,
-  customerId,
-}: Pick<Context, 'db' | 'customerId'>): Promise<
-  (named: readonly string[]) => { collectorId: string; name: string }[]
-> {
-  const rows = (await collectorsOf(db, customerId)).filter((row) => row.revoked_at === null);
-  return (named) => {
-    const found = new Map<string, { collectorId: string; name: string }>();
-    for (const one of named) {
-      if (one === builtInCollector) continue;
-      const key = nameKey(one);
-      const row =
-        rows.find(({ collector_id: id }) => id === one) ??
-        rows.find(({ name }) => nameKey(name) === key);
-      if (row === undefined) {
-        throw new KadoError('device.collector_unknown', 'invalid', { collector: one });
-      }
-      found.set(row.collector_id, { collectorId: row.collector_id, name: row.name });
-    }
-    return [...found.values()];
-  };
 }

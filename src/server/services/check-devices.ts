@@ -4,9 +4,11 @@
  */
 import { groupProblems, type DeviceProblem } from '#core/device-settings.ts';
 import type { DeviceEntry } from '#core/device-entry.ts';
+import { isKadoError } from '#core/errors.ts';
 import { groupNameKey } from '#core/group.ts';
 import type { Context } from '../context.ts';
 import { groupsByName } from '../storage/queries/groups-by-name.ts';
+import { collectorFinder } from './collector-finder.ts';
 import { identityFindings } from './device-identity.ts';
 import { requireProviderReader } from './require-role.ts';
 
@@ -31,8 +33,11 @@ export async function checkDevices(
   const known = new Set(groups.map(({ name }) => groupNameKey(name)));
   const limit = ctx.policy.groupLimit;
   const newGroups: string[] = [];
-  const devices = entries.map(({ group }, position) => {
-    const { problems, warnings } = findings[position] ?? { problems: [], warnings: [] };
+  const collectorsOf = await collectorFinder(ctx);
+  const devices = entries.map(({ group, collectors }, position) => {
+    const found = findings[position] ?? { problems: [], warnings: [] };
+    const { warnings } = found;
+    const problems = [...found.problems, ...unknownCollectors(() => collectorsOf(collectors))];
     if (group === null || groupProblems(group).length > 0 || known.has(groupNameKey(group))) {
       return { problems, warnings };
     }
@@ -43,4 +48,14 @@ export async function checkDevices(
     return { problems: [...problems, full], warnings };
   });
   return { devices, newGroups };
+}
+
+function unknownCollectors(find: () => unknown): DeviceProblem[] {
+  try {
+    find();
+    return [];
+  } catch (thrown) {
+    if (!isKadoError(thrown) || thrown.code !== 'device.collector_unknown') throw thrown;
+    return [{ field: 'collector', code: thrown.code, details: { ...thrown.details } }];
+  }
 }

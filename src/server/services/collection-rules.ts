@@ -1,8 +1,11 @@
-/** By which rules a customer's devices are asked (§12): as entered, or as this installation does. */
+/** By which rules a customer's devices are asked and looked for (§12): as entered, or as this installation does. */
+import type { Selectable } from 'kysely';
 import type { CommunicationWindow } from '#core/collecting.ts';
+import { scanHoursLimits, type CollectionSettings } from '#core/collection-settings.ts';
 import { pollingDefaults, type PollingSettings } from '#core/polling.ts';
 import type { Context } from '../context.ts';
 import { collectionScheduleOf } from '../storage/queries/collection.ts';
+import type { ScanPlansTable } from '../storage/schema.ts';
 
 export interface CollectionRules {
   polling: PollingSettings;
@@ -11,19 +14,49 @@ export interface CollectionRules {
 
 /** @param here what this installation sets otherwise than usual */
 export async function collectionRules(
-  { db, customerId }: Pick<Context, 'db' | 'customerId'>,
+  ctx: Pick<Context, 'db' | 'customerId'>,
   here: Partial<PollingSettings>,
 ): Promise<CollectionRules> {
-  const row = await collectionScheduleOf(db, customerId);
-  const { state_minutes: state = null, counter_minutes: counters = null } = row ?? {};
-  const polling = { ...pollingDefaults, ...here };
+  const { stateMinutes, counterHours, windows } = await enteredCollection(ctx);
   return {
     polling: {
-      ...polling,
-      ...(state === null ? {} : { stateIntervalMs: state * 60_000 }),
-      ...(counters === null ? {} : { counterIntervalMs: counters * 60_000 }),
+      ...pollingDefaults,
+      ...here,
+      ...(stateMinutes === null ? {} : { stateIntervalMs: stateMinutes * 60_000 }),
+      ...(counterHours === null ? {} : { counterIntervalMs: counterHours * 3_600_000 }),
     },
+    windows,
+  };
+}
+
+/** As it was entered. */
+export async function enteredCollection({
+  db,
+  customerId,
+}: Pick<Context, 'db' | 'customerId'>): Promise<CollectionSettings> {
+  const row = await collectionScheduleOf(db, customerId);
+  const minutes = row?.counter_minutes ?? null;
+  return {
+    stateMinutes: row?.state_minutes ?? null,
+    counterHours: minutes === null ? null : minutes / 60,
     // `changeCollection` wrote them
     windows: JSON.parse(row?.windows_json ?? '[]') as CommunicationWindow[],
+  };
+}
+
+export interface EnteredScan {
+  /** none: it looks nowhere */
+  ranges: string[];
+  everyHours: number;
+  mdns: boolean;
+}
+
+/** @param row null: nothing was entered */
+export function scanOf(row: Selectable<ScanPlansTable> | null): EnteredScan {
+  return {
+    // `changeScan` wrote them
+    ranges: JSON.parse(row?.ranges_json ?? '[]') as string[],
+    everyHours: row?.every_hours ?? scanHoursLimits.usual,
+    mdns: row?.mdns === 1,
   };
 }

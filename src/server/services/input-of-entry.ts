@@ -8,6 +8,7 @@ export function inputOfEntry({
   secrets,
   group,
   startMeters,
+  collectors,
 }: DeviceEntry): RegisterDeviceInput {
   const { version, user, auth, priv, context, ...facts } = settings;
   const { community, authKey, privKey } = secrets;
@@ -24,5 +25,5 @@ export function inputOfEntry({
     ...(v3 ? { v3 } : {}),
   };
   const isAsked = facts.protocol === 'snmp' && !isUsual;
-  return { ...facts, group, startMeters, snmp: isAsked ? snmp : null };
+  return { ...facts, group, startMeters, collectors, snmp: isAsked ? snmp : null };
 }

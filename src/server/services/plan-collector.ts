@@ -9,7 +9,7 @@ import type { Sealer } from '../sealed.ts';
 import { openAccess, storedDialect } from '../snmp-sealing.ts';
 import { scanPlansOf } from '../storage/queries/collection.ts';
 import { devicesOfCollector } from '../storage/queries/device-collectors.ts';
-import { collectionRules } from './collection-rules.ts';
+import { collectionRules, scanOf } from './collection-rules.ts';
 import { recordContactFailures } from './record-contact-failures.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function planCollector(
     devices: planned.flatMap(({ device }) =>
       device === null || device === 'locked' ? [] : device,
     ),
-    scan: scan === undefined ? null : scanOf(scan),
+    scan: scan === undefined ? null : scanPlanOf(scan),
   };
   const locked = planned.filter(({ device }) => device === 'locked');
   const at = instantOf(ctx.clock);
@@ -82,14 +82,11 @@ function plannedDevice(
 /** The secret is another one, or cannot be read at all. */
 const lockedCodes: readonly string[] = ['secret.wrong', 'config.invalid'];
 
-function scanOf(row: Awaited<ReturnType<typeof scanPlansOf>>[number]): ScanPlan {
-  return {
-    // `changeScan` wrote them
-    ranges: JSON.parse(row.ranges_json) as string[],
-    everyMs: row.every_hours * 3_600_000,
-    access: [],
-    mdns: row.mdns === 1,
-  };
+/** null: it looks nowhere. */
+function scanPlanOf(row: Awaited<ReturnType<typeof scanPlansOf>>[number]): ScanPlan | null {
+  const { ranges, everyHours, mdns } = scanOf(row);
+  if (ranges.length === 0 && !mdns) return null;
+  return { ranges, everyMs: everyHours * 3_600_000, access: [], mdns };
 }
 
 /** Times and dialects change with every poll: they are no reason to fetch a plan again. */

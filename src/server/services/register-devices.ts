@@ -17,9 +17,11 @@ import { newId } from '../new-id.ts';
 import type { Sealer } from '../sealed.ts';
 import { sealSecrets } from '../snmp-sealing.ts';
 import { insertDevices } from '../storage/queries/insert-device.ts';
+import { setDeviceCollectors } from '../storage/queries/device-collectors.ts';
 import { lockCustomer } from '../storage/queries/lock-customer.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
+import { collectorFinder } from './collector-finder.ts';
 import { identityFindings } from './device-identity.ts';
 import { groupFinder } from './group-of-name.ts';
 import { requireProvider } from './require-role.ts';
@@ -45,6 +47,8 @@ export interface RegisterDeviceInput {
   remoteUi?: boolean;
   /** counter → panel value at registration */
   startMeters?: CounterValues;
+  /** ids or names of the collectors that read it; none: the one inside the server */
+  collectors?: readonly string[];
   /** where the device stood before it was registered here; without one now (ISO instant) */
   registeredAt?: string;
 }
@@ -52,7 +56,7 @@ export interface RegisterDeviceInput {
 /**
  * @param sealer needed where a device has a community or keys
  * @throws KadoError the first problem of core/device-settings.ts, `device.start_meter`,
- * `device.serial_taken`, `device.serial_twice`, and those of createGroup; with `position`
+ * `device.serial_taken`, `device.serial_twice`, `device.collector_unknown`, and those of createGroup; with `position`
  * (from 0) of the input beside its details
  */
 export async function registerDevices(
@@ -73,12 +77,16 @@ export async function registerDevices(
     );
     for (const [position, { problems }] of findings.entries()) refuseFirst(problems, position);
     const groupOf = groupFinder(inside);
+    const collectorsOf = await collectorFinder(inside);
     const now = instantOf(inside.clock);
     const rows = [];
+    const readers = new Map<string, { collectorId: string; name: string }[]>();
     for (const [position, { settings, input, secrets, open }] of devices.entries()) {
       const deviceId = newId(inside.clock);
       const { name, product, model, serial, mac, kind, building, location } = settings;
       const { protocol, host, port } = settings;
+      const own = await positioned(position, async () => collectorsOf(input.collectors ?? []));
+      if (own.length > 0) readers.set(deviceId, own);
       rows.push({
         customer_id: customerId,
         device_id: deviceId,
@@ -93,11 +101,18 @@ export async function registerDevices(
       });
     }
     await insertDevices(db, rows);
+    for (const [deviceId, own] of readers) {
+      const ids = own.map(({ collectorId }) => collectorId);
+      await setDeviceCollectors(db, customerId, [deviceId], ids);
+    }
     for (const { device_id: deviceId, name, protocol, host, serial, start_meters_json } of rows) {
       const startMeters: unknown = JSON.parse(start_meters_json);
       await audit(inside, 'registerDevice', {
         ...{ deviceId, name, protocol, host, startMeters },
         ...(serial === null ? {} : { serial }),
+        ...(readers.has(deviceId)
+          ? { collectors: readers.get(deviceId)?.map((one) => one.name) }
+          : {}),
       });
     }
     return { deviceIds: rows.map(({ device_id }) => device_id) };

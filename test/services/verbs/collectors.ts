@@ -1,9 +1,12 @@
 /** Collectors and what arrives (§11, §12). */
 import { assignCollectors } from '#server/services/assign-collectors.ts';
+import { changeCollection } from '#server/services/change-collection.ts';
+import { changeScan } from '#server/services/change-scan.ts';
 import { enrolCollector } from '#server/services/enrol-collector.ts';
 import { greetCollector } from '#server/services/greet-collector.ts';
 import { listArrivalDevices } from '#server/services/list-arrival-devices.ts';
 import { listCollectors } from '#server/services/list-collectors.ts';
+import { moveCollected } from '#server/services/move-collected.ts';
 import { planCollector } from '#server/services/plan-collector.ts';
 import { registerCollector } from '#server/services/register-collector.ts';
 import { renameCollector } from '#server/services/rename-collector.ts';
@@ -11,6 +14,8 @@ import { renewEnrolment } from '#server/services/renew-enrolment.ts';
 import { resolveCollector } from '#server/services/resolve-collector.ts';
 import { revokeCollector } from '#server/services/revoke-collector.ts';
 import { rotateCredential } from '#server/services/rotate-credential.ts';
+import { showCollection } from '#server/services/show-collection.ts';
+import { showDeviceCollectors } from '#server/services/show-device-collectors.ts';
 import { surveyArrivals } from '#server/services/survey-arrivals.ts';
 import { takeHanded } from '#server/services/take-handed.ts';
 import { delivery } from '#test/support/deliveries.ts';
@@ -21,6 +26,7 @@ import {
   part,
   provider,
   providerReaders,
+  userReaders,
   type Entries,
   type Their,
 } from './entry.ts';
@@ -37,6 +43,8 @@ export const collectorVerbs: Entries = {
   assignCollectors: provider((ctx, { deviceId, collectorId }) =>
     assignCollectors(ctx, [deviceId], [collectorId]),
   ),
+  changeCollection: provider((ctx) => changeCollection(ctx, { stateMinutes: 7 })),
+  changeScan: provider((ctx, { collectorId }) => changeScan(ctx, collectorId, { mdns: true })),
   enrolCollector: nobody(
     (ctx, their) => enrolCollector(ctx, { token: forged(their), version: '1', address: null }),
     'enrolment.refused',
@@ -44,6 +52,7 @@ export const collectorVerbs: Entries = {
   greetCollector: only(['collector'], (ctx) => greetCollector(ctx, { version: '1' })),
   listArrivalDevices: consoleReaders((ctx) => listArrivalDevices(ctx, { ...list, sort })),
   listCollectors: providerReaders(listCollectors),
+  moveCollected: provider((ctx, { collectorId }) => moveCollected(ctx, collectorId, 'built-in')),
   planCollector: only(['collector'], (ctx) => planCollector(ctx, null, neverSealed)),
   registerCollector: provider((ctx) => registerCollector(ctx, { name: 'New' })),
   renameCollector: provider((ctx, { collectorId }) => renameCollector(ctx, collectorId, 'Else')),
@@ -55,6 +64,8 @@ export const collectorVerbs: Entries = {
     (ctx, their) => rotateCredential(ctx, forged(their)),
     'credential.refused',
   ),
+  showCollection: userReaders((ctx) => showCollection(ctx)),
+  showDeviceCollectors: providerReaders((ctx, { deviceId }) => showDeviceCollectors(ctx, deviceId)),
   surveyArrivals: consoleReaders((ctx) => surveyArrivals(ctx, { ...list, sort })),
   takeHanded: only(['collector'], (ctx, { deviceId }) =>
     takeHanded(ctx, {
@@ -63,7 +74,9 @@ export const collectorVerbs: Entries = {
     }),
   ),
 
-  collectionRules: part('greetCollector, planCollector'),
+  collectionRules: part('greetCollector, planCollector, showCollection'),
+  enteredCollection: part('changeCollection, showCollection'),
+  scanOf: part('changeScan, planCollector, showCollection'),
   collectorFinder: part('assignCollectors, registerDevices'),
   noteArrivals: part('ingest, recordContactFailures'),
   noteCollector: part('resolveCollector, greetCollector, takeHanded'),

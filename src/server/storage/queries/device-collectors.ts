@@ -65,3 +65,45 @@ export async function setDeviceCollectors(
       .execute();
   }
 }
+
+/** How many devices in use each collector reads over the network; `built-in`: those that no other does. */
+export async function devicesReadBy(
+  db: Kysely<Schema>,
+  customerId: string,
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('devices')
+    .leftJoin('device_collectors as own', (join) =>
+      join
+        .onRef('own.customer_id', '=', 'devices.customer_id')
+        .onRef('own.device_id', '=', 'devices.device_id'),
+    )
+    .select(({ fn }) => ['own.collector_id', fn.countAll().as('count')])
+    .where('devices.customer_id', '=', customerId)
+    .where('devices.retired_at', 'is', null)
+    .where('devices.host', 'is not', null)
+    .where('devices.protocol', 'in', ['snmp', 'ipp'])
+    .groupBy('own.collector_id')
+    .execute();
+  return new Map(rows.map((row) => [row.collector_id ?? 'built-in', Number(row.count)]));
+}
+
+/** Ids of the devices in use that are read over the network, by no collector but the server's. */
+export async function devicesOfServer(db: Kysely<Schema>, customerId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('devices')
+    .leftJoin('device_collectors as own', (join) =>
+      join
+        .onRef('own.customer_id', '=', 'devices.customer_id')
+        .onRef('own.device_id', '=', 'devices.device_id'),
+    )
+    .select('devices.device_id')
+    .where('devices.customer_id', '=', customerId)
+    .where('devices.retired_at', 'is', null)
+    .where('devices.host', 'is not', null)
+    .where('devices.protocol', 'in', ['snmp', 'ipp'])
+    .where('own.collector_id', 'is', null)
+    .orderBy('devices.device_id')
+    .execute();
+  return rows.map(({ device_id: id }) => id);
+}
