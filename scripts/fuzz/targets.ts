@@ -1,6 +1,8 @@
 import { agent } from './agent.ts';
 import { counterPages } from './counter-pages.ts';
 import { driver } from './driver.ts';
+import { ipp } from './ipp.ts';
+import { ippDriver } from './ipp-driver.ts';
 import { packed } from './packed.ts';
 import { pages } from './pages.ts';
 import { queries } from './queries.ts';
@@ -18,4 +20,6 @@ export const targets: readonly Target[] = [
   driver,
   pages,
   counterPages,
+  ipp,
+  ippDriver,
 ];

@@ -6,13 +6,15 @@ import { definitions } from '#definitions/index.ts';
 import { mailRefusalWords } from '#i18n/mail-refusal-words.ts';
 import { looksLikeWalk, readWalk } from '#server/drivers/replay/read-walk.ts';
 import { UsageError } from './command.ts';
+import { explainIppBody, scannerAnswer } from './ipp-body.ts';
 import { answerOf } from './report-answer.ts';
 import { reportText } from './report-text.ts';
 
 export const usage = `Usage: kado decode FILE [--json]
 
 Says what a recorded walk of a printer means: a .snmprec file, or the text that
-"snmpwalk -On" prints; or a mail in which a device reports (.eml, or its text).
+"snmpwalk -On" prints; an IPP answer (.ipp, .bin), the body of Get-Printer-Attributes; or a mail in
+which a device reports (.eml, or its text).
 "-" reads standard input.
 
   --json   the answer as one JSON object
@@ -32,6 +34,22 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError('Name one file: kado decode FILE [--json].');
   }
   const bytes = await readRecording(file);
+  const ipp = explainIppBody(file, bytes);
+  if (ipp !== null) {
+    const { report } = ipp.explained;
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify(answerOf(report), null, 2)}\n`
+        : reportText(ipp.explained, ipp.notes),
+    );
+    return 0;
+  }
+  const scanner = scannerAnswer(bytes);
+  if (scanner !== null) {
+    throw new Error(
+      `${file} is ${scanner}, which tells neither counters nor supplies; record a walk, or the IPP answer to Get-Printer-Attributes.`,
+    );
+  }
   const mail = looksLikeWalk(bytes) ? null : await explainMail(bytes);
   if (mail !== null) {
     process.stdout.write(
@@ -42,8 +60,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const recorded = readWalk(bytes);
   if (!looksLikeWalk(bytes) || recorded.varbinds.length === 0) {
     throw new Error(
-      `${file} holds no SNMP values and no report of a device by mail; give a .snmprec file, ` +
-        'the text of "snmpwalk -On", or a mail (.eml).',
+      `${file} holds no SNMP values, no IPP answer and no report of a device by mail; give a .snmprec file, ` +
+        'the text of "snmpwalk -On", an IPP body (.ipp), or a mail (.eml).',
     );
   }
   const explained = explain(recorded.varbinds, definitions);

@@ -1,4 +1,4 @@
-/** `kado probe`: asks a live printer over SNMP and says what its answer means. */
+/** `kado probe`: asks a live printer over SNMP, else over IPP, and says what its answer means. */
 import { parseArgs } from 'node:util';
 import { explain } from '#core/decode.ts';
 import { pollStepsFor } from '#core/poll-plan.ts';
@@ -7,14 +7,18 @@ import { definitions } from '#definitions/index.ts';
 import { pollDevice } from '#server/drivers/snmp/poll-device.ts';
 import type { PollNote } from '#server/drivers/snmp/poll-result.ts';
 import { adviceOf } from '#server/drivers/snmp/snmp-failure.ts';
+import { targetOfUri } from '#server/drivers/ipp/target.ts';
 import { UsageError } from './command.ts';
+import { ippAnswer } from './probe-ipp.ts';
 import { probeOptions, readProbeTarget } from './probe-target.ts';
 import { answerOf } from './report-answer.ts';
 import { reportText } from './report-text.ts';
 
 export const usage = `Usage: kado probe HOST [OPTIONS]
 
-Asks a printer over SNMP and says what its answer means.
+Asks a printer over SNMP, and where that is silent over IPP, and says what its answer
+means. HOST is a name or an address, or where it speaks IPP: ipp://HOST[:PORT][/PATH],
+or ipps:// to ask with TLS only; what belongs to SNMP is not used then.
 
   --port N            UDP port (161)
   --version V         auto, 1, 2c or 3 (auto: 2c, then 1; 3 where --user is given)
@@ -40,7 +44,9 @@ export async function run(args: readonly string[]): Promise<number> {
   if (host === undefined || more.length > 0) {
     throw new UsageError('Name one printer: kado probe HOST [OPTIONS].');
   }
-  const { target, timeoutMs } = readProbeTarget(host, values, process.env);
+  const over = targetOfUri(host);
+  const { target, timeoutMs } = readProbeTarget(over?.host ?? host, values, process.env);
+  if (over !== null) return ippAnswer(over, timeoutMs, values.json ?? false, null);
   const result = await pollDevice(target, pollStepsFor(definitions), {
     // the command is an edge: the wall clock starts here
     now: () => performance.timeOrigin + performance.now(),
@@ -61,9 +67,18 @@ export async function run(args: readonly string[]): Promise<number> {
     );
   }
   if (error === null) return 0;
+  if (observation === null && isSilent(error.code)) {
+    const anyDoor = { protocol: 'ipp', host, port: null, path: null, tls: null } as const;
+    return ippAnswer(anyDoor, timeoutMs, values.json ?? false, error);
+  }
   const partly = observation === null ? '' : 'Read in part only. ';
   process.stderr.write(`kado: ${host}: ${partly}${adviceOf(error)} (${error.code})\n`);
   return error.code === 'snmp.bad_settings' || error.code === 'snmp.des_unsupported' ? 2 : 1;
+}
+
+/** Whether nothing came back, so that another protocol may bring more. */
+function isSilent(code: string): boolean {
+  return code === 'snmp.timeout' || code === 'snmp.unreachable' || code === 'snmp.deadline';
 }
 
 const noteTexts: Record<PollNote['code'], string> = {
