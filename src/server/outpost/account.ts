@@ -5,8 +5,7 @@ import { writeCredential, type Credential } from './credential.ts';
 import { ServerFailure } from './server-failure.ts';
 import { rotateAnswer } from './wire.ts';
 
-/** A credential is used this long before it is renewed. */
-const renewAfterMs = 30 * 24 * 3_600_000;
+const usualRenewAfterMs = 30 * 24 * 3_600_000;
 
 export interface AccountParts {
   dataDir: string;
@@ -14,6 +13,8 @@ export interface AccountParts {
   credential: Credential;
   /** epoch ms */
   now(): number;
+  /** a credential is used this long before it is renewed; absent: 30 days */
+  renewAfterMs?: number;
 }
 
 export class Account {
@@ -65,7 +66,8 @@ export class Account {
   }
 
   get isOld(): boolean {
-    return this.#parts.now() - Date.parse(this.#held.renewedAt) >= renewAfterMs;
+    const { now, renewAfterMs = usualRenewAfterMs } = this.#parts;
+    return now() - Date.parse(this.#held.renewedAt) >= renewAfterMs;
   }
 
   /** Asks for another credential; it is on disk before it is used. */

@@ -14,7 +14,8 @@ import { scheduleDefaults } from '#server/collector/schedule.ts';
 import { snmpTargetOf } from '#server/collector/snmp-settings.ts';
 import type { Log } from '#server/context.ts';
 import type { CollectorClock } from './collector-clock.ts';
-import type { Outbox, Polled } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import type { Polled } from './polled.ts';
 
 export interface CollectByPlanParts {
   outbox: Outbox;

@@ -37,8 +37,10 @@ export interface Turn {
 const planEveryMs = 60_000;
 /** Of a batch, before it is written as JSON. */
 const mostBatchBytes = 1_000_000;
-/** What the portal put off, and what it failed on alone, is offered again after this. */
-const putOffMs = { later: 60_000, failed: 3_600_000 } as const;
+/** What the portal put off, what it failed on alone, and what it did not understand is offered again after this … */
+const putOffMs = { later: 60_000, failed: 3_600_000, notUnderstood: 6 * 3_600_000 } as const;
+/** … until it is as old as this: a portal of an older release may be brought up to date meanwhile. */
+const keptMs = 90 * 24 * 3_600_000;
 
 export class Conversation {
   readonly #parts: ConversationParts;
@@ -122,27 +124,32 @@ export class Conversation {
     return { sent: rows.length, pauseMs: isMore ? Math.min(10_000, Math.max(20, tookMs)) : null };
   }
 
-  /** A batch that is too much is cut; what is refused by itself is put aside, so that it stops nobody. */
+  /** A batch that is too much is cut; what fails by itself waits, so that it stops nobody. */
   #couldNotDeliver(rows: readonly HeldRow[], thrown: unknown): Turn {
     if (!(thrown instanceof ServerFailure)) throw thrown;
-    const { outbox, clock } = this.#parts;
+    const { outbox } = this.#parts;
     const { kind, code } = thrown;
     const isOurs = kind === 'too_large' || kind === 'not_understood';
     const isLabour = code === 'api.failed' || code === 'ETIMEDOUT';
     if (isOurs || isLabour) this.#batchSize = nextBatchSize(rows.length, 'too_much');
     const [row, ...more] = rows;
-    if (row === undefined || more.length > 0) {
-      if (isOurs) return { sent: 0, pauseMs: 1_000 };
-      throw thrown;
+    if (row !== undefined && more.length === 0) {
+      if (kind === 'too_large' && row.raw !== null) outbox.dropRaw(row.seq);
+      else if (isOurs) this.#putOff(row, code, putOffMs.notUnderstood);
+      else if (code === 'api.failed') this.#putOff(row, code, putOffMs.failed);
     }
-    if (isOurs) {
-      this.#refuse([{ row, code }]);
-      return { sent: 0, pauseMs: 1_000 };
-    }
-    if (code === 'api.failed') {
-      outbox.settle([], [], [{ seq: row.seq, untilMs: clock.now() + putOffMs.failed }]);
-    }
-    throw thrown;
+    if (!isOurs) throw thrown;
+    return { sent: 0, pauseMs: outbox.hasMore ? 1_000 : null };
+  }
+
+  #putOff(row: HeldRow, code: string, forMs: number): void {
+    const { outbox, clock, log } = this.#parts;
+    const said = { deviceId: row.device_id, takenAt: new Date(row.taken_ms).toISOString(), code };
+    log.warn(
+      said,
+      'The portal cannot take a reading as it is: it stays here, and is offered again.',
+    );
+    outbox.settle([], [], [{ seq: row.seq, untilMs: clock.now() + forMs }]);
   }
 
   #settle(rows: readonly HeldRow[], { results, refusedFailures }: HandedAnswer): void {
@@ -163,7 +170,9 @@ export class Conversation {
       }
       // of which nothing is said is not acknowledged
       const { outcome, code } = told.get(row.delivery_id ?? '') ?? { outcome: 'later', code: null };
+      const isFinal = code !== 'api.unexpected' || clock.now() - row.taken_ms > keptMs;
       if (outcome === 'taken' || outcome === 'known') done.push(row.seq);
+      else if (outcome === 'refused' && !isFinal) this.#putOff(row, code, putOffMs.notUnderstood);
       else if (outcome === 'refused') refused.push({ row, code: code ?? 'refused' });
       else later.push({ seq: row.seq, untilMs: clock.now() + putOffMs.later });
     }

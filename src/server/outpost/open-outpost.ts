@@ -27,6 +27,8 @@ export interface OutpostParts {
   payloadBytes: number;
   concurrency: number | null;
   patience?: CollectByPlanParts['patience'];
+  /** absent: as usual */
+  renewAfterMs?: number;
 }
 
 export interface Outpost extends Disposable {
@@ -68,7 +70,11 @@ export function openOutpost(parts: OutpostParts): Outpost {
   });
   known = clock;
   let plan = readPlan(dataDir);
-  const account = new Account({ dataDir, credential, call: parts.call, now });
+  const { call, renewAfterMs } = parts;
+  const account = new Account({
+    ...{ dataDir, credential, call, now },
+    ...(renewAfterMs === undefined ? {} : { renewAfterMs }),
+  });
   const conversation = new Conversation({
     ...{ account, outbox, clock, payloads, version, log },
     plan: () => plan,

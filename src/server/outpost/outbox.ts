@@ -3,10 +3,11 @@
  * oldest first, until the portal has each. What it costs when the disk is full stands in
  * shed.ts. Not for several processes at once; a look from outside is outbox-look.ts.
  */
-import type { ContactFailure, Delivery, SnmpDialect } from '#core/delivery.ts';
+import type { ContactFailure, Delivery } from '#core/delivery.ts';
 import type { Log } from '#server/context.ts';
 import { bodyOf, digestOf, kindOf, type HeldRow } from './held.ts';
 import { isDiskFull, openOutboxFile, type OpenedFile } from './outbox-file.ts';
+import { answerNoter, failureNoter, keepPolled, polledDevices, type Polled } from './polled.ts';
 import { nextToShed, shedTexts, type ShedStep } from './shed.ts';
 import { shedFrom, sheddableOf, usedBytes } from './shed-outbox.ts';
 
@@ -23,19 +24,14 @@ export interface OutboxParts {
   freeBytes?: () => number;
 }
 
-/** What earlier polls of a device taught, for a start without the portal. */
-export interface Polled {
-  deviceId: string;
-  countedAt: string | null;
-  answeredAt: string | null;
-  dialect: SnmpDialect | null;
-  failureCode: string | null;
-}
-
 /** The disk is the customer's: this much of it is left free. */
 const leftFreeBytes = 128 * 1024 * 1024;
 /** What was given up for want of room is told this long. */
 const recentLossMs = 24 * 3_600_000;
+
+/** Nothing is put off for longer: what seems to be was put off by a clock that was wrong. */
+const longestPutOffMs = 24 * 3_600_000;
+const isDue = '(not_before_ms <= ? or not_before_ms > ?)';
 
 export class Outbox implements Disposable {
   readonly #parts: OutboxParts;
@@ -93,30 +89,22 @@ export class Outbox implements Disposable {
       `insert into held (kind, device_id, delivery_id, taken_ms, stretch, digest, body, raw)
        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (delivery_id) do nothing`,
     );
-    const learn = this.#db.prepare(
-      `insert into polled (device_id, counted_at, answered_at, dialect_json) values (?, ?, ?, ?)
-       on conflict (device_id) do update set counted_at = coalesce(excluded.counted_at, counted_at),
-       answered_at = excluded.answered_at, dialect_json = excluded.dialect_json,
-       failure_code = null, failed_at = null`,
-    );
+    const noteAnswer = answerNoter(this.#db);
     for (const one of deliveries) {
       const kind = kindOf(one);
       const digest = digestOf(one);
-      const { deviceId, deliveryId, takenAt, raw, snmp } = one;
+      const { deviceId, deliveryId, takenAt, raw } = one;
       if (condense && kind === 'state') this.#dropRepetition(deviceId, digest);
       const taken = Date.parse(takenAt);
       insert.run(kind, deviceId, deliveryId, taken, stretch, digest, bodyOf(one), raw);
-      const dialect = snmp === null ? null : JSON.stringify(snmp);
-      learn.run(deviceId, kind === 'counters' ? takenAt : null, takenAt, dialect);
+      noteAnswer(one, kind === 'counters');
     }
-    const fail = this.#db.prepare(
-      `insert into polled (device_id, failure_code, failed_at) values (?, ?, ?)
-       on conflict (device_id) do update set failure_code = excluded.failure_code, failed_at = excluded.failed_at`,
-    );
-    for (const { at, ...rest } of failures) {
+    const noteFailure = failureNoter(this.#db);
+    for (const failure of failures) {
+      const { at, ...rest } = failure;
       const body = JSON.stringify(rest);
       insert.run('failure', rest.deviceId, null, Date.parse(at), stretch, null, body, null);
-      fail.run(rest.deviceId, rest.code, at);
+      noteFailure(failure);
     }
   }
 
@@ -135,10 +123,10 @@ export class Outbox implements Disposable {
     const rows = this.#db
       .prepare(
         `select seq, kind, device_id, delivery_id, taken_ms, body, raw from held
-         where not_before_ms <= ? order by seq limit ?`,
+         where ${isDue} order by seq limit ?`,
       )
       // the columns are those of HeldRow
-      .iterate(this.#parts.now(), most) as Iterable<unknown> as Iterable<HeldRow>;
+      .iterate(...this.#dueNow(), most) as Iterable<unknown> as Iterable<HeldRow>;
     const batch: HeldRow[] = [];
     let bytes = 0;
     for (const row of rows) {
@@ -175,6 +163,11 @@ export class Outbox implements Disposable {
     this.#db.exec('pragma incremental_vacuum(200)');
   }
 
+  /** Gives up the raw answers of one that is too large for the portal; its counters stay. */
+  dropRaw(seq: number): void {
+    this.#db.prepare('update held set raw = null where seq = ?').run(seq);
+  }
+
   /** The portal's clock was compared: instants of a stretch become what they were by it. */
   confirm(stretch: string, shiftMs: number): void {
     this.#db
@@ -200,35 +193,22 @@ export class Outbox implements Disposable {
 
   /** Whether something may be sent now. */
   get hasMore(): boolean {
+    const one = this.#db.prepare(`select 1 from held where ${isDue} limit 1`);
+    return one.get(...this.#dueNow()) !== undefined;
+  }
+
+  #dueNow(): [number, number] {
     const now = this.#parts.now();
-    return (
-      this.#db.prepare('select 1 from held where not_before_ms <= ? limit 1').get(now) !== undefined
-    );
+    return [now, now + longestPutOffMs];
   }
 
   polled(): Polled[] {
-    return this.#db
-      .prepare('select device_id, counted_at, answered_at, dialect_json, failure_code from polled')
-      .all()
-      .map((row) => {
-        // text or null, as #insert wrote it
-        const text = (name: string) => row[name] as string | null;
-        const dialect = text('dialect_json');
-        return {
-          deviceId: String(row['device_id']),
-          countedAt: text('counted_at'),
-          answeredAt: text('answered_at'),
-          // written by #insert
-          dialect: dialect === null ? null : (JSON.parse(dialect) as SnmpDialect),
-          failureCode: text('failure_code'),
-        };
-      });
+    return polledDevices(this.#db);
   }
 
   /** Forgets what was learnt of devices that are read no more. */
   keepPolled(deviceIds: ReadonlySet<string>): void {
-    const remove = this.#db.prepare('delete from polled where device_id = ?');
-    for (const { deviceId } of this.polled()) if (!deviceIds.has(deviceId)) remove.run(deviceId);
+    keepPolled(this.#db, deviceIds);
   }
 
   fact(name: string): string | null {

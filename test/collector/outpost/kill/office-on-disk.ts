@@ -1,0 +1,73 @@
+/** A portal's database with a customer, its devices, and two collectors that read them all. */
+import { Temporal } from 'temporal-polyfill';
+import { openApp } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import type { Actor, Context } from '#server/context.ts';
+import { silentLog } from '#server/log.ts';
+import { assignCollectors } from '#server/services/assign-collectors.ts';
+import { registerCollector } from '#server/services/register-collector.ts';
+import { registerCustomer } from '#server/services/register-customer.ts';
+import { registerDevices } from '#server/services/register-devices.ts';
+import { openDatabase } from '#server/storage/open.ts';
+import type { SimulatedDevice } from '#simulator/index.ts';
+
+const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
+const settings = (dataDir: string) => ({
+  KADO_DATA_DIR: dataDir,
+  KADO_SECRET: 'a secret for tests that nobody relies on',
+});
+
+/** @returns ids of the devices in their order, and a token for each collector */
+export async function officeOnDisk(
+  dataDir: string,
+  devices: readonly SimulatedDevice[],
+  nowMs: number,
+): Promise<{ deviceIds: string[]; tokens: string[] }> {
+  const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs) };
+  await using app = await openApp(readConfig(settings(dataDir)), { clock, log: silentLog });
+  const actor: Actor = { type: 'command', name: 'test' };
+  const { customerId } = await registerCustomer(
+    { ...app.system, actor },
+    { name: 'Aoba Trading', zone: 'Asia/Tokyo' },
+  );
+  const ctx: Context = await app.contextOf(customerId, operator);
+  const inputs = devices.map(({ name, host, port, community }) => ({
+    ...{ name, host, port, protocol: 'snmp' as const, snmp: { community } },
+  }));
+  const { deviceIds } = await registerDevices(ctx, inputs, app.sealer);
+  const tokens: string[] = [];
+  const collectorIds: string[] = [];
+  for (const name of ['A', 'B']) {
+    const { collectorId, token } = await registerCollector(ctx, { name });
+    collectorIds.push(collectorId);
+    tokens.push(token);
+  }
+  await assignCollectors(ctx, deviceIds, collectorIds);
+  return { deviceIds, tokens };
+}
+
+export interface StoredReading {
+  deviceId: string;
+  readingId: string;
+  takenAt: string;
+  serial: string | null;
+  counters: Record<string, number>;
+}
+
+/** All that the portal holds, when nobody writes any more. */
+export async function storedReadings(dataDir: string): Promise<StoredReading[]> {
+  await using database = await openDatabase({ dataDir });
+  const rows = await database.db
+    .selectFrom('readings')
+    .select(['device_id', 'reading_id', 'taken_at', 'serial', 'counters_json'])
+    .orderBy('taken_at')
+    .execute();
+  return rows.map((row) => ({
+    deviceId: row.device_id,
+    readingId: row.reading_id,
+    takenAt: row.taken_at,
+    serial: row.serial,
+    // written by the portal
+    counters: JSON.parse(row.counters_json) as Record<string, number>,
+  }));
+}
