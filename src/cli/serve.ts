@@ -43,6 +43,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (!signal.stopped.aborted) {
     const server = running.use(await serveHttp(app, config));
     running.use(await app.sendMail());
+    running.use(await app.takeMail());
     running.use(app.forget());
     running.use(app.notify());
     // where the pages are is known only now

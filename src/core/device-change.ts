@@ -9,6 +9,8 @@ import type { Condition, Supply } from './reading.ts';
 
 /** The part of a device that deliveries speak of. */
 export interface DeviceNow {
+  /** `snmp`, `smtp`, `push`, `manual`: how it reports */
+  protocol: string;
   vendor: string | null;
   model: string | null;
   serial: string | null;
@@ -67,9 +69,15 @@ export function deviceAfter(
   if (!isLater(device.contactAt)) {
     return { device: { ...device, countedAt }, event: null, serialChange: null };
   }
+  if (delivery.source === 'mail' && device.protocol !== 'smtp') {
+    return { device: { ...told(device, report), countedAt }, event: null, serialChange: null };
+  }
   const swapped =
     device.serial !== null && report.serial !== null && report.serial !== device.serial;
-  const tellsState = delivery.source === 'snmp' || delivery.source === 'ipp';
+  const tellsState =
+    delivery.source === 'snmp' ||
+    delivery.source === 'ipp' ||
+    (delivery.source === 'mail' && report.state !== 'unknown');
   const conditions = tellsState
     ? standing(swapped ? [] : device.conditions, report.conditions, takenAt)
     : device.conditions;
@@ -82,6 +90,7 @@ export function deviceAfter(
       conditions.some((one) => !device.conditions.some((old) => sameCondition(one, old))));
   return {
     device: {
+      protocol: device.protocol,
       vendor: device.vendor ?? report.vendor,
       model: report.model ?? device.model,
       serial: report.serial ?? device.serial,
@@ -92,7 +101,10 @@ export function deviceAfter(
       state,
       stateSinceAt: isNewState && tellsState ? takenAt : device.stateSinceAt,
       conditions,
-      supplies: tellsState || report.supplies.length > 0 ? report.supplies : device.supplies,
+      supplies:
+        (tellsState && delivery.source !== 'mail') || report.supplies.length > 0
+          ? report.supplies
+          : device.supplies,
       contactAt: takenAt,
       countedAt,
     },
@@ -101,5 +113,20 @@ export function deviceAfter(
       swapped && device.serial !== null && report.serial !== null
         ? { from: device.serial, to: report.serial }
         : null,
+  };
+}
+
+/**
+ * What a mail of a device adds that is read by another protocol: facts that were not
+ * known. Its state, its supplies and that it answers are what its own protocol says (§12.9).
+ */
+function told(device: DeviceNow, report: Delivery['report']): DeviceNow {
+  return {
+    ...device,
+    vendor: device.vendor ?? report.vendor,
+    model: device.model ?? report.model,
+    serial: device.serial ?? report.serial,
+    mac: device.mac ?? report.mac,
+    kind: device.kind ?? report.kind,
   };
 }

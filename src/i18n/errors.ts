@@ -6,6 +6,7 @@ import type { Locale } from './messages.ts';
 import { longPeriod } from './days.ts';
 import { deviceErrors } from './device-errors.ts';
 import { collectorErrors } from './collector-errors.ts';
+import { deviceMailErrors } from './device-mail-errors.ts';
 import { operatorErrors } from './operator-errors.ts';
 import { decimalsOf, groupDigits } from './numbers.ts';
 import { readNowErrors } from './read-now-words.ts';
@@ -81,6 +82,7 @@ const japanese: Record<string, Sentence> = {
   ...readNowErrors.ja,
   ...signOnErrors.ja,
   ...collectorErrors.ja,
+  ...deviceMailErrors.ja,
   'sign_in.refused': () =>
     'ユーザ名またはパスワードが違います。続けて間違えると、しばらくログインできなくなります。',
   'sign_in.throttled': () => '試行が多すぎます。数分待ってから、もう一度お試しください。',
@@ -240,6 +242,7 @@ const english: Record<string, Sentence> = {
   ...readNowErrors.en,
   ...signOnErrors.en,
   ...collectorErrors.en,
+  ...deviceMailErrors.en,
   'sign_in.refused': () =>
     'The user name or the password is not right. After several wrong attempts the account is locked for a while.',
   'sign_in.throttled': () => 'Too many attempts. Wait a few minutes and try again.',

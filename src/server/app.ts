@@ -12,6 +12,7 @@ import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
 import { collectHere } from './app/collect-here.ts';
 import { deviceReading } from './app/device-reading.ts';
+import { openMailIntake, type MailIntakeWork } from './app/mail-intake.ts';
 import { HandoverPlaces } from './handover-places.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyWhile } from './every-while.ts';
@@ -79,6 +80,8 @@ export interface App extends AsyncDisposable {
   collect(settings: CollectorSettings): Promise<AsyncDisposable>;
   /** starts sending what is in the outbox (§6); disposing ends it */
   sendMail(): Promise<AsyncDisposable>;
+  /** starts taking mails of devices in (§12.9); disposing ends it */
+  takeMail(): Promise<MailIntakeWork>;
   /** asks a device once, by settings that need not be stored (§11) */
   ask: Ask;
   /** reads a registered device at once (§3.2) */
@@ -213,6 +216,9 @@ export function appOn(
       // loaded only where it runs: the pages need no SMTP
       const { openOutbox } = await import('./mail/open-outbox.ts');
       return openOutbox(system, config, this.origin);
+    },
+    takeMail() {
+      return openMailIntake(system, config, { origin: this.origin, sealer });
     },
     async catchUp() {
       await Promise.all([behind.run(), sealing.run()]);

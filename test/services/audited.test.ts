@@ -34,6 +34,8 @@ const reasons: Readonly<Record<string, string>> = {
   'note-replacements.ts': 'found in what devices told; a person’s decision on it is a verb',
   'queue-stoppable.ts': 'a mail by the reader’s own choice',
   'queue-mail.ts': 'what causes the mail is noted',
+  'take-device-mail.ts': 'what devices’ mails say is data, as readings are',
+  'use-device-mail.ts': 'likewise; a person’s assigning is noted',
   'record-contact-failures.ts': 'what devices do not tell is data, as readings are',
   'remember-fit.ts': 'part of confirming a replacement, which is noted',
   'resolve-session.ts': 'notes the use of a session; an idle one ends of itself',

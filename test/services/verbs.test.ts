@@ -11,6 +11,7 @@ import { auditVerbs } from './verbs/audit.ts';
 import { collectorVerbs } from './verbs/collectors.ts';
 import { consoleVerbs } from './verbs/console.ts';
 import { counterVerbs } from './verbs/counters.ts';
+import { deviceMailVerbs } from './verbs/device-mails.ts';
 import { deviceVerbs } from './verbs/devices.ts';
 import { kinds, type ActorKind, type CalledVerb, type Entries } from './verbs/entry.ts';
 import { foundVerbs } from './verbs/found.ts';
@@ -27,6 +28,7 @@ const entries: Entries = {
   ...accountVerbs,
   ...auditVerbs,
   ...collectorVerbs,
+  ...deviceMailVerbs,
   ...deviceVerbs,
   ...consoleVerbs,
   ...counterVerbs,

@@ -7,6 +7,7 @@ import { conditionsOf, kindOf, stateOf, suppliesOf } from './device-facts.ts';
 /** The part of a device's row that deliveries speak of. */
 export function deviceNowOf(row: DevicesTable): DeviceNow {
   return {
+    protocol: row.protocol,
     vendor: row.vendor,
     model: row.model,
     serial: row.serial,

@@ -18,6 +18,7 @@ import {
   forgetToldOnce,
   type OldRows,
 } from '../storage/queries/forget-old.ts';
+import { forgetDeviceMails } from '../storage/queries/device-mails.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { today as todayOf } from './current-period.ts';
@@ -34,6 +35,8 @@ export interface Forgotten {
   notices: number;
   /** reports of months, and passwords that ran out */
   toldOnce: number;
+  /** of devices (§12.9): that they came, and what a person did not deal with */
+  deviceMails: number;
 }
 
 /** Of devices, or of rows of no device: the most in one transaction. */
@@ -44,6 +47,7 @@ const dayMs = 24 * 3_600_000;
 const noticesKeptMs = 90 * dayMs;
 /** A report is told within a month, and a password runs out within two of being told of. */
 const toldOnceKeptMs = 400 * dayMs;
+const deviceMailsKeptMs = 90 * dayMs;
 
 /**
  * Once a local day of the customer: whoever comes first does it, step by step, and
@@ -86,6 +90,7 @@ export async function forgetOld(ctx: Context): Promise<Forgotten | null> {
     pendingSignIns: await all(now, (db, old) => forgetEnded(db, 'pending_sign_ins', old)),
     notices: await all(before(noticesKeptMs), forgetNotices),
     toldOnce: await all(before(toldOnceKeptMs), forgetToldOnce),
+    deviceMails: await all(before(deviceMailsKeptMs), forgetDeviceMails),
   };
   if (Object.values(forgotten).some((count) => count > 0)) {
     await transact(ctx, (inside) => audit(inside, 'forgetOld', forgotten));

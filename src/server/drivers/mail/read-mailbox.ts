@@ -98,13 +98,11 @@ async function takeMessage(
   if (!message || message.source === undefined) return false;
   await take(message.source);
   const { doneFolder } = place;
-  await told(
-    () =>
-      doneFolder === null
-        ? client.messageFlagsAdd(String(uid), ['\\Seen'], byUid)
-        : client.messageMove(String(uid), doneFolder, byUid),
-    doneFolder === null ? 'imap.failed' : 'imap.done_folder',
-  );
+  if (doneFolder === null) {
+    await told(() => client.messageFlagsAdd(String(uid), ['\\Seen'], byUid));
+  } else {
+    await told(() => client.messageMove(String(uid), doneFolder, byUid), 'imap.done_folder');
+  }
   return true;
 }
 

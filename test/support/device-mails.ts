@@ -1,0 +1,64 @@
+/** Mails as devices send them, for tests: made here, none is a recording. */
+
+/** Konica's form. */
+export function counterMail(
+  serial: string,
+  total: number,
+  {
+    date = '22/11/2026',
+    messageId = `<${serial}-${total}@device>`,
+    sent = 'Sun, 22 Nov 2026 11:00:00 +0900',
+  } = {},
+): string {
+  return [
+    'From: "bizhub" <device@example.com>',
+    'To: counters@example.com',
+    'Subject: Total Counter Notification',
+    ...(sent === '' ? [] : [`Date: ${sent}`]),
+    ...(messageId === '' ? [] : [`Message-ID: ${messageId}`]),
+    '',
+    '[Model Name],KONICA MINOLTA bizhub C250i',
+    `[Serial Number],${serial}`,
+    `[Send Date],${date}`,
+    `[Total Counter],${String(total).padStart(8, '0')}`,
+    '[Total Color Counter],00000010',
+    `[Total Black Counter],${String(total - 10).padStart(8, '0')}`,
+    '[Total Scan/Fax Counter],00000005',
+    '',
+  ].join('\r\n');
+}
+
+/** The template, with what else it says. */
+export function templateMail(
+  serial: string,
+  lines: readonly string[],
+  head: readonly string[] = [],
+): string {
+  return [
+    'From: device@example.com',
+    'Subject: report',
+    'Date: Sun, 22 Nov 2026 11:00:00 +0900',
+    ...head,
+    '',
+    'Kado-Report: 1',
+    `Serial: ${serial}`,
+    ...lines,
+    '',
+  ].join('\r\n');
+}
+
+/** Sharp's alert. */
+export function alertMail(serial: string, text: string): string {
+  return [
+    'From: device@example.com',
+    'Subject: alert',
+    'Date: Sun, 22 Nov 2026 11:00:00 +0900',
+    '',
+    'Device Name: Hall',
+    'Device Model: SHARP MX-3661',
+    `Serial Number: ${serial}`,
+    '',
+    `Device has detected: !!!! ${text} !!!!`,
+    '',
+  ].join('\r\n');
+}
