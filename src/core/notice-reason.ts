@@ -85,7 +85,7 @@ function isBriefer(
   // a digest tells all that happened
   if (choices.digestAt !== null || (kind === 'service' && choices.serviceAnytime)) return false;
   const open = nextOpen(from, zone, choices, calendar);
-  return open === null || endedAt < open;
+  return open === null || endedAt <= open;
 }
 
 /** When it became something to tell: a silence after the days that the user chose. */

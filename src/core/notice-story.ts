@@ -123,10 +123,10 @@ function kindsOf(
   return kinds;
 }
 
-/** What a look tells beside the state: for a device whose changes of state tell that in their order. */
-export function withoutState({ kinds, ...look }: DeviceLook): DeviceLook {
+/** A look at a device as it is now, whose state is the one that it told last. */
+export function withState({ kinds, ...look }: DeviceLook, last: DeviceLook): DeviceLook {
   const rest = Object.entries(kinds).filter(([kind]) => !stateKinds.some((one) => one === kind));
-  return { ...look, kinds: Object.fromEntries(rest) };
+  return { ...look, kinds: { ...Object.fromEntries(rest), ...last.kinds } };
 }
 
 /** Carries stories on, look by look, so that a flood of them need not lie in memory. */

@@ -3,7 +3,7 @@ import type { NoticeDevice } from '#core/notice-step.ts';
 import {
   lookAt,
   lookAtEvent,
-  withoutState,
+  withState,
   type DeviceLook,
   type StateEvent,
   type Story,
@@ -59,12 +59,13 @@ export async function lookAtDevices(
   const rows = await noticeDevices(db, { customerId, silentSince });
   // after the rows: what came in between is an event, and events tell more than a row
   const mark = (await liveMarksOf(db, [customerId])).get(customerId) ?? 0;
-  const telling = new Set<string>();
+  const telling = new Map<string, DeviceLook>();
   if (mark > after && from !== null) {
     for await (const events of eventsByMark(db, { customerId, after, upTo: mark, from })) {
       for (const event of events) {
-        telling.add(event.device_id);
-        take(lookAtEvent(eventOf(event), now));
+        const look = lookAtEvent(eventOf(event), now);
+        telling.set(look.deviceId, look);
+        take(look);
       }
     }
   }
@@ -77,10 +78,12 @@ export async function lookAtDevices(
   for (const row of rows) {
     const isLong = row.contact_at !== null && row.contact_at <= silentSince;
     const look = lookAt(row.device_id, lookedAt(row, now), canTellSilence && isLong);
-    take(telling.has(row.device_id) ? withoutState(look) : look);
+    const last = telling.get(row.device_id);
+    take(last === undefined ? look : withState(look, last));
     know(row);
   }
-  const others = [...telling].filter((deviceId) => !known.has(deviceId));
+  const others = [...telling.keys()].filter((deviceId) => !known.has(deviceId));
+  for (const deviceId of others) take({ deviceId, kinds: telling.get(deviceId)?.kinds ?? {} });
   for (const row of await noticeDevicesByIds(db, customerId, others)) know(row);
   const nothing = Object.fromEntries(noticeKinds.map((kind) => [kind, null]));
   for (const deviceId of new Set(open.map((story) => story.deviceId))) {
