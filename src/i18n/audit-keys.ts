@@ -39,7 +39,7 @@ const keys: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   expiresAt: ['期限', 'Until'],
   doneFolder: ['処理後の移動先', 'Moved to'],
   folder: ['フォルダー', 'Folder'],
-  used: ['使えたメール', 'Mails used'],,
+  used: ['使えたメール', 'Mails used'],
   failure: ['失敗の理由', 'Why it failed'],
   failures: ['連続した誤り', 'Wrong entries in a row'],
   fits: ['取り付け先', 'Goes into'],
