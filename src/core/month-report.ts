@@ -22,6 +22,8 @@ export interface ReportQuality {
   complete: number;
   /** no value: not read, or it gives no total */
   missing: number;
+  /** not read in the last days of the month: what came after its last reading is in the next one */
+  short: number;
   /** the value covers earlier periods as well (§4.5.3) */
   spans: number;
   /** left out: the first value ever */
@@ -46,10 +48,16 @@ export interface MonthFigures {
   devices: ReportDevice[];
 }
 
-/** @param tables of one month by usage, of all devices, one or two (§4.4) */
-export function monthFigures(tables: readonly CounterTable[]): MonthFigures {
+/**
+ * @param tables of one month by usage, of all devices, one or two (§4.4)
+ * @param countedAtEnd the devices that were read in its last days; null: nobody asks
+ */
+export function monthFigures(
+  tables: readonly CounterTable[],
+  countedAtEnd: ReadonlySet<string> | null,
+): MonthFigures {
   const quality: ReportQuality = {
-    ...{ devices: 0, complete: 0, missing: 0, spans: 0, firsts: 0, doubtful: 0 },
+    ...{ devices: 0, complete: 0, missing: 0, short: 0, spans: 0, firsts: 0, doubtful: 0 },
   };
   const sums = new Map<Unit, ReportSum>();
   const groups = new Map<string, MonthFigures['groups'][number]>();
@@ -59,7 +67,9 @@ export function monthFigures(tables: readonly CounterTable[]): MonthFigures {
       if (row.head.type !== 'device') continue;
       const total = cellOf(table, row, 'total');
       quality.devices += 1;
-      quality[standing(total)] += 1;
+      const isShort = countedAtEnd !== null && !countedAtEnd.has(row.key);
+      const stands = standing(total);
+      quality[stands === 'complete' && isShort ? 'short' : stands] += 1;
       const unit = row.unit ?? 'impressions';
       const sum = sums.get(unit) ?? { unit, total: null, color: null, mono: null };
       sums.set(unit, sum);

@@ -11,7 +11,11 @@ export function usageLines(
   { now, before, yearAgo }: Record<'now' | 'before' | 'yearAgo', MonthFigures>,
 ): string[] {
   const words = reportWords(speech.locale);
-  return now.sums.flatMap((sum) => {
+  const isSplit = now.sums.some(({ unit, total, color, mono }) => {
+    const parts = (color ?? 0) + (mono ?? 0);
+    return unit === 'impressions' && parts > 0 && parts < (total ?? 0);
+  });
+  const lines = now.sums.flatMap((sum) => {
     const then = (figures: MonthFigures) => figures.sums.find(({ unit }) => unit === sum.unit);
     return (['total', 'color', 'mono'] as const).flatMap((key) => {
       const value = sum[key];
@@ -23,6 +27,7 @@ export function usageLines(
       return [figureText(speech, words[key], sum.unit, value, others)];
     });
   });
+  return isSplit ? [...lines, words.split] : lines;
 }
 
 /** One figure beside those of other months. */

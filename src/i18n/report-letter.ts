@@ -113,6 +113,10 @@ function devicesItems(speech: Speech, { now }: ReportShown): LetterItem[] {
 function qualityItem(speech: Speech, { report, origin }: ReportParts): LetterItem {
   const words = reportWords(speech.locale);
   const { quality } = report.now;
+  const counted = ({ quality: { devices, missing, firsts } }: MonthFigures) =>
+    devices - missing - firsts;
+  const [own, before, yearAgo] = [report.now, report.before, report.yearAgo].map(counted);
+  const isOfOthers = before !== own || yearAgo !== own;
   const said = (key: Exclude<keyof ReportQuality, 'devices' | 'complete'>) =>
     quality[key] === 0 ? [] : [words[key](speech.number(quality[key]))];
   return {
@@ -120,9 +124,13 @@ function qualityItem(speech: Speech, { report, origin }: ReportParts): LetterIte
     lines: [
       words.complete(speech.number(quality.complete), speech.number(quality.devices)),
       ...said('missing'),
+      ...said('short'),
       ...said('spans'),
       ...said('firsts'),
       ...said('doubtful'),
+      ...(isOfOthers
+        ? [words.others(speech.number(before ?? 0), speech.number(yearAgo ?? 0))]
+        : []),
     ],
     link: `${origin}/counters/completeness?month=${report.month}`,
   };

@@ -19,6 +19,7 @@ const ja = {
     change === null ? value : `${value}（${change}）`,
   withComparison: (sum: string, against: string) => (against === '' ? sum : `${sum}／${against}`),
   noUsage: '値を取得できたデバイスがありませんでした。',
+  split: 'カラーとモノクロの内訳を通知しないデバイスがあるため、2つを足しても合計にはなりません。',
   groups: 'グループごとの使用枚数',
   busiest: 'よく使われたデバイス',
   idle: (count: string) => `使われなかったデバイス（${count}台）`,
@@ -27,10 +28,14 @@ const ja = {
   complete: (complete: string, all: string) =>
     `${all}台のうち${complete}台は、1か月分の値がそろっています。`,
   missing: (count: string) => `${count}台は値を取得できず、合計に含まれていません。`,
+  short: (count: string) =>
+    `${count}台は月末の3日間に値を取得できなかったため、最後に取得した日までの枚数です。`,
   spans: (count: string) => `${count}台の値は、取得できなかった前の期間の分を含みます。`,
   firsts: (count: string) =>
     `${count}台は最初の値しかなく、1か月分がわからないため合計に含めていません。`,
   doubtful: (count: string) => `${count}台の値は、確認が必要です。`,
+  others: (before: string, yearAgo: string) =>
+    `比べた月の合計は、前月が${before}台、前年同月が${yearAgo}台の値によります。`,
   supplies: (count: string) => `手配が必要な消耗品（${count}件）`,
   noSupplies: '手配が必要な消耗品はありません',
   supply: (device: string, supply: string, level: string) => `${device}：${supply} ${level}`,
@@ -70,6 +75,7 @@ const en: typeof ja = {
   compared: (value, change) => (change === null ? value : `${value} (${change})`),
   withComparison: (sum, against) => (against === '' ? sum : `${sum}; ${against}`),
   noUsage: 'No device gave a value.',
+  split: 'Some devices do not tell color from black and white: the two do not add up to the total.',
   groups: 'Usage by group',
   busiest: 'Busiest devices',
   idle: (count) => `Devices that were not used (${count})`,
@@ -77,10 +83,14 @@ const en: typeof ja = {
   quality: 'How complete this is',
   complete: (complete, all) => `${complete} of ${all} devices have a value for the whole month.`,
   missing: (count) => `Without a value, and so not in the total: ${count}.`,
+  short: (count) =>
+    `Not read in the last three days, so counted up to their last reading only: ${count}.`,
   spans: (count) => `With a value that covers earlier time without readings as well: ${count}.`,
   firsts: (count) =>
     `With a first value only, which says nothing of the month: ${count}, left out.`,
   doubtful: (count) => `With a value that should be checked: ${count}.`,
+  others: (before, yearAgo) =>
+    `The months beside it have values of fewer or more devices: ${before} the month before, ${yearAgo} a year ago.`,
   supplies: (count) => `Supplies to order (${count})`,
   noSupplies: 'No supplies to order',
   supply: (device, supply, level) => `${device}: ${supply}, ${level}`,

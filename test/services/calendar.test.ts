@@ -35,7 +35,8 @@ describeEveryEngine((engine) => {
       { added: ['2027-01-01 元日'] },
       { weekdays: { before: [1, 2, 3, 4, 5], after: [2, 3, 4, 5, 6] } },
     ]);
-  });
+    // PGlite takes its time to start
+  }, 120_000);
 
   test('§6 the second of two who change it is told; the same again is no change', async () => {
     await using office = await seed(engine);

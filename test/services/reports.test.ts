@@ -40,14 +40,14 @@ const expiry = ({ ctx }: Seed) => lookForExpiringPasswords(command(ctx), origin)
 const mails = ({ system }: Seed) =>
   system.db.selectFrom('mails').selectAll().orderBy('created_at').orderBy('to_address').execute();
 
-/** Counts of two devices at the end of each month, and on the 1st. */
+/** Counts of two devices on the 29th of each month, in Tokyo. */
 async function count({ ctx, devices }: Seed, months: readonly string[]): Promise<void> {
   for (const [name, deviceId] of devices) {
     const step = name === 'Reception' ? 1000 : 200;
     await ingest(
       ctx,
       months.map((month, n) =>
-        delivery(deviceId, `${month}-28T03:00:00.000Z`, {
+        delivery(deviceId, `${month}-28T15:00:00.000Z`, {
           ...{ total: 5000 + step * n, color: 1000 + (step / 2) * n },
           mono: 4000 + (step / 2) * n,
         }),

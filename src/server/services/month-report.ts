@@ -1,9 +1,10 @@
 /** What the report of a month tells (§6), of the devices that the context sees. */
 import { openingQuery, type CounterQuery } from '#core/counter-query.ts';
 import { monthFigures, type MonthFigures } from '#core/month-report.ts';
-import { shiftPeriod } from '#core/period.ts';
+import { daysOfMonth, shiftPeriod } from '#core/period.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
+import { devicesCounted } from '../storage/queries/devices-counted.ts';
 import { silentDevices } from '../storage/queries/silent-devices.ts';
 import { today as todayOf } from './current-period.ts';
 import { exportMatrix } from './export-matrix.ts';
@@ -31,6 +32,12 @@ const listed = 10;
 /** Months of the attached matrix: as many as a table has at most (§4.1.2). */
 const months = 12;
 
+/** A device that is read once a day, or was off over a weekend, was read in these. */
+function endOf(month: string): { from: string; to: string } {
+  const { last } = daysOfMonth(month);
+  return { from: shiftPeriod(last, -2), to: last };
+}
+
 /** @param silentDays days without contact that are worth telling */
 export async function monthReport(
   ctx: Context,
@@ -39,9 +46,9 @@ export async function monthReport(
 ): Promise<MonthReport> {
   const today = todayOf(ctx);
   const query = openingQuery(today);
-  const figures = async (period: string) => {
+  const figures = async (period: string, counted: ReadonlySet<string> | null) => {
     const asked = { period, breakdown: 'base' as const, query, pageSize: null };
-    return monthFigures((await tabulatePeriod(ctx, asked)).tables);
+    return monthFigures((await tabulatePeriod(ctx, asked)).tables, counted);
   };
   const soon = { group: 'all', manager: 'all', text: '', state: 'soon', page: 1 } as const;
   const supplies = await listSupplies(ctx, { ...soon, pageSize: listed });
@@ -52,9 +59,9 @@ export async function monthReport(
   });
   return {
     ...{ month, today },
-    now: await figures(month),
-    before: await figures(shiftPeriod(month, -1)),
-    yearAgo: await figures(shiftPeriod(month, -12)),
+    now: await figures(month, await devicesCounted(ctx.db, { customerId, ...endOf(month) })),
+    before: await figures(shiftPeriod(month, -1), null),
+    yearAgo: await figures(shiftPeriod(month, -12), null),
     supplies: { total: supplies.total, rows: supplies.rows },
     silent: {
       ...{ total: silent.total, days: silentDays },
