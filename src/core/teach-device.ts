@@ -7,6 +7,9 @@ import { definitionOf, type Teaching } from './teaching.ts';
 import { wordsOf } from './decode-counters-cell.ts';
 import { walkOf } from './walk.ts';
 
+/** Until somebody says who made it. */
+export const unnamedVendor = '?';
+
 /** What all teachings from the same walk have in common. */
 export type TaughtModel = Pick<Teaching, 'vendor' | 'model' | 'described' | 'objectId' | 'base'>;
 
@@ -31,7 +34,7 @@ export function walkedDevice(
   const texts = [...(described ? [described] : []), ...rowsOf(walk)].map(wordsOf);
   const model = report.model ?? texts.find((text) => text !== '') ?? objectId;
   const shared = {
-    vendor: report.vendor ?? family?.vendor ?? 'unknown',
+    vendor: report.vendor ?? family?.vendor ?? unnamedVendor,
     model,
     objectId: objectId.replace(/^\./, ''),
     base: family?.id ?? null,

@@ -54,6 +54,23 @@ const ja: Record<string, Sentence> = {
   'set_up.dead': () =>
     'この設定用のリンクは使えません。サーバーを再起動すると、新しいリンクが表示されます。',
   'definition.not_found': () => 'その機種定義はありません。一覧から選び直してください。',
+  'teaching.not_found': () => '教えた機種がありません。機種定義の一覧から選び直してください。',
+  'teaching.no_walk': () =>
+    'ファイルにプリンターの値がありません。.snmprec、または snmpwalk -On の出力を選んでください。',
+  'teaching.no_object_id': () =>
+    '記録に機種番号（sysObjectID）がありません。1.3.6.1 から全体を記録し直してください。',
+  'teaching.file': (d) =>
+    `「教えた機種」のファイルとして読めません（${d['where'] ?? ''}）。書き出したままのファイルを選んでください。`,
+  'teaching.no_provider': () => '先に、最初の設定で提供者を登録してください。',
+  'teaching.changed': () =>
+    'ほかの人がこの機種を変更しました。画面を開き直して、内容を確かめてください。',
+  'teaching.place': (d) =>
+    `記録の ${d['oid'] ?? ''} に数値がありません。読む場所を候補から選び直してください。`,
+  'teaching.no_total': () =>
+    '合計（大判は面積か長さ）の場所が決まっていません。場所を選んで保存してから、使い始めてください。',
+  'teaching.in_use': () => '使用中のため削除できません。先に、使うのをやめてください。',
+  'teaching.vendor': (d) => `メーカー名を${d['max']}文字以内で入力してください。`,
+  'teaching.number': () => 'パネルの値は、0以上の整数で入力してください。',
   'mail.not_waiting': () => 'このメールは送信待ちではないか、送信中です。状況を更新してください。',
   'mail.no_address': () =>
     '通知先メールアドレスが確認されていません。先に通知先を登録してください。',
@@ -104,6 +121,23 @@ const en: Record<string, Sentence> = {
     `The provider’s name is too long. Use at most ${d['max']} characters.`,
   'set_up.dead': () => 'This set-up link does not work. Restart the server for a new one.',
   'definition.not_found': () => 'There is no such definition. Choose one from the list.',
+  'teaching.not_found': () => 'There is no such taught model. Choose one from the list.',
+  'teaching.no_walk': () =>
+    'The file holds no values of a printer. Choose a .snmprec file, or the output of snmpwalk -On.',
+  'teaching.no_object_id': () =>
+    'The recording has no sysObjectID. Record the whole of 1.3.6.1 again.',
+  'teaching.file': (d) =>
+    `This is no file of a taught model (${d['where'] ?? ''}). Choose one as it was downloaded.`,
+  'teaching.no_provider': () => 'Register the provider first, by the first set-up.',
+  'teaching.changed': () =>
+    'Somebody else changed this model. Open the screen again and look at what it says now.',
+  'teaching.place': (d) =>
+    `The recording has no number at ${d['oid'] ?? ''}. Choose one of the places proposed.`,
+  'teaching.no_total': () =>
+    'It is not said where the total stands (of large format the area or length). Choose its place and save, then start using it.',
+  'teaching.in_use': () => 'It is in use and cannot be removed. Stop using it first.',
+  'teaching.vendor': (d) => `Enter the maker’s name, at most ${d['max']} characters.`,
+  'teaching.number': () => 'Enter the panel’s values as whole numbers, 0 or more.',
   'mail.not_waiting': () =>
     'This mail does not wait, or is being sent right now. Look again how it stands.',
   'mail.no_address': () => 'You have no confirmed notification address. Set your address first.',

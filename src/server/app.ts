@@ -13,6 +13,7 @@ import { contextOfCustomer, contextOfSession, viewedContext } from './app/contex
 import { collectHere } from './app/collect-here.ts';
 import { deviceReading } from './app/device-reading.ts';
 import { openMailIntake, type MailIntakeWork } from './app/mail-intake.ts';
+import { walkFiles } from './app/walk-files.ts';
 import { HandoverPlaces } from './handover-places.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyWhile } from './every-while.ts';
@@ -27,6 +28,7 @@ import { lookEveryMs } from './services/look-for-notices.ts';
 import { sealCredentials } from './services/seal-credentials.ts';
 import type { DeviceReading } from './services/read-device.ts';
 import type { Ask } from './services/try-device.ts';
+import type { WalkFiles } from './services/walk-files.ts';
 import { resolveSession, type Session, type SessionUse } from './services/resolve-session.ts';
 import { allCustomers } from './storage/queries/all-customers.ts';
 import { customersInClear } from './storage/queries/credentials-in-clear.ts';
@@ -84,6 +86,8 @@ export interface App extends AsyncDisposable {
   takeMail(): Promise<MailIntakeWork>;
   /** asks a device once, by settings that need not be stored (§11) */
   ask: Ask;
+  /** reads and writes recorded walks (§12) */
+  walkFiles: WalkFiles;
   /** reads a registered device at once (§3.2) */
   reading: DeviceReading;
   /**
@@ -211,6 +215,7 @@ export function appOn(
       const { askDevice } = await import('./collector/ask-device.ts');
       return askDevice(target, () => clock.now().epochMilliseconds);
     },
+    walkFiles,
     reading: deviceReading(config, clock, sealer),
     async sendMail() {
       // loaded only where it runs: the pages need no SMTP

@@ -66,6 +66,7 @@ const samples: Readonly<Record<string, string>> = {
   NAME: 'x',
   DEVICE: 'none',
   DEFINITION: 'none',
+  TAUGHT: 'own-nothing',
   FILE: file,
   HOST: '192.0.2.1',
   ADDRESS: '192.0.2.1',

@@ -139,6 +139,15 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/operator/arrivals/devices/export.csv/+server.ts': [
     console_('/operator/arrivals/devices/export.csv?customer=CUSTOMER', 200),
   ],
+  '/(portal)/operator/customers/[customer]/collection/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/collection', 200),
+    console_('/operator/customers/CUSTOMER/collection?/schedule', 303, 'POST'),
+    console_('/operator/customers/CUSTOMER/collection?/scan', 404, 'POST'),
+    console_('/operator/customers/nobody/collection', 404),
+  ],
+  '/(portal)/devices/collection/+page.server.ts': [
+    { ...screen('/devices/collection', null), viewer: 403 },
+  ],
   '/(portal)/operator/customers/[customer]/collectors/+page.server.ts': [
     console_('/operator/customers/CUSTOMER/collectors', 200),
   ],
@@ -155,6 +164,8 @@ const routes: Record<string, readonly Route[]> = {
   // programs bring a credential: 12-collector-api tries others' and revoked ones
   '/api/v1/collector/enrol/+server.ts': [open('/api/v1/collector/enrol', 415, 'POST')],
   '/api/v1/collector/hello/+server.ts': [open('/api/v1/collector/hello', 401, 'POST')],
+  '/api/v1/collector/plan/+server.ts': [open('/api/v1/collector/plan', 401, 'POST')],
+  '/api/v1/collector/deliveries/+server.ts': [open('/api/v1/collector/deliveries', 401, 'POST')],
   '/api/v1/collector/rotate/+server.ts': [open('/api/v1/collector/rotate', 401, 'POST')],
   '/api/v1/openapi.json/+server.ts': [open('/api/v1/openapi.json', 200)],
   '/(portal)/operator/audit/+page.server.ts': [
@@ -181,6 +192,19 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/operator/definitions/[definition]/+page.server.ts': [
     console_('/operator/definitions/canon', 200),
     console_('/operator/definitions/nothing', 404),
+  ],
+  '/(portal)/operator/definitions/teach/+page.server.ts': [
+    console_('/operator/definitions/teach', 200),
+    console_('/operator/definitions/teach', 400, 'POST'),
+  ],
+  '/(portal)/operator/definitions/taught/[teaching]/+page.server.ts': [
+    console_('/operator/definitions/taught/own-nothing', 404),
+    console_('/operator/definitions/taught/own-nothing?/save', 404, 'POST'),
+    console_('/operator/definitions/taught/own-nothing?/use', 404, 'POST'),
+    console_('/operator/definitions/taught/own-nothing?/remove', 404, 'POST'),
+  ],
+  '/(portal)/operator/definitions/taught/[teaching]/export.json/+server.ts': [
+    console_('/operator/definitions/taught/own-nothing/export.json', 404),
   ],
   '/(portal)/audit/+page.server.ts': [screen('/audit', null)],
   '/(portal)/audit/export.csv/+server.ts': [screen('/audit/export.csv', null)],
@@ -247,6 +271,16 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/supplies/+page.server.ts': [
     screen('/supplies?state=low&text=x&page=9', null),
     screen('/supplies?group=GROUP', 404),
+  ],
+  '/(portal)/supplies/orders/+page.server.ts': [
+    screen('/supplies/orders?days=60&manager=none&sort=-order', null),
+    screen('/supplies/orders?group=GROUP', 404),
+    // none of them has an address
+    { ...form('/supplies/orders?/mail', 409), stranger: 409, viewer: 409 },
+  ],
+  '/(portal)/supplies/orders/export.csv/+server.ts': [
+    screen('/supplies/orders/export.csv', null),
+    screen('/supplies/orders/export.csv?group=GROUP', 404),
   ],
   '/(portal)/supplies/export.csv/+server.ts': [
     screen('/supplies/export.csv', null),

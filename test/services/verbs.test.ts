@@ -22,6 +22,7 @@ import { signInVerbs } from './verbs/sign-in.ts';
 import { signOnVerbs } from './verbs/single-sign-on.ts';
 import { stockVerbs } from './verbs/stock.ts';
 import { supplyVerbs } from './verbs/supplies.ts';
+import { teachingVerbs } from './verbs/teachings.ts';
 import { openWorld, type World } from './verbs/world.ts';
 
 const entries: Entries = {
@@ -39,6 +40,7 @@ const entries: Entries = {
   ...signOnVerbs,
   ...stockVerbs,
   ...supplyVerbs,
+  ...teachingVerbs,
 };
 const found = foundVerbs();
 const called = Object.entries(entries).flatMap(([name, entry]) =>

@@ -52,6 +52,7 @@ const samples: Record<string, (portal: Portal) => string> = {
   '[token]': () => 'nobodys',
   '[screen]': () => 'notifications',
   '[definition]': () => 'canon',
+  '[teaching]': () => 'own-nothing',
   '[chapter]': () => 'trouble',
   '[breakdown]': () => 'size',
   '[period]': () => '2026-10',

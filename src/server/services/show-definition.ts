@@ -2,10 +2,10 @@
 import type { Counter, Unit } from '#core/counter.ts';
 import type { CellReader } from '#core/definition-counters.ts';
 import { KadoError } from '#core/errors.ts';
-import { definitions } from '#definitions/index.ts';
 import { devicesBySource } from '../storage/queries/devices-by-source.ts';
 import { customerNames } from '../storage/queries/names-by-ids.ts';
 import type { ProviderContext } from '../system-context.ts';
+import { knownDefinitions } from './known-definitions.ts';
 import { requireProviderReader } from './require-role.ts';
 import { definitionIdOf } from './survey-definitions.ts';
 
@@ -30,7 +30,7 @@ export interface ShownDefinition {
 /** @throws KadoError `not_allowed`; `definition.not_found` */
 export async function showDefinition(ctx: ProviderContext, id: string): Promise<ShownDefinition> {
   requireProviderReader(ctx);
-  const definition = definitions.find((one) => one.id === id);
+  const definition = (await knownDefinitions(ctx)).find((one) => one.id === id);
   if (definition === undefined) throw new KadoError('definition.not_found', 'not_found');
   const rows = (await devicesBySource(ctx.db)).filter((row) => definitionIdOf(row) === id);
   const customers = await customerNames(ctx.db, [...new Set(rows.map((row) => row.customer_id))]);

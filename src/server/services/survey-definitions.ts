@@ -1,9 +1,9 @@
 /** Which printers this installation knows, and which devices use that (§11, §12). */
 import type { Definition } from '#core/definition.ts';
 import type { Counter } from '#core/counter.ts';
-import { definitions } from '#definitions/index.ts';
 import { devicesBySource, type DevicesOfSource } from '../storage/queries/devices-by-source.ts';
 import type { ProviderContext } from '../system-context.ts';
+import { knownDefinitions } from './known-definitions.ts';
 import { requireProviderReader } from './require-role.ts';
 
 export interface SurveyedDefinition {
@@ -39,13 +39,14 @@ export interface DefinitionSurvey {
 /** @throws KadoError `not_allowed` for all but the provider's staff and commands */
 export async function surveyDefinitions(ctx: ProviderContext): Promise<DefinitionSurvey> {
   requireProviderReader(ctx);
+  const definitions = await knownDefinitions(ctx);
   const rows = await devicesBySource(ctx.db);
   return {
     definitions: definitions.map((definition) => {
       const own = rows.filter((row) => definitionIdOf(row) === definition.id);
       return { ...factsOf(definition), ...countsOf(own) };
     }),
-    unknown: unknownModels(rows),
+    unknown: unknownModels(rows, definitions),
   };
 }
 
@@ -67,7 +68,10 @@ export function countsOf(rows: readonly DevicesOfSource[]): { devices: number; c
   };
 }
 
-function unknownModels(rows: readonly DevicesOfSource[]): UnknownModel[] {
+function unknownModels(
+  rows: readonly DevicesOfSource[],
+  definitions: readonly Definition[],
+): UnknownModel[] {
   const byModel = new Map<string, DevicesOfSource[]>();
   for (const row of rows) {
     const id = definitionIdOf(row);

@@ -40,6 +40,7 @@ import type {
   TotpFactorsTable,
 } from './schema-second-factor.ts';
 import type { StockTables } from './schema-stock.ts';
+import type { TeachingsTable } from './schema-teachings.ts';
 import type { SupplyTables } from './schema-supplies.ts';
 
 export type * from './schema-accounts.ts';
@@ -51,6 +52,7 @@ export type * from './schema-notices.ts';
 export type * from './schema-second-factor.ts';
 export type * from './schema-stock.ts';
 export type * from './schema-supplies.ts';
+export type * from './schema-teachings.ts';
 
 /**
  * The tables, as Kysely sees them: one schema for SQLite and PostgreSQL.
@@ -94,6 +96,7 @@ export interface Schema extends SupplyTables, StockTables, DeviceMailTables {
   set_up_links: SetUpLinksTable;
   collectors: CollectorsTable;
   live_marks: LiveMarksTable;
+  teachings: TeachingsTable;
   arrivals: ArrivalsTable;
   device_collectors: DeviceCollectorsTable;
   collection_schedules: CollectionSchedulesTable;

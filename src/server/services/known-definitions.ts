@@ -1,0 +1,33 @@
+/** What this installation knows of printers: what it was taught (§12) first, then what came with the release. */
+import type { Definition } from '#core/definition.ts';
+import type { TaughtModel } from '#core/teach-device.ts';
+import { definitionOf, type Teaching } from '#core/teaching.ts';
+import { definitions } from '#definitions/index.ts';
+import type { SystemContext } from '../system-context.ts';
+import { allTeachings, type TeachingRow } from '../storage/queries/teachings.ts';
+
+/** The taught ones that are in use, and all of the release's. */
+export async function knownDefinitions({
+  db,
+}: Pick<SystemContext, 'db'>): Promise<readonly Definition[]> {
+  const rows = await allTeachings(db);
+  const own = rows.filter(({ used }) => used === 1).map(teachingOf);
+  return [...own.map((one) => definitionOf(one, definitions)), ...definitions];
+}
+
+/** A row as core takes it; only verbs of this room write its JSON. */
+export function teachingOf(
+  row: Pick<TeachingRow, 'teaching_id' | 'model_json' | 'unit' | 'counters_json'>,
+): Teaching {
+  return {
+    id: row.teaching_id,
+    ...modelOf(row),
+    unit: row.unit as Teaching['unit'],
+    counters: JSON.parse(row.counters_json) as Teaching['counters'],
+  };
+}
+
+/** Which devices a row speaks of. */
+export function modelOf({ model_json: json }: Pick<TeachingRow, 'model_json'>): TaughtModel {
+  return JSON.parse(json) as TaughtModel;
+}
