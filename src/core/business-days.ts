@@ -80,6 +80,13 @@ export function typedDay(text: string): string | null {
   return isPeriod(day, 'day') ? day : null;
 }
 
+/** @param day what `typedDay` reads: it knows no year before 1990, and such files begin in 1955 */
+function isOfPast(text: string, day: string | null, from: string): boolean {
+  if (day !== null) return day < from;
+  const [, year] = written.exec(text.normalize('NFKC').trim()) ?? [];
+  return year !== undefined && year < '1990';
+}
+
 export interface HolidayFile {
   holidays: Holiday[];
   /** lines of the past that were left out */
@@ -99,7 +106,7 @@ export function parseHolidays(text: string, from: string): HolidayFile {
   for (const [position, { line, cells }] of rows.entries()) {
     const [first = '', name = ''] = cells;
     const day = typedDay(first);
-    if (day !== null && day < from) file.past += 1;
+    if (isOfPast(first, day, from)) file.past += 1;
     else if (day !== null) file.holidays.push({ day, name: name.trim() });
     else if (position > 0 || /\d/.test(first)) {
       file.problem ??= { line, text: first.slice(0, 40) };
