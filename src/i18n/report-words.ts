@@ -26,7 +26,7 @@ const ja = {
   more: (count: string) => `ほか${count}件`,
   quality: '値の取得状況',
   complete: (complete: string, all: string) =>
-    `${all}台のうち${complete}台は、1か月分の値がそろっています。`,
+    `1か月分の値がそろっているのは、${all}台のうち${complete}台です。`,
   missing: (count: string) => `${count}台は値を取得できず、合計に含まれていません。`,
   short: (count: string) =>
     `${count}台は月末の3日間に値を取得できなかったため、最後に取得した日までの枚数です。`,

@@ -96,7 +96,7 @@ describeEveryEngine((engine) => {
     expect(text).toContain('カラー：600面');
     expect(text).toContain('Sales：1,000面');
     expect(text).toContain('グループ未登録デバイス：200面');
-    expect(text).toContain('2台のうち2台は、1か月分の値がそろっています。');
+    expect(text).toContain('1か月分の値がそろっているのは、2台のうち2台です。');
     expect(text).toContain(`${origin}/counters?unit=month&from=2025-11&to=2026-10`);
     expect(text).toContain(`${origin}/notifications`);
     expect(text).toContain(mail?.stop_url);
