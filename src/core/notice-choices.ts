@@ -5,7 +5,10 @@ export const noticeKinds = ['service', 'error', 'warning', 'supply', 'silent'] a
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What can be ticked. */
-export const noticeTopics = [...noticeKinds, 'recovered', 'monthly', 'password'] as const;
+export const noticeTopics = [
+  ...noticeKinds,
+  ...(['recovered', 'ordersWeekly', 'ordersMonthly', 'monthly', 'password'] as const),
+] as const;
 export type NoticeTopic = (typeof noticeTopics)[number];
 
 export interface NoticeChoices {
@@ -31,7 +34,7 @@ export interface NoticeChoices {
 export const noChoices: NoticeChoices = {
   topics: {
     ...{ service: null, error: null, warning: null, supply: null, silent: null },
-    ...{ recovered: null, monthly: null, password: null },
+    ...{ recovered: null, ordersWeekly: null, ordersMonthly: null, monthly: null, password: null },
   },
   groupIds: null,
   silentDays: 3,

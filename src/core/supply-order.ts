@@ -25,7 +25,7 @@ export function supplyOrder(
 
 const wordRanks: Record<SupplyLevel, number> = {
   empty: 0,
-  low: 1,
+  low: 11,
   some: 101,
   ok: 102,
   unknown: 103,

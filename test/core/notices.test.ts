@@ -10,7 +10,7 @@ const zone = 'Asia/Tokyo';
 const long = '2026-01-01T00:00:00.000Z';
 const everything = {
   ...{ service: long, error: long, warning: long, supply: long, silent: long },
-  ...{ recovered: long, monthly: long, password: long },
+  ...{ recovered: long, monthly: long, password: long, ordersWeekly: null, ordersMonthly: null },
 };
 const said = {
   conditions: [{ severity: 'error' as const, code: 'media-jam', text: 'Jam' }],

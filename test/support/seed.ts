@@ -4,16 +4,22 @@
  */
 import type { Kind, State } from '#core/counter.ts';
 import type { StandingCondition } from '#core/device-status.ts';
+import { localDay } from '#core/local-day.ts';
 import { defaultPolicy, type Policy } from '#core/policy.ts';
 import type { Supply } from '#core/reading.ts';
+import { keyedSupplies } from '#core/supply-key.ts';
 import type { Actor, Context } from '#server/context.ts';
+import { instantOf } from '#server/instant.ts';
 import { silentLog } from '#server/log.ts';
 import { withinCustomer } from '#server/storage/customer-scope.ts';
 import { createGroup } from '#server/services/create-group.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { registerUser } from '#server/services/register-user.ts';
+import { supplyStatesOf } from '#server/services/supply-states-of.ts';
 import type { Engine } from '#server/storage/dialects/engine.ts';
+import { devicesByIds } from '#server/storage/queries/devices-by-ids.ts';
+import { replaceSupplyStates } from '#server/storage/queries/supply-states.ts';
 import type { Schema } from '#server/storage/schema.ts';
 import type { SystemContext } from '#server/system-context.ts';
 import type { Updateable } from 'kysely';
@@ -155,5 +161,18 @@ async function addDevice(ctx: Context, device: SeededDevice): Promise<string> {
     .where('customer_id', '=', ctx.customerId)
     .where('device_id', '=', deviceId)
     .execute();
+  if (supplies) await standSupplies(ctx, deviceId);
   return deviceId;
+}
+
+/** The supplies of a device as they stand, as if it had told them today. */
+async function standSupplies({ db, customerId, clock, zone }: Context, deviceId: string) {
+  const [row] = await devicesByIds(db, customerId, [deviceId]);
+  if (row === undefined) return;
+  const day = localDay(instantOf(clock), zone);
+  const told = keyedSupplies(JSON.parse(row.supplies_json) as Supply[]);
+  const samples = new Map(
+    told.map(({ key, percent, level }) => [key, [{ day, percent, level, serial: null }]]),
+  );
+  await replaceSupplyStates(db, customerId, [deviceId], supplyStatesOf(row, samples));
 }

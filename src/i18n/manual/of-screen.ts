@@ -16,6 +16,7 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/confirm-email': 'account#address',
   '/stop': 'notifications#stop',
   '/supplies': 'supplies#list',
+  '/supplies/orders': 'supplies#orders',
   '/notifications': 'notifications#choose',
   '/notifications/calendar': 'notifications#calendar',
   '/devices': 'devices#list',

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { lookForExpiringPasswords } from '../services/look-for-expiring-passwords.ts';
 import { lookForNotices } from '../services/look-for-notices.ts';
+import { lookForOrders } from '../services/look-for-orders.ts';
 import { lookForReports } from '../services/look-for-reports.ts';
 
 /**
@@ -10,7 +11,7 @@ import { lookForReports } from '../services/look-for-reports.ts';
  */
 export async function lookForMails(ctx: Context, origin: string): Promise<void> {
   const failures: unknown[] = [];
-  for (const look of [lookForNotices, lookForExpiringPasswords, lookForReports]) {
+  for (const look of [lookForNotices, lookForExpiringPasswords, lookForReports, lookForOrders]) {
     await look(ctx, origin).catch((thrown: unknown) => failures.push(thrown));
   }
   if (failures.length > 0) throw failures[0];

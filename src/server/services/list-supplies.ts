@@ -2,11 +2,14 @@
 import type { Kind } from '#core/counter.ts';
 import { compareTexts } from '#core/order.ts';
 import { shiftPeriod } from '#core/period.ts';
+import { sortSupplies, type SupplySort } from '#core/supply-sort.ts';
 import type { Context } from '../context.ts';
 import {
   countSupplies,
   suppliesListed,
   suppliesManagers,
+  suppliesOfDevices,
+  supplySortKeys,
   type SupplyFilter,
   type SupplyState,
 } from '../storage/queries/supplies-listed.ts';
@@ -16,6 +19,13 @@ import { foreseenOf, type ForeseenSupply } from './foreseen-supply.ts';
 
 export interface SupplyListQuery extends Pick<SupplyFilter, 'group' | 'manager' | 'text'> {
   state: SupplyState | null;
+  /** days that `soon` and `due` reach; absent: `soonDays` */
+  days?: number;
+  /** only what is bought as this supply type; absent: all */
+  typeId?: string | null;
+  /** absent: what runs out next stands first */
+  sort?: SupplySort;
+  descending?: boolean;
   /** from 1; a page behind the last one gives the last one */
   page: number;
   /** 1–500 */
@@ -50,10 +60,10 @@ export const soonDays = 14;
 
 export async function listSupplies(ctx: Context, query: SupplyListQuery): Promise<SupplyList> {
   const { db, customerId, locale } = ctx;
-  const { group, manager, text, state } = query;
+  const { group, manager, text, state, typeId = null, days = soonDays } = query;
   const today = todayOf(ctx);
-  const soonUntil = shiftPeriod(today, soonDays);
-  const filter = { customerId, group, manager, text, state, soonUntil };
+  const soonUntil = shiftPeriod(today, days);
+  const filter = { customerId, group, manager, text, state, soonUntil, typeId };
   const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 500);
   const [total, managers] = await Promise.all([
     countSupplies(db, filter),
@@ -62,7 +72,7 @@ export async function listSupplies(ctx: Context, query: SupplyListQuery): Promis
   const lastPage = Math.max(1, Math.ceil(total / pageSize));
   const page = Math.min(Math.max(Math.trunc(query.page), 1), lastPage);
   const stretch = { offset: (page - 1) * pageSize, limit: pageSize };
-  const found = await suppliesListed(db, filter, stretch);
+  const found = await pageOf(ctx, filter, query, stretch);
   const texts = compareTexts(locale);
   return {
     rows: found.map(listRow),
@@ -71,7 +81,32 @@ export async function listSupplies(ctx: Context, query: SupplyListQuery): Promis
   };
 }
 
-function listRow(row: Awaited<ReturnType<typeof suppliesListed>>[number]): SupplyListRow {
+type Found = Awaited<ReturnType<typeof suppliesListed>>;
+
+/** A stretch of the list as it is to be sorted. Names are sorted here: the engines would differ. */
+async function pageOf(
+  { db, locale }: Context,
+  filter: SupplyFilter,
+  { sort = 'due', descending = false }: SupplyListQuery,
+  stretch: { offset: number; limit: number },
+): Promise<Found> {
+  if (sort === 'due' && !descending) return suppliesListed(db, filter, stretch);
+  const keys = (await supplySortKeys(db, filter)).map((row) => ({
+    id: `${row.device_id} ${row.supply_key}`,
+    ...{ deviceId: row.device_id, device: row.device_name, supply: row.name },
+    ...{ level: row.left_rank, group: row.group_name, manager: row.manager_name },
+  }));
+  const shown = sortSupplies(keys, { sort, descending }, locale).slice(
+    stretch.offset,
+    stretch.offset + stretch.limit,
+  );
+  const ids = [...new Set(shown.map(({ deviceId }) => deviceId))];
+  const rows = await suppliesOfDevices(db, filter, ids);
+  const byId = new Map(rows.map((row) => [`${row.device_id} ${row.supply_key}`, row]));
+  return shown.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+function listRow(row: Found[number]): SupplyListRow {
   return {
     ...foreseenOf(row),
     deviceId: row.device_id,

@@ -18,6 +18,7 @@ export type MailKind =
   | 'second-factor'
   | 'notice'
   | 'month-report'
+  | 'orders'
   | 'password-expiry'
   | 'test';
 

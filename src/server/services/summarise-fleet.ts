@@ -2,16 +2,14 @@
 import { collectorState } from '#core/collector.ts';
 import type { Kind, State } from '#core/counter.ts';
 import { silenceLimits, type DeviceStatus } from '#core/device-status.ts';
+import { usualRange } from '#core/order-need.ts';
 import type { Supply } from '#core/reading.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { collectorsOf } from '../storage/queries/collectors.ts';
-import {
-  deviceStateCounts,
-  devicesInNeed,
-  devicesLowOnSupplies,
-} from '../storage/queries/home-devices.ts';
-import { kindOf, statusOf, suppliesOf } from './device-facts.ts';
+import { deviceStateCounts, devicesInNeed } from '../storage/queries/home-devices.ts';
+import { kindOf, statusOf } from './device-facts.ts';
+import { listSupplies } from './list-supplies.ts';
 
 export interface HomeDevice {
   deviceId: string;
@@ -44,7 +42,10 @@ export interface FleetSummary {
   neverReported: number;
   /** service calls, errors, silence, other warnings; at most seven, `total` counts all */
   attention: { total: number; rows: AttentionRow[] };
-  /** empty ones first, at most seven; `total` counts all low or empty supplies */
+  /**
+   * what is to be ordered for the usual range (§5), what ran out first, at most seven; `total`
+   * counts all, as the list of orders does
+   */
   supplies: { total: number; rows: LowSupplyRow[] };
   /** the customer's own collectors that fell silent, and since when (ISO instant) */
   silentCollectors: { name: string; since: string }[];
@@ -59,7 +60,6 @@ export async function summariseFleet(ctx: Context): Promise<FleetSummary> {
   const limits = silenceLimits(now);
   const counts = await deviceStateCounts(ctx.db, ctx.customerId, limits);
   const inNeed = await devicesInNeed(ctx.db, ctx.customerId, { limits, limit: shownRows });
-  const low = await devicesLowOnSupplies(ctx.db, ctx.customerId);
   const states: FleetSummary['states'] = {
     service: 0,
     error: 0,
@@ -79,15 +79,14 @@ export async function summariseFleet(ctx: Context): Promise<FleetSummary> {
       total: inNeed.total,
       rows: inNeed.rows.map((row) => attentionRow(row, now)),
     },
-    supplies: lowSupplies(low),
+    supplies: await suppliesToOrder(ctx),
     silentCollectors: await silentCollectors(ctx, now),
   };
 }
 
 type InNeed = Awaited<ReturnType<typeof devicesInNeed>>['rows'][number];
-type Low = Awaited<ReturnType<typeof devicesLowOnSupplies>>[number];
 
-function homeDevice(row: Low | InNeed): HomeDevice {
+function homeDevice(row: InNeed): HomeDevice {
   return {
     deviceId: row.device_id,
     name: row.name,
@@ -113,17 +112,15 @@ function attentionRow(row: InNeed, now: string): AttentionRow {
   };
 }
 
-function lowSupplies(devices: readonly Low[]): FleetSummary['supplies'] {
-  const rows = devices.flatMap((device) =>
-    suppliesOf(device.supplies_json)
-      .filter(({ level }) => level === 'low' || level === 'empty')
-      .map((supply): LowSupplyRow => ({ ...homeDevice(device), supply })),
-  );
-  // a level without a number stands behind those that say how little is left
-  const left = ({ supply }: LowSupplyRow) =>
-    supply.level === 'empty' ? -1 : (supply.percent ?? 101);
-  rows.sort((a, b) => left(a) - left(b));
-  return { total: rows.length, rows: rows.slice(0, shownRows) };
+async function suppliesToOrder(ctx: Context): Promise<FleetSummary['supplies']> {
+  const asked = { group: 'all', manager: 'all', text: '', state: 'due', days: usualRange } as const;
+  const { total, rows } = await listSupplies(ctx, { ...asked, page: 1, pageSize: shownRows });
+  return {
+    total,
+    rows: rows.map(({ deviceId, deviceName: name, kind, location, groupName, supply }) => ({
+      ...{ deviceId, name, kind, location, groupName, supply },
+    })),
+  };
 }
 
 /** Of the whole customer, so not for who is held to groups (§11). */

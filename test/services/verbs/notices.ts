@@ -4,6 +4,7 @@ import { changeNotices } from '#server/services/change-notices.ts';
 import { listRegularMails } from '#server/services/list-regular-mails.ts';
 import { lookForExpiringPasswords } from '#server/services/look-for-expiring-passwords.ts';
 import { lookForNotices } from '#server/services/look-for-notices.ts';
+import { lookForOrders } from '#server/services/look-for-orders.ts';
 import { lookForReports } from '#server/services/look-for-reports.ts';
 import { showCalendar } from '#server/services/show-calendar.ts';
 import { showNotices } from '#server/services/show-notices.ts';
@@ -22,6 +23,7 @@ export const noticeVerbs: Entries = {
   showStop: nobody((ctx, their) => showStop(ctx, forged(their))),
   stopNotices: nobody((ctx, their) => stopNotices(ctx, forged(their))),
 
+  lookForOrders: provider((ctx) => lookForOrders(ctx, origin)),
   lookForReports: provider((ctx) => lookForReports(ctx, origin)),
   lookForExpiringPasswords: provider((ctx) => lookForExpiringPasswords(ctx, origin)),
   showCalendar: everybody(showCalendar),

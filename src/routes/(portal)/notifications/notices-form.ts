@@ -5,7 +5,7 @@ import type { TypedChoices } from '#core/notice-form.ts';
 /** Topics in the order of the screen. */
 export const offered = [
   ...(['service', 'error', 'warning', 'supply', 'silent', 'recovered'] as const),
-  ...(['monthly', 'password'] as const),
+  ...(['ordersWeekly', 'ordersMonthly', 'monthly', 'password'] as const),
 ];
 
 export interface TypedNotices extends TypedChoices {

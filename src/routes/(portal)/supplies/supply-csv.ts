@@ -21,7 +21,17 @@ export async function* supplyCsv(
   const { csv } = words;
   yield csvLine([
     ...[words.device, words.groupName, csv.building, words.location, words.manager],
-    ...[words.supply, csv.type, csv.color, csv.percent, csv.level, words.since, words.told],
+    ...[
+      words.supply,
+      words.partNumber,
+      words.serialNumber,
+      csv.type,
+      csv.color,
+      csv.percent,
+      csv.level,
+      words.since,
+      words.told,
+    ],
     ...[csv.from, csv.to, csv.basisDays, csv.reason],
   ]);
   for (let page = 1, seen = 0; ; page += 1) {
@@ -42,6 +52,8 @@ function lineOf(row: SupplyListRow, speech: Speech): string {
     row.location ?? '',
     row.managerName ?? '',
     supply.name,
+    supply.partNumber ?? '',
+    supply.serial ?? '',
     supply.type,
     supply.color ?? '',
     supply.percent ?? '-',

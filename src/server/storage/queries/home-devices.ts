@@ -77,21 +77,6 @@ export async function devicesInNeed(
   return { total: Number(rows[0]?.total ?? 0), rows };
 }
 
-/** Devices with a supply that is low or empty; ingest stores compact JSON. */
-export function devicesLowOnSupplies(db: Kysely<Schema>, customerId: string) {
-  return withGroup(db, customerId)
-    .select('devices.supplies_json')
-    .where((eb) =>
-      eb.or([
-        eb('devices.supplies_json', 'like', '%"level":"low"%'),
-        eb('devices.supplies_json', 'like', '%"level":"empty"%'),
-      ]),
-    )
-    .orderBy('devices.name_key')
-    .orderBy('devices.device_id')
-    .execute();
-}
-
 function withGroup(db: Kysely<Schema>, customerId: string) {
   return devicesInGroups(db, customerId)
     .select(headColumns)

@@ -1,10 +1,13 @@
 /** The fleet's supplies (§5), by what runs out next. */
-import { sql, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 import { searchWords } from './device-page.ts';
 
-/** What is asked of a supply: it has run out; it is low or has run out; it may be gone by a day. */
-export type SupplyState = 'empty' | 'low' | 'soon';
+/**
+ * What is asked of a supply: it has run out; it is low or has run out; it may be gone by
+ * a day; it is to be ordered for that day, being low or gone by then.
+ */
+export type SupplyState = 'empty' | 'low' | 'soon' | 'due';
 
 export interface SupplyFilter {
   customerId: string;
@@ -13,8 +16,10 @@ export interface SupplyFilter {
   manager: 'all' | 'none' | (string & {});
   text: string;
   state: SupplyState | null;
-  /** local day that `soon` reaches up to */
+  /** local day that `soon` and `due` reach up to */
   soonUntil: string;
+  /** only what is bought as this supply type (§5); absent: all */
+  typeId?: string | null;
 }
 
 /** How many there are. */
@@ -31,30 +36,54 @@ export function suppliesListed(
   filter: SupplyFilter,
   { offset, limit }: { offset: number; limit: number },
 ) {
+  return listed(db, filter).limit(limit).offset(offset).execute();
+}
+
+/** Those of some hundred devices that a filter lets through, in no order. */
+export function suppliesOfDevices(
+  db: Kysely<Schema>,
+  filter: SupplyFilter,
+  deviceIds: readonly string[],
+) {
+  return listed(db, filter)
+    .where('supply_states.device_id', 'in', [...deviceIds, ''])
+    .execute();
+}
+
+/** What the whole list can be sorted by, in its own order. */
+export function supplySortKeys(db: Kysely<Schema>, filter: SupplyFilter) {
+  return withManagers(db, filter)
+    .select(['supply_states.device_id', 'supply_states.supply_key', 'supply_states.left_rank'])
+    .select(['supply_states.name', 'supply_states.due_on', 'devices.name as device_name'])
+    .select(['groups.name as group_name', 'users.name as manager_name'])
+    .execute();
+}
+
+function withManagers(db: Kysely<Schema>, filter: SupplyFilter) {
   return filteredSupplies(db, filter)
     .leftJoin('users', (join) =>
       join
         .onRef('users.customer_id', '=', 'devices.customer_id')
         .onRef('users.user_id', '=', 'devices.manager_user_id'),
     )
-    .select([
-      ...outlookColumns,
-      'supply_states.device_id',
-      'devices.name as device_name',
-      'devices.kind',
-      'devices.building',
-      'devices.location',
-      'groups.name as group_name',
-      'users.name as manager_name',
-    ])
     .orderBy('supply_states.due_on')
     .orderBy('supply_states.left_rank')
     .orderBy('devices.name_key')
     .orderBy('supply_states.device_id')
-    .orderBy('supply_states.place')
-    .limit(limit)
-    .offset(offset)
-    .execute();
+    .orderBy('supply_states.place');
+}
+
+function listed(db: Kysely<Schema>, filter: SupplyFilter) {
+  return withManagers(db, filter).select([
+    ...outlookColumns,
+    'supply_states.device_id',
+    'devices.name as device_name',
+    'devices.kind',
+    'devices.building',
+    'devices.location',
+    'groups.name as group_name',
+    'users.name as manager_name',
+  ]);
 }
 
 /** Those of one device, in the device's own order. */
@@ -84,7 +113,7 @@ export function suppliesManagers(db: Kysely<Schema>, customerId: string) {
     .execute();
 }
 
-const outlookColumns = [
+export const outlookColumns = [
   'supply_states.supply_key',
   'supply_states.name',
   'supply_states.type',
@@ -102,7 +131,7 @@ const outlookColumns = [
 ] as const;
 
 export function filteredSupplies(db: Kysely<Schema>, filter: SupplyFilter) {
-  const { customerId, group, manager, state, soonUntil } = filter;
+  const { customerId, group, manager, state, soonUntil, typeId } = filter;
   let query = db
     .selectFrom('supply_states')
     .innerJoin('devices', (join) =>
@@ -124,6 +153,15 @@ export function filteredSupplies(db: Kysely<Schema>, filter: SupplyFilter) {
   if (state === 'empty') query = query.where('supply_states.level', '=', 'empty');
   if (state === 'low') query = query.where('supply_states.level', 'in', ['low', 'empty']);
   if (state === 'soon') query = query.where('supply_states.due_on', '<=', soonUntil);
+  if (state === 'due') {
+    query = query.where((eb) =>
+      eb.or([
+        eb('supply_states.due_on', '<=', soonUntil),
+        eb('supply_states.level', 'in', ['low', 'empty']),
+      ]),
+    );
+  }
+  if (typeId) query = query.where((eb) => eb(typeOfSupply(eb), '=', typeId));
   for (const word of searchWords(filter.text)) {
     query = query.where((eb) =>
       eb.or([
@@ -133,4 +171,24 @@ export function filteredSupplies(db: Kysely<Schema>, filter: SupplyFilter) {
     );
   }
   return query;
+}
+
+/**
+ * The supply type that a supply takes: as is said for its device or, where nothing is
+ * said for it, for its model; null: not said.
+ */
+export function typeOfSupply(eb: ExpressionBuilder<Schema, 'supply_states' | 'devices'>) {
+  const ofDevice = eb
+    .selectFrom('supply_device_fits')
+    .select('supply_device_fits.type_id')
+    .whereRef('supply_device_fits.customer_id', '=', 'supply_states.customer_id')
+    .whereRef('supply_device_fits.device_id', '=', 'supply_states.device_id')
+    .whereRef('supply_device_fits.supply_key', '=', 'supply_states.supply_key');
+  const ofModel = eb
+    .selectFrom('supply_fits')
+    .select('supply_fits.type_id')
+    .whereRef('supply_fits.customer_id', '=', 'supply_states.customer_id')
+    .whereRef('supply_fits.product', '=', 'devices.product')
+    .whereRef('supply_fits.supply_key', '=', 'supply_states.supply_key');
+  return eb.fn.coalesce(ofDevice, ofModel);
 }
