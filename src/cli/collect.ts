@@ -10,6 +10,7 @@ import { openOutpost } from '#server/outpost/open-outpost.ts';
 import { readOutpostConfig, type OutpostConfig } from '#server/outpost/outpost-config.ts';
 import { outpostSettings } from '#server/outpost/outpost-settings.ts';
 import { runOutpost } from '#server/outpost/run-outpost.ts';
+import { machineTime } from '#server/outpost/machine-time.ts';
 import { collectStatus } from './collect-status.ts';
 import { collectPayloads } from './collect-payloads.ts';
 import { collectOnce } from './collect-once.ts';
@@ -113,7 +114,7 @@ async function collect(config: OutpostConfig, once: boolean): Promise<number> {
   const credential = await credentialFor(config, server, known, way.call);
   using outpost = openOutpost({
     ...{ dataDir, credential, log, call: way.call, version: version() },
-    time: { wall: () => Date.now(), monotonic: () => performance.now() },
+    time: machineTime(),
     outboxBytes: config.outboxMegabytes * 1_000_000,
     payloadBytes: config.payloadMegabytes * 1_000_000,
     concurrency: config.concurrency,

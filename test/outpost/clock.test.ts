@@ -18,15 +18,21 @@ function machine(offMs: number, knownOffsetMs = 0) {
   const world = { now: start, wall: start + offMs, monotonic: 0 };
   let stretches = 0;
   const jumps: number[] = [];
-  const clock = new CollectorClock({
-    wall: () => world.wall,
-    monotonic: () => world.monotonic,
-    offsetMs: knownOffsetMs,
-    newStretch: () => `s${(stretches += 1)}`,
-    onJump: (jumped) => jumps.push(jumped),
-  });
+  const kept = (boot: string): string =>
+    JSON.stringify({ boot, wall: 0, monotonic: 0, offsetMs: knownOffsetMs, stretch: null });
+  const open = (state: string): CollectorClock =>
+    new CollectorClock({
+      wall: () => world.wall,
+      monotonic: () => world.monotonic,
+      ...{ boot: 'this', kept: state },
+      newStretch: () => `s${(stretches += 1)}`,
+      onJump: (jumped) => jumps.push(jumped),
+    });
+  const clock = open(kept('another'));
   return {
     ...{ world, clock, jumps },
+    /** the program anew, the machine goes on */
+    restart: () => open(clock.kept),
     pass(ms: number) {
       world.now += ms;
       world.wall += ms;
@@ -138,6 +144,36 @@ describe('a collector’s clock', () => {
     expect(one.clock.now()).toBe(one.world.now);
     expect(one.jumps).toHaveLength(1);
     expect(one.clock.stretch).not.toBeNull();
+  });
+
+  test('goes on through a restart of the program, and sees what was set meanwhile', () => {
+    fc.assert(
+      fc.property(off, off, fc.integer({ min: 0, max: day }), (offMs, setMs, passed) => {
+        const one = machine(offMs);
+        one.ask(0, 0);
+        one.clock.now();
+        one.pass(passed);
+        const quiet = one.restart();
+        expect(quiet.now()).toBe(one.world.now);
+        expect(quiet.stretch).toBeNull();
+        one.set(-Math.abs(setMs));
+        const after = one.restart();
+        expect(Math.abs(after.now() - one.world.now)).toBeLessThan(jumpMs);
+        if (Math.abs(setMs) >= jumpMs) expect(after.stretch).not.toBeNull();
+      }),
+    );
+  });
+
+  test('corrects what was read before a restart, where nobody could be asked until after it', () => {
+    const one = machine(-3 * 3_600_000);
+    const taken = one.clock.now();
+    const { stretch } = one.clock;
+    one.pass(1_000);
+    const again = one.restart();
+    again.now();
+    const correction = again.ask()(one.world.now);
+    expect(correction).toEqual({ stretch, shiftMs: 3 * 3_600_000 });
+    expect(taken + (correction?.shiftMs ?? 0)).toBe(start);
   });
 
   test('takes no answer that was under way while it was set', () => {

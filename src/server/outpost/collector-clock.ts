@@ -1,4 +1,5 @@
 /** The portal's time as far as this machine knows it (§12): readings are dated by it. */
+import * as v from 'valibot';
 import { jumpOf, offsetAfterJump, sampleOffset, settledOffset } from './clock-offset.ts';
 
 export interface ClockParts {
@@ -6,12 +7,22 @@ export interface ClockParts {
   wall(): number;
   /** ms that never go back */
   monotonic(): number;
-  /** as it was when this machine last asked */
-  offsetMs: number;
+  /** names the run of the machine through which `monotonic` goes on, also for other processes */
+  boot: string;
+  /** what `kept` gave when this was last open; null: nothing is known */
+  kept: string | null;
   /** names a stretch of time; another one at each call */
   newStretch(): string;
   onJump(jumpedMs: number): void;
 }
+
+const keptShape = v.object({
+  boot: v.string(),
+  wall: v.number(),
+  monotonic: v.number(),
+  offsetMs: v.number(),
+  stretch: v.nullable(v.string()),
+});
 
 /** What a measurement says about readings of an unconfirmed stretch. */
 export interface Correction {
@@ -32,10 +43,26 @@ export class CollectorClock {
 
   constructor(parts: ClockParts) {
     this.#parts = parts;
-    this.#offsetMs = parts.offsetMs;
-    // the clock may have been set while nobody looked
-    this.#stretch = parts.newStretch();
-    this.#looked = { wall: parts.wall(), monotonic: parts.monotonic() };
+    const { boot } = parts;
+    const here = { wall: parts.wall(), monotonic: parts.monotonic() };
+    const kept = parts.kept === null ? null : v.parse(keptShape, JSON.parse(parts.kept));
+    this.#offsetMs = kept?.offsetMs ?? 0;
+    if (kept !== null && kept.boot === boot && kept.monotonic <= here.monotonic) {
+      // whether it was set in between is seen at the first look
+      this.#looked = { wall: kept.wall, monotonic: kept.monotonic };
+      this.#stretch = kept.stretch;
+    } else {
+      // the clock may have been set while nobody looked
+      this.#looked = here;
+      this.#stretch = parts.newStretch();
+    }
+  }
+
+  /** For the next start: written down together with what was read. */
+  get kept(): string {
+    const { boot } = this.#parts;
+    const state = { boot, ...this.#looked, offsetMs: this.#offsetMs, stretch: this.#stretch };
+    return JSON.stringify(state satisfies v.InferOutput<typeof keptShape>);
   }
 
   get offsetMs(): number {
@@ -69,7 +96,8 @@ export class CollectorClock {
     this.#looked = { wall, monotonic };
     if (jumped !== 0) {
       this.#offsetMs = offsetAfterJump(this.#offsetMs, jumped);
-      this.#stretch = this.#parts.newStretch();
+      // one that waits to be confirmed goes on: what corrects this corrects that
+      this.#stretch ??= this.#parts.newStretch();
       this.#generation += 1;
       this.#parts.onJump(jumped);
     }
@@ -80,11 +108,11 @@ export class CollectorClock {
   ask(): (portalAt: number) => Correction | null {
     this.now();
     const { wall, monotonic } = this.#looked;
-    const asked = this.#stretch;
+    const [asked, generation] = [this.#stretch, this.#generation];
     return (portalAt) => {
       this.now();
       // set while the answer was under way: this sample says nothing
-      if (this.#stretch !== asked) return null;
+      if (this.#generation !== generation) return null;
       const sample = sampleOffset(wall, this.#looked.monotonic - monotonic, portalAt);
       const offsetMs = settledOffset(this.#offsetMs, sample);
       const shiftMs = offsetMs - this.#offsetMs;

@@ -84,7 +84,7 @@ export class Conversation {
     const { time, callEverySeconds } = await this.#send('hello', body, helloAnswer, signal);
     const correction = heard(Date.parse(time));
     if (correction !== null) outbox.confirm(correction.stretch, correction.shiftMs);
-    outbox.setFact('offsetMs', String(clock.offsetMs));
+    outbox.keepClock();
     if (Math.abs(clock.offsetMs - before) >= 60_000) {
       log.warn(
         { seconds: Math.round(-clock.offsetMs / 1000) },

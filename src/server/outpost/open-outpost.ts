@@ -21,8 +21,11 @@ export interface OutpostParts {
   call: CallServer;
   version: string;
   log: Log;
-  /** epoch ms by this machine's clock, and ms that never go back */
-  time: { wall(): number; monotonic(): number };
+  /**
+   * Epoch ms by this machine's clock, and ms that never go back; `boot` names the run of the
+   * machine through which they go on.
+   */
+  time: { wall(): number; monotonic(): number; boot: string };
   outboxBytes: number;
   payloadBytes: number;
   concurrency: number | null;
@@ -55,12 +58,13 @@ export function openOutpost(parts: OutpostParts): Outpost {
     new Outbox({
       ...{ dataDir, log, maxBytes: parts.outboxBytes, payloadLog: payloads },
       now,
+      clockKept: () => known?.kept ?? '',
       freeBytes: () => freeBytes(dataDir),
     }),
   );
   const clock = new CollectorClock({
     ...time,
-    offsetMs: Number(outbox.fact('offsetMs') ?? 0),
+    kept: outbox.fact('clock'),
     newStretch: () => randomBytes(8).toString('hex'),
     onJump: (jumpedMs) =>
       log.warn(

@@ -18,6 +18,8 @@ export interface OutboxParts {
   log: Log;
   /** epoch ms */
   now(): number;
+  /** how the clock stands, to be kept with what is read by it; absent: nothing is */
+  clockKept?: () => string;
   /** bytes of the log of payloads, and how to give it up */
   payloadLog?: { bytes(): number; giveUp(): void };
   /** what else the disk of the data folder takes, bytes; absent: enough */
@@ -68,7 +70,10 @@ export class Outbox implements Disposable {
     this.makeRoom();
     for (;;) {
       try {
-        this.#within(() => this.#insert(read, stretch, condense));
+        this.#within(() => {
+          this.#insert(read, stretch, condense);
+          this.keepClock();
+        });
         return;
       } catch (thrown) {
         // each round gives something up, so that this ends
@@ -209,6 +214,12 @@ export class Outbox implements Disposable {
   /** Forgets what was learnt of devices that are read no more. */
   keepPolled(deviceIds: ReadonlySet<string>): void {
     keepPolled(this.#db, deviceIds);
+  }
+
+  /** Writes down how the clock stands. */
+  keepClock(): void {
+    const kept = this.#parts.clockKept?.();
+    if (kept !== undefined) this.setFact('clock', kept);
   }
 
   fact(name: string): string | null {

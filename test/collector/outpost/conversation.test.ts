@@ -64,7 +64,7 @@ async function pair({ offMs = 0 } = {}) {
   const open = () =>
     openOutpost({
       ...{ dataDir, credential, call, version: '1.0.0', log: silentLog, concurrency: null },
-      time: { wall, monotonic: () => passed },
+      time: { wall, monotonic: () => passed, boot: 'b' },
       outboxBytes: 1e8,
       payloadBytes: 1e6,
     });

@@ -27,7 +27,7 @@ async function start() {
     (await enrol({ dataDir, server, token, version: '1.0.0', call, now: wall }));
   const outpost = openOutpost({
     ...{ dataDir, credential, call, version: '1.0.0', log: silentLog },
-    time: { wall, monotonic: () => told().nowMs },
+    time: { wall, monotonic: () => told().nowMs, boot: 'b' },
     outboxBytes: 100_000_000,
     payloadBytes: 200_000,
     concurrency: null,
