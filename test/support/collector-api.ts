@@ -37,9 +37,15 @@ export async function serveCollectorApi(
       const name = url.pathname.split('/').at(-1) ?? '';
       calls.push(name);
       const fate = meddle(name);
-      if (fate === 'lost') return incoming.socket.destroy();
+      if (fate === 'lost') {
+        incoming.socket.destroy();
+        return;
+      }
       const answer = fate instanceof Response ? fate : await answerOf(name, incoming, url);
-      if (fate === 'unanswered') return incoming.socket.destroy();
+      if (fate === 'unanswered') {
+        incoming.socket.destroy();
+        return;
+      }
       outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
       outgoing.end(Buffer.from(await answer.arrayBuffer()));
     })().catch(() => incoming.socket.destroy());
