@@ -10,6 +10,7 @@ import { renameCollector } from '#server/services/rename-collector.ts';
 import { renewEnrolment } from '#server/services/renew-enrolment.ts';
 import { revokeCollector } from '#server/services/revoke-collector.ts';
 import { arrivals } from './collector-arrivals.ts';
+import { handOver, scan, schedule, scheduleOptions } from './collector-schedule.ts';
 import { contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { printRows } from './print-rows.ts';
@@ -20,6 +21,11 @@ export const usage = `Usage: kado collector add CUSTOMER NAME [--hours N] [--jso
        kado collector rename CUSTOMER COLLECTOR NAME
        kado collector revoke CUSTOMER COLLECTOR
        kado collector arrivals [CUSTOMER] [--devices] [--silent] [--json]
+       kado collector hand-over CUSTOMER COLLECTOR COLLECTOR
+       kado collector schedule CUSTOMER [--state MINUTES] [--counters HOURS]
+                               [--window "DAYS FROM-TO"]... [--always] [--json]
+       kado collector scan CUSTOMER [COLLECTOR [--ranges TEXT] [--every HOURS] [--mdns]]
+                               [--json]
 
 CUSTOMER and COLLECTOR are ids or names. A collector reads the devices of a customer's
 network and reports to the portal. add and renew print an enrolment token, which works
@@ -31,6 +37,16 @@ machine. revoke takes the right to report back, at once and for good.
 arrivals says what each collector brought in the last hour, day and week, and how many
 of its devices are silent or never reported.
 
+list also says which devices each is to read, how far its clock is off and what waits in
+its store. hand-over gives all devices that one reads to another, also those of a
+revoked one; built-in is the collector inside the server.
+
+schedule says how often and when a customer's devices are asked; "" goes back to what is
+usual. A window is weekdays, 1 being Monday, and hours of the customer's clock, such as
+"12345 08:00-18:00" or, over midnight, "5 22:00-05:00". scan says where a collector may
+look for devices: 192.0.2.0/24, 192.0.2.10-50, 192.0.2.9 with commas between, "" for
+nowhere; --no-mdns ends listening to what devices announce.
+
   --hours    how long the token works: 1 to ${enrolmentHours.most}, usually ${enrolmentHours.usual}
   --devices  devices instead: since when they are silent, and why
   --silent   only what is silent
@@ -40,7 +56,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
+    allowNegative: true,
     options: {
+      ...scheduleOptions,
       hours: { type: 'string' },
       devices: { type: 'boolean' },
       silent: { type: 'boolean' },
@@ -53,16 +71,23 @@ export async function run(args: readonly string[]): Promise<number> {
   if (verb === 'arrivals' && named === undefined) {
     return arrivals(customer ?? null, { ...values, json });
   }
+  if (verb === 'schedule' && customer !== undefined && named === undefined) {
+    return schedule(customer, values, json);
+  }
+  if (verb === 'scan' && customer !== undefined && name === undefined) {
+    return scan(customer, named ?? null, values, idOf, json);
+  }
   if (verb === 'list' && customer !== undefined && named === undefined) return list(customer, json);
   if (customer !== undefined && named !== undefined) {
     const hours = hoursOf(values.hours);
     if (verb === 'add' && name === undefined) return add(customer, named, hours, json);
     if (verb === 'renew' && name === undefined) return renew(customer, named, hours, json);
     if (verb === 'revoke' && name === undefined) return revoke(customer, named);
+    if (verb === 'hand-over' && name !== undefined) return handOver(customer, named, name, allIdOf);
     if (verb === 'rename' && name !== undefined) return rename(customer, named, name);
   }
   throw new UsageError(
-    'Say `kado collector add CUSTOMER NAME`, `kado collector list CUSTOMER`, `kado collector renew CUSTOMER COLLECTOR`, `kado collector rename CUSTOMER COLLECTOR NAME`, `kado collector revoke CUSTOMER COLLECTOR` or `kado collector arrivals`.',
+    'Say `kado collector add CUSTOMER NAME`, `kado collector list CUSTOMER`, `kado collector renew CUSTOMER COLLECTOR`, `kado collector rename CUSTOMER COLLECTOR NAME`, `kado collector revoke CUSTOMER COLLECTOR` `kado collector arrivals`, `kado collector hand-over CUSTOMER COLLECTOR COLLECTOR`, `kado collector schedule CUSTOMER` or `kado collector scan CUSTOMER`.',
   );
 }
 
@@ -119,6 +144,10 @@ async function list(customer: string, json: boolean): Promise<number> {
   const rows = (await listCollectors(ctx)).map((row) => ({
     ...{ id: row.collectorId, name: row.name, state: row.state, seen: row.seenAt },
     ...{ address: row.address, version: row.version, tokenUntil: row.enrolExpiresAt },
+    ...{ devices: row.devices, clockAhead: row.clockAhead },
+    ...(json
+      ? { backlog: row.backlog }
+      : { waiting: row.backlog?.pending ?? null, disk: row.backlog?.disk ?? null }),
   }));
   printRows(rows, json);
   return 0;
@@ -138,6 +167,16 @@ async function revoke(customer: string, named: string): Promise<number> {
   await revokeCollector(ctx, await idOf(ctx, named));
   process.stdout.write(`${named} is revoked.\n`);
   return 0;
+}
+
+/** The same, also of a revoked one whose devices are to be read by another. */
+async function allIdOf(ctx: Context, named: string): Promise<string> {
+  const rows = await listCollectors(ctx);
+  const gone = rows.filter((row) => row.revokedAt !== null && row.devices > 0);
+  const key = nameKey(named);
+  const isThere = rows.some((row) => row.revokedAt === null && nameKey(row.name) === key);
+  const found = isThere ? undefined : gone.find(({ name }) => nameKey(name) === key);
+  return found?.collectorId ?? idOf(ctx, named);
 }
 
 /** An id, or the name of a collector that was not revoked. */

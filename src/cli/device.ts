@@ -141,7 +141,7 @@ async function list(
     const { shown: state, silentSince } = status;
     return {
       ...{ id, name, kind, state, silentSince, product, location, group: groupName },
-      ...{ serial, host, port, retiredAt },
+      ...{ serial, host, port, retiredAt, collectors: device.collectors.join('; ') || null },
     };
   });
   printRows(rows, json);

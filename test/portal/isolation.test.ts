@@ -160,6 +160,7 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/collectors/nobody?/rename', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/collectors/nobody?/renew', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/collectors/nobody?/revoke', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/collectors/nobody?/move', 404, 'POST'),
   ],
   // programs bring a credential: 12-collector-api tries others' and revoked ones
   '/api/v1/collector/enrol/+server.ts': [open('/api/v1/collector/enrol', 415, 'POST')],
@@ -229,6 +230,7 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/devices/nobody', 404),
     console_('/operator/customers/CUSTOMER/devices/nobody?/save', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/devices/nobody?/try', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/devices/nobody?/collectors', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/devices/nobody?/retire', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/devices/nobody?/restore', 404, 'POST'),
     console_('/operator/customers/CUSTOMER/devices/nobody?/move', 404, 'POST'),

@@ -21,6 +21,7 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/notifications/calendar': 'notifications#calendar',
   '/devices': 'devices#list',
   '/devices/[id]': 'devices#information',
+  '/devices/collection': 'devices#list',
   '/counters': 'counters#conditions',
   '/counters/device/[id]/[breakdown]': 'counters#one-device',
   '/counters/period/[period]/[breakdown]': 'counters#one-period',
@@ -52,6 +53,7 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/operator/definitions': 'provider#watch',
   '/operator/customers/[customer]/devices': 'provider#devices',
   '/operator/customers/[customer]/collectors': 'provider#collectors',
+  '/operator/customers/[customer]/collection': 'provider#collectors',
   '/operator/customers/[customer]/view': 'provider#view',
 };
 

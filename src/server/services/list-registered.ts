@@ -5,6 +5,7 @@ import type { DeviceStatus } from '#core/device-status.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
+import { deviceCollectorsOf } from '../storage/queries/device-collectors.ts';
 import {
   devicesRegistered,
   registeredKeys,
@@ -38,6 +39,8 @@ export interface RegisteredRow {
   contactAt: string | null;
   /** why it cannot be read since; null: it can, or was not asked */
   failureCode: string | null;
+  /** names of the collectors that read it; none: the one inside the server */
+  collectors: string[];
   /** ISO instant; null: in use */
   retiredAt: string | null;
 }
@@ -71,12 +74,18 @@ export async function listRegistered(
   const shown = sorted.slice((page - 1) * pageSize, page * pageSize);
   const ids = shown.map(({ deviceId }) => deviceId);
   const rows = await devicesRegistered(ctx.db, customerId, ids);
+  const readers = Map.groupBy(
+    await deviceCollectorsOf(ctx.db, customerId, ids),
+    ({ device_id: id }) => id,
+  );
   const found = new Map(rows.map((row) => [row.device_id, row]));
   const now = instantOf(ctx.clock);
   return {
     rows: ids.flatMap((id) => {
       const row = found.get(id);
-      return row === undefined ? [] : [rowOf(row, now)];
+      if (row === undefined) return [];
+      const collectors = (readers.get(id) ?? []).map(({ name }) => name);
+      return { ...rowOf(row, now), collectors };
     }),
     ...{ total: sorted.length, page, pageSize },
   };
@@ -84,7 +93,7 @@ export async function listRegistered(
 
 type Found = Awaited<ReturnType<typeof devicesRegistered>>[number];
 
-function rowOf(row: Found, now: string): RegisteredRow {
+function rowOf(row: Found, now: string): Omit<RegisteredRow, 'collectors'> {
   const { kind, status } = statusOf(row, now);
   return {
     deviceId: row.device_id,

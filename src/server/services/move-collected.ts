@@ -21,13 +21,14 @@ export async function moveCollected(ctx: Context, from: string, to: string): Pro
   return transact(ctx, async (inside) => {
     const { db, customerId } = inside;
     await lockCustomer(db, customerId);
-    if (from === to) return 0;
     if (from === builtInCollector) {
+      if (to === builtInCollector) return 0;
       return assignCollectors(inside, await devicesOfServer(db, customerId), [to]);
     }
     if ((await collectorById(db, { customerId, collectorId: from })) === null) {
       throw new KadoError('collector.not_found', 'not_found');
     }
+    if (from === to) return 0;
     const readers = Map.groupBy(
       await deviceCollectorsOf(db, customerId),
       ({ device_id: deviceId }) => deviceId,

@@ -72,6 +72,7 @@ export function problemTexts(
 export function fieldOf(code: string, details: Readonly<Record<string, unknown>>): string | null {
   if (code.startsWith('device.serial_')) return 'serial';
   if (code.startsWith('group.')) return 'newGroup';
+  if (code === 'device.collector_unknown') return 'collector';
   const { field } = details;
   if (code !== 'device.changed_meanwhile' || typeof field !== 'string') return null;
   return field === 'groupId' ? 'group' : field;

@@ -3,12 +3,14 @@ import { isKadoError } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
 import type { Context } from '#server/context.ts';
+import { assignCollectors } from '#server/services/assign-collectors.ts';
 import { changeDevice } from '#server/services/change-device.ts';
 import { listCustomers } from '#server/services/list-customers.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { restoreDevice } from '#server/services/restore-device.ts';
 import { retireDevice } from '#server/services/retire-device.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
+import { showDeviceCollectors } from '#server/services/show-device-collectors.ts';
 import { showRegistration } from '#server/services/show-registration.ts';
 import { transferDevice } from '#server/services/transfer-device.ts';
 import { readForm } from '../../../../../../read-form.ts';
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const words = ['registered', 'saved', 'unchanged', 'retired', 'restored', 'moved'] as const;
   return {
     ...{ customer, device, groups, customers },
+    readers: await showDeviceCollectors(ctx, params.device),
     typed: typedOf(settings, groupId),
     seen: seenText(device),
     done: words.find((word) => url.searchParams.has(word)) ?? null,
@@ -72,6 +75,17 @@ export const actions: Actions = {
   try: async ({ locals, request, params }) => {
     const ctx = await operatorContext(locals, params.customer);
     return triedForm(ctx, await readForm(request), params.device);
+  },
+  collectors: async ({ locals, request, params }) => {
+    const ctx = await operatorContext(locals, params.customer);
+    const chosen = (await readForm(request)).getAll('collector').map(String);
+    let moved: number;
+    try {
+      moved = await assignCollectors(ctx, [params.device], chosen);
+    } catch (thrown) {
+      return refused(ctx, thrown, null);
+    }
+    redirect(303, at(params, moved > 0 ? 'saved' : 'unchanged'));
   },
   retire: async ({ locals, params }) => {
     await retireDevice(await operatorContext(locals, params.customer), params.device);

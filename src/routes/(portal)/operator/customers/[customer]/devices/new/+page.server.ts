@@ -6,6 +6,7 @@ import { checkDevices } from '#server/services/check-devices.ts';
 import { inputOfEntry } from '#server/services/input-of-entry.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { registerDevice } from '#server/services/register-device.ts';
+import { showDeviceCollectors } from '#server/services/show-device-collectors.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
 import { readForm } from '../../../../../../read-form.ts';
 import { operatorContext } from '../../../../provider.ts';
@@ -16,7 +17,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const ctx = await operatorContext(locals, params.customer);
   const [customer, { groups }] = [await showCustomer(ctx), await listGroups(ctx)];
-  return { customer, groups };
+  return { customer, groups, readers: (await showDeviceCollectors(ctx, null)).choices };
 };
 
 export const actions: Actions = {
