@@ -1,13 +1,11 @@
 /** The list of what is to be ordered as a letter (§5): what, how many, by when, for which devices. */
-import type { OrderLine } from '#core/order-list.ts';
+import type { NeededSupply, OrderLine } from '#core/order-list.ts';
 import type { Letter, LetterItem } from './mail-words.ts';
 import { orderWords } from './order-words.ts';
 import type { Speech } from './speech.ts';
 
 export interface OrderLetterParts {
-  lines: readonly (OrderLine & {
-    supplies: readonly { deviceName: string; location: string | null }[];
-  })[];
+  lines: readonly OrderLine<NeededSupply & { deviceName: string; location: string | null }>[];
   toOrder: number;
   days: number;
   /** local day */

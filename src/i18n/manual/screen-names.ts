@@ -5,6 +5,7 @@ import { businessCalendarWords } from '../business-calendar-words.ts';
 import { completenessWords } from '../completeness-words.ts';
 import { factorWords } from '../factor-words.ts';
 import { messagesIn, type Locale } from '../messages.ts';
+import { orderWords } from '../order-words.ts';
 import { reviewWords } from '../review-words.ts';
 
 const names = {
@@ -17,6 +18,7 @@ const names = {
   '/counters/changes': (locale: Locale) => asOfWords(locale).title,
   '/counters/reviews': (locale: Locale) => reviewWords(locale).title,
   '/supplies': (locale: Locale) => messagesIn(locale).frame.supplies,
+  '/supplies/orders': (locale: Locale) => orderWords(locale).title,
   '/notifications': (locale: Locale) => messagesIn(locale).frame.notifications,
   '/notifications/calendar': (locale: Locale) => businessCalendarWords(locale).title,
   '/groups': (locale: Locale) => messagesIn(locale).frame.groups,

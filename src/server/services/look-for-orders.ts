@@ -62,10 +62,11 @@ async function sendOrders(
   { noticeId, origin }: { noticeId: string; origin: string },
 ): Promise<boolean> {
   const { customerId } = ctx;
-  const { scope, userId } = planned;
+  const { userId } = planned;
+  const groupIds = groupsOf(planned);
   const { locale } = mailedUser(row);
-  const db = scope === null ? ctx.db : withinCustomer(ctx.db, customerId, scope);
-  const seen: Context = { ...ctx, db, groupIds: scope, locale, displayZone: row.zone };
+  const db = groupIds === null ? ctx.db : withinCustomer(ctx.db, customerId, groupIds);
+  const seen: Context = { ...ctx, db, groupIds, locale, displayZone: row.zone };
   const asked = { days: usualRange, group: 'all', manager: userId } as const;
   const list = await listOrders(seen, { ...asked, sort: 'by', descending: false });
   const key = { customerId, userId, noticeId };
@@ -86,4 +87,11 @@ async function sendOrders(
     await noteOnceMail(inside.db, key, mailId);
     return true;
   });
+}
+
+/** Groups that are in sight and chosen; null: all. */
+function groupsOf({ scope, choices }: NotedUser['planned']): readonly string[] | null {
+  const { groupIds: chosen } = choices;
+  if (scope === null || chosen === null) return scope ?? chosen;
+  return scope.filter((groupId) => chosen.includes(groupId));
 }
