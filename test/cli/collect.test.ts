@@ -183,6 +183,11 @@ describe('the configuration', () => {
     expect(() => read(lines)).toThrow(sentence);
   });
 
+  test('that is packaged as an example is one', () => {
+    const example = fileURLToPath(new URL('../../packaging/collector.env', import.meta.url));
+    expect(readOutpostConfig({}, example)).toMatchObject({ server: 'https://kado.example.com' });
+  });
+
   test('tells of a file that is not there', () => {
     expect(() => readOutpostConfig({}, join(folder, 'none'))).toThrow(/cannot be read \(ENOENT\)/);
   });
