@@ -45,10 +45,11 @@ export const poll: Bench = {
       for await (const { job, result } of pollFleet(targets, (device, run) =>
         pollOne(device, 'counters', run),
       )) {
-        if (!result.complete || result.observation === null) continue;
+        const { observation } = result;
+        if (!result.complete || observation?.protocol !== 'snmp') continue;
         complete += 1;
-        decode(result.observation);
-        const found = definitionsFor(walkOf(result.observation.varbinds), definitions);
+        decode(observation);
+        const found = definitionsFor(walkOf(observation.varbinds), definitions);
         if (!tables.has(job.target.host)) tables.set(job.target.host, tablesOf(found));
         if (result.dialect?.version === '2c' && result.dialect.bulk) bulk.add(job.target.host);
       }

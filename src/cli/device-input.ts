@@ -23,6 +23,7 @@ export const deviceOptions = {
   mac: { type: 'string' },
   kind: { type: 'string' },
   protocol: { type: 'string' },
+  path: { type: 'string' },
   collector: { type: 'string' },
   start: { type: 'string', multiple: true },
   'remote-ui': { type: 'boolean' },

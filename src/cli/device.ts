@@ -36,8 +36,9 @@ reads the kept raw polls again by today's definitions and adds what they count
 otherwise; nothing is changed.
 
   --host HOST            name or address of the device
-  --protocol WORD        snmp, smtp, push or manual; default snmp
-  --port PORT            SNMP port; default 161
+  --protocol WORD        snmp, ipp, smtp, push or manual; default snmp
+  --port PORT            default 161; for IPP 631, then 443
+  --path PATH            of IPP, e.g. /printers/office; default: the usual ones are tried
   --community TEXT       default public
   --version V            auto, 1, 2c or 3; default auto: 2c, then 1; 3 where --user is given
   --user NAME            user of SNMP version 3, with --auth, --auth-key, --priv,

@@ -33,6 +33,7 @@ export const columnHeadings: Readonly<
   group: { ja: ['グループ名', 'グループ', 'デバイスグループ'], en: ['Group', 'Group name'] },
   protocol: { ja: ['プロトコル', '収集方法'], en: ['Protocol', 'Collected by'] },
   port: { ja: ['ポート', 'ポート番号', 'SNMPポート'], en: ['Port', 'SNMP port'] },
+  path: { ja: ['IPPのパス', 'パス'], en: ['IPP path', 'Path'] },
   version: { ja: ['SNMPバージョン', 'バージョン'], en: ['Version', 'SNMP version'] },
   community: {
     ja: ['コミュニティ名', 'コミュニティ', 'SNMPコミュニティ'],

@@ -13,8 +13,8 @@ import { authProtocols, privProtocols, snmpVersions } from './snmp-access.ts';
 /** Every text that can be typed of a device, by its name in forms. */
 export const entryNames = [
   ...['name', 'host', 'product', 'model', 'serial', 'mac', 'kind', 'building', 'location', 'group'],
-  ...['protocol', 'port', 'version', 'community', 'user', 'auth', 'authKey', 'priv', 'privKey'],
-  ...['context', 'remoteUi', 'start', 'collector'],
+  ...['protocol', 'port', 'path', 'version', 'community', 'user', 'auth', 'authKey', 'priv'],
+  ...['privKey', 'context', 'remoteUi', 'start', 'collector'],
 ] as const;
 export type EntryName =
   | Exclude<keyof DeviceSettings, 'remoteUi'>
@@ -79,6 +79,7 @@ export function readDeviceEntry(texts: Readonly<Partial<Record<EntryName, string
     protocol: word('protocol', deviceProtocols) ?? 'snmp',
     host: typed('host'),
     port: portOf(typed('port'), problems),
+    path: typed('path'),
     remoteUi: word('remoteUi', [...yes, ...no]) !== null && yes.includes(lower(texts.remoteUi)),
     // a user belongs to version 3
     version: word('version', snmpVersions) ?? (user === null ? 'auto' : '3'),

@@ -11,8 +11,13 @@ import {
 } from './snmp-access.ts';
 
 /** How a device's readings come (§12). */
-export const deviceProtocols = ['snmp', 'smtp', 'push', 'manual'] as const;
+export const deviceProtocols = ['snmp', 'ipp', 'smtp', 'push', 'manual'] as const;
 export type DeviceProtocol = (typeof deviceProtocols)[number];
+
+/** Whether a device is asked over the network; the others tell by themselves, or people do. */
+export function isAsked(protocol: string): boolean {
+  return protocol === 'snmp' || protocol === 'ipp';
+}
 
 /** What is entered and is no secret; null: nothing. */
 export interface DeviceSettings {
@@ -26,10 +31,12 @@ export interface DeviceSettings {
   building: string | null;
   location: string | null;
   protocol: DeviceProtocol;
-  /** needed for SNMP */
+  /** needed for SNMP and IPP */
   host: string | null;
-  /** of SNMP; null: 161 */
+  /** null: 161 for SNMP; for IPP 631, then 443 */
   port: number | null;
+  /** of IPP, `/printers/name`; null: the usual ones are tried */
+  path: string | null;
   /** the device has a page of its own at its host */
   remoteUi: boolean;
   version: SnmpVersion;
@@ -53,7 +60,7 @@ export const secretNames: readonly SecretName[] = ['community', 'authKey', 'priv
 /** A device of which nothing is said. */
 export const blankDevice: DeviceSettings = {
   ...{ name: '', product: null, model: null, serial: null, mac: null, kind: null },
-  ...{ building: null, location: null, protocol: 'snmp', host: null, port: null },
+  ...{ building: null, location: null, protocol: 'snmp', host: null, port: null, path: null },
   ...{ remoteUi: false, version: 'auto', user: null, auth: 'sha', priv: 'aes', context: null },
 };
 
@@ -72,12 +79,16 @@ const longest: readonly [keyof DeviceSettings, number][] = [
   ['location', 200],
   ['user', 32],
   ['context', 100],
+  ['path', 200],
 ];
 
 const control = /\p{Cc}/u;
 /** A name or an address, also IPv6; what a resolver takes. */
 const hostPattern =
   /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}.])?$|^[0-9a-f:.]*:[0-9a-f:.]*(?:%\w+)?$/iu;
+
+/** The path of a printer object: what a URI may hold, without a query. */
+const pathPattern = /^\/[\w\-.~!$&'()*+,;=:@%/]*$/;
 
 /** The form in which a device is kept: composed letters, no blanks at the ends, null for nothing. */
 export function tidyDevice(settings: DeviceSettings): DeviceSettings {
@@ -94,6 +105,7 @@ export function tidyDevice(settings: DeviceSettings): DeviceSettings {
     building: tidy(settings.building),
     location: tidy(settings.location),
     host: tidy(settings.host),
+    path: tidy(settings.path),
     user: tidy(settings.user),
     context: tidy(settings.context),
   };
@@ -111,7 +123,7 @@ export function deviceProblems(
   const problems: DeviceProblem[] = [];
   const add = (field: string, code: string, details: DeviceProblem['details'] = {}) =>
     problems.push({ field, code: `device.${code}`, details });
-  const { name, serial, mac, protocol, host, port } = settings;
+  const { name, serial, mac, protocol, host, port, path } = settings;
   if (name === '') add('name', 'name_empty');
   for (const [field, max] of longest) {
     const text = settings[field];
@@ -121,11 +133,12 @@ export function deviceProblems(
   }
   if (serial !== null && serialOf(serial) === null) add('serial', 'serial_unusable', { serial });
   if (mac !== null && macAddress(mac) === null) add('mac', 'mac_unusable');
-  if (protocol === 'snmp' && host === null) add('host', 'host_missing');
+  if (isAsked(protocol) && host === null) add('host', 'host_missing');
   if (host !== null && (host.length > 253 || !hostPattern.test(host))) add('host', 'host_unusable');
   if (port !== null && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
     add('port', 'port_out_of_range', { min: 1, max: 65_535 });
   }
+  if (path !== null && !pathPattern.test(path)) add('path', 'path_unusable');
   if (protocol === 'snmp') problems.push(...snmpProblems(settings, secrets));
   return problems;
 }

@@ -25,6 +25,21 @@ const japanese: Readonly<Record<string, string>> = {
   'snmp.des_unsupported': 'MD5とDESには対応していません。デバイスでSHAとAESを設定してください。',
   'snmp.bad_settings':
     'SNMPの設定が足りません。v3にはユーザと、レベルに応じたパスワードが必要です。',
+  'ipp.timeout': 'IPPの応答がありません。電源、ネットワーク、アドレス、ポートを確認してください。',
+  'ipp.deadline':
+    '応答が遅すぎて、時間内に読み取れませんでした。ネットワークの混雑を確認してください。',
+  'ipp.unreachable':
+    'このアドレスに届かないか、IPPが動いていません。アドレスと経路を確認し、デバイスのIPPを有効にしてください。',
+  'ipp.tls':
+    'デバイスと暗号通信（TLS）の方式が合いません。デバイスでTLS 1.2か暗号なしのIPPを有効にするか、ファームウェアを更新してください。',
+  'ipp.refused':
+    'デバイスが読み取りを拒否しました。パスワードなしでIPPの読み取りを許可してください。',
+  'ipp.busy': 'デバイスが処理中で応答できません。しばらくして読み取り直します。',
+  'ipp.not_ipp':
+    '応答はありますが、IPPのプリンターではありません。アドレス、ポート、IPPのパスを確認してください。',
+  'ipp.too_large': '応答が大きすぎます（1 MB超）。アドレスがプリンターのものか確認してください。',
+  'ipp.bad_answer':
+    'IPPとして読めないか、途中で切れた応答です。デバイスのファームウェアを更新してください。',
   'secret.wrong':
     'このデバイスのSNMPの認証情報を復号できません。サーバーの秘密鍵（KADO_SECRET）が変わっています。元に戻すか、認証情報を入力し直す必要があります。サービス担当者にお問い合わせください。',
 };
@@ -50,6 +65,19 @@ const english: Readonly<Record<string, string>> = {
   'snmp.des_unsupported': 'MD5 and DES are not supported. Set SHA and AES at the device.',
   'snmp.bad_settings':
     'The SNMP settings are not complete. Version 3 needs a user and the passwords of its level.',
+  'ipp.timeout': 'No answer to IPP. Check power, network, address and port.',
+  'ipp.deadline': 'It answers too slowly to be read in time. Check whether the network is busy.',
+  'ipp.unreachable':
+    'The address cannot be reached, or IPP is off there. Check address and route, and switch IPP on at the device.',
+  'ipp.tls':
+    'It agrees on no encryption (TLS) with this server. Switch on TLS 1.2 or plain IPP at the device, or update its firmware.',
+  'ipp.refused': 'It refuses to be read. Allow IPP to be read without a password.',
+  'ipp.busy': 'It is too busy to answer. It will be read again soon.',
+  'ipp.not_ipp':
+    'Something answers, but no printer over IPP. Check address, port and the IPP path.',
+  'ipp.too_large':
+    'It answers with too much (over 1 MB). Check that the address is that of a printer.',
+  'ipp.bad_answer': 'Its answers are not valid IPP, or cut off. Update its firmware.',
   'secret.wrong':
     'Its SNMP credentials cannot be opened: the server’s secret (KADO_SECRET) is another one. The service provider has to bring it back, or enter the credentials anew.',
 };

@@ -11,9 +11,12 @@ const ja: Record<string, Sentence> = {
   'device.name_empty': () => 'デバイス名を入力してください。',
   'device.text_too_long': (d) => `長すぎます。${d['max']}文字以下にしてください。`,
   'device.text_control': () => '改行や制御文字は使えません。取り除いてください。',
-  'device.host_missing': () => 'SNMPで収集するデバイスには、IPアドレスまたはホスト名が必要です。',
+  'device.host_missing': () =>
+    'SNMPまたはIPPで収集するデバイスには、IPアドレスまたはホスト名が必要です。',
   'device.host_unusable': () =>
     'IPアドレスまたはホスト名だけを入力してください（例：192.0.2.10）。ポートやURLは入力できません。',
+  'device.path_unusable': () =>
+    'IPPのパスは / で始まる半角英数字で入力してください（例：/ipp/print）。',
   'device.port_out_of_range': (d) => `ポートは${d['min']}から${d['max']}までの整数です。`,
   'device.serial_unusable': (d) =>
     `「${d['serial']}」はシリアル番号として使えません。銘板の番号を半角英数字で入力するか、空欄にしてください。`,
@@ -60,9 +63,12 @@ const en: Record<string, Sentence> = {
   'device.name_empty': () => 'Enter a device name.',
   'device.text_too_long': (d) => `It is too long. Use at most ${d['max']} characters.`,
   'device.text_control': () => 'Line breaks and control characters cannot be used. Remove them.',
-  'device.host_missing': () => 'A device that is read by SNMP needs an address or a host name.',
+  'device.host_missing': () =>
+    'A device that is read by SNMP or IPP needs an address or a host name.',
   'device.host_unusable': () =>
     'Enter an address or a host name alone, such as 192.0.2.10, without a port or a path.',
+  'device.path_unusable': () =>
+    'The path of IPP begins with a slash, without blanks, such as /ipp/print.',
   'device.port_out_of_range': (d) => `A port is a whole number from ${d['min']} to ${d['max']}.`,
   'device.serial_unusable': (d) =>
     `“${d['serial']}” cannot be a serial number. Enter the one on the label, or leave it empty.`,
@@ -114,6 +120,7 @@ const fieldNames: Readonly<Record<string, { ja: string; en: string }>> = {
   protocol: { ja: '収集方法', en: 'protocol' },
   host: { ja: 'IPアドレス／ホスト名', en: 'address' },
   port: { ja: 'ポート', en: 'port' },
+  path: { ja: 'IPPのパス', en: 'IPP path' },
   remoteUi: { ja: 'リモートUI', en: 'Remote UI' },
   version: { ja: 'SNMPバージョン', en: 'SNMP version' },
   user: { ja: 'SNMPv3ユーザ名', en: 'SNMPv3 user' },

@@ -1,9 +1,12 @@
 /** Asks one device once, with settings that need not be stored (§11): what `kado probe` does. */
+import { decodeIpp } from '#core/decode-ipp.ts';
 import { decode } from '#core/decode.ts';
 import { pollStepsFor } from '#core/poll-plan.ts';
 import type { DeviceReport } from '#core/reading.ts';
 import { definitions } from '#definitions/index.ts';
 import { pollDevice } from '#server/drivers/snmp/poll-device.ts';
+import { pollIpp } from '#server/drivers/ipp/poll-ipp.ts';
+import type { IppTarget } from '#server/drivers/ipp/target.ts';
 import type { SnmpTarget } from '#server/drivers/snmp/target.ts';
 
 export interface AskedDevice {
@@ -14,7 +17,17 @@ export interface AskedDevice {
 }
 
 /** Somebody waits for the answer: patience is short. @param now epoch ms */
-export async function askDevice(target: SnmpTarget, now: () => number): Promise<AskedDevice> {
+export async function askDevice(
+  target: SnmpTarget | IppTarget,
+  now: () => number,
+): Promise<AskedDevice> {
+  if ('protocol' in target) {
+    const { attributes, error } = await pollIpp(target, {
+      ...{ now, timeoutMs: 4_000, deadlineMs: 15_000 },
+    });
+    const report = attributes === null ? null : decodeIpp(attributes, definitions);
+    return { failure: error?.code ?? null, report };
+  }
   const patience = { timeoutMs: 2_000, retries: 1, deadlineMs: 15_000 };
   const result = await pollDevice(target, pollStepsFor(definitions), { now, ...patience });
   const { error, observation } = result;

@@ -1,5 +1,6 @@
 /** Whether a device to be is there already (§11): its serial number tells, its address makes one wonder. */
 import {
+  isAsked,
   placeKey,
   serialKey,
   type DeviceProblem,
@@ -28,7 +29,7 @@ export async function identityFindings(
   self: string | null = null,
 ): Promise<IdentityFindings[]> {
   const serials = devices.flatMap(({ serial }) => serial ?? []);
-  const hosts = devices.flatMap(({ host, protocol }) => (protocol === 'snmp' && host) || []);
+  const hosts = devices.flatMap(({ host, protocol }) => (isAsked(protocol) && host) || []);
   const known = await devicesKnownBy(ctx.db, ctx.customerId, {
     serials: spellings(serials),
     hosts: spellings(hosts),
@@ -38,7 +39,7 @@ export async function identityFindings(
   const byPlace = new Map<string, KnownIdentity>();
   for (const other of others) {
     if (other.serial !== null) keepUsed(bySerial, serialKey(other.serial), other);
-    if (other.host !== null && other.protocol === 'snmp' && other.retired_at === null) {
+    if (other.host !== null && isAsked(other.protocol) && other.retired_at === null) {
       byPlace.set(placeKey({ host: other.host, port: other.port }), other);
     }
   }
@@ -59,7 +60,7 @@ export async function identityFindings(
       }
       seenSerials.set(key, before ?? name);
     }
-    if (host !== null && protocol === 'snmp') {
+    if (host !== null && isAsked(protocol)) {
       const key = placeKey({ host, port });
       const other = byPlace.get(key)?.name ?? seenPlaces.get(key);
       if (other !== undefined) {

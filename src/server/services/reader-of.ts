@@ -1,5 +1,6 @@
 /** Who reads a device (§3.2): this server, a collector elsewhere, or the device tells by itself. */
 import { builtInCollector } from '#core/collector.ts';
+import { isAsked } from '#core/device-settings.ts';
 import type { Context } from '../context.ts';
 import { collectorById } from '../storage/queries/collectors.ts';
 import { deviceCollectorsOf } from '../storage/queries/device-collectors.ts';
@@ -22,7 +23,7 @@ export async function readerOf(
   collects: boolean,
 ): Promise<DeviceReader> {
   const { device_id: deviceId, protocol, host, read_by: readBy } = device;
-  if (protocol !== 'snmp') return { by: 'itself', protocol };
+  if (!isAsked(protocol)) return { by: 'itself', protocol };
   const assigned = await deviceCollectorsOf(db, customerId, [deviceId]);
   const [first] = assigned.filter(({ revoked_at: at }) => at === null);
   if (first !== undefined) return { by: 'elsewhere', name: first.name };

@@ -29,9 +29,11 @@ import { requireProvider } from './require-role.ts';
 export interface RegisterDeviceInput {
   name: string;
   protocol: DeviceProtocol;
-  /** needed for SNMP */
+  /** needed for SNMP and IPP */
   host?: string | null;
   port?: number | null;
+  /** of IPP */
+  path?: string | null;
   /** its secrets are sealed */
   snmp?: SnmpAccess | null;
   vendor?: string | null;
@@ -93,7 +95,7 @@ export async function registerDevices(
         ...{ name, product, model, serial, mac, kind, building, location, protocol, host, port },
         vendor: input.vendor ?? null,
         group_id: await positioned(position, () => groupOf(input.group ?? null)),
-        snmp_json: input.snmp == null ? null : JSON.stringify(open),
+        snmp_json: accessOf(settings, input.snmp == null ? null : open),
         snmp_sealed: sealedFor(sealer, { customerId, deviceId }, secrets),
         remote_ui: settings.remoteUi ? 1 : 0,
         start_meters_json: JSON.stringify(input.startMeters ?? {}),
@@ -127,6 +129,12 @@ interface ReadDevice {
   problems: DeviceProblem[];
 }
 
+/** How the device is asked, as storage keeps it; null: as usual. */
+function accessOf({ protocol, path }: DeviceSettings, open: object | null): string | null {
+  if (protocol === 'ipp') return path === null ? null : JSON.stringify({ path });
+  return open === null ? null : JSON.stringify(open);
+}
+
 function deviceOf(input: RegisterDeviceInput): ReadDevice {
   const { snmp, startMeters = {} } = input;
   const { open, secrets } = splitAccess(snmp ?? {});
@@ -143,6 +151,7 @@ function deviceOf(input: RegisterDeviceInput): ReadDevice {
     protocol: input.protocol,
     host: input.host ?? null,
     port: input.port ?? null,
+    path: input.path ?? null,
     remoteUi: input.remoteUi ?? false,
     version: open.version ?? 'auto',
     user: open.v3?.user ?? null,

@@ -25,6 +25,7 @@ export function settingsOf(row: DevicesTable): RegisteredSettings {
     protocol: row.protocol as DeviceSettings['protocol'],
     host: row.host,
     port: row.port,
+    path: pathOf(row.snmp_json),
     remoteUi: row.remote_ui === 1,
     version,
     user: v3?.user ?? null,
@@ -33,6 +34,13 @@ export function settingsOf(row: DevicesTable): RegisteredSettings {
     context: v3?.context || null,
     groupId: row.group_id,
   };
+}
+
+/** The path of a device that speaks IPP; null: none is entered. */
+function pathOf(json: string | null): string | null {
+  const said: unknown = JSON.parse(json ?? '{}');
+  const isEntered = typeof said === 'object' && said !== null && 'path' in said;
+  return isEntered && typeof said.path === 'string' ? said.path : null;
 }
 
 /** The open part of SNMP that settings stand for; the level follows the keys, when it is joined. */
@@ -59,17 +67,21 @@ export function openAccessOf({
 /** The columns that settings stand for, but those of SNMP's secrets. */
 export function columnsOf(settings: RegisteredSettings, row: DevicesTable) {
   const { name, product, model, serial, mac, kind, building, location } = settings;
-  const { protocol, host, port, remoteUi, groupId } = settings;
+  const { protocol, host, port, path, remoteUi, groupId } = settings;
   const before = settingsOf(row);
   // what was learnt of the device at another place, or by another version, is no help
   const isSamePlace = before.host === host && before.port === port;
   const isSame = isSamePlace && before.version === settings.version;
   const dialect = isSame ? storedDialect(row.snmp_json) : null;
+  function accessJson(): string | null {
+    if (protocol === 'ipp') return path === null ? null : JSON.stringify({ path });
+    if (protocol !== 'snmp') return row.snmp_json;
+    return JSON.stringify({ ...openAccessOf(settings), dialect });
+  }
   return {
     ...{ name, product, model, serial, mac, kind, building, location, protocol, host, port },
     remote_ui: remoteUi ? 1 : 0,
     group_id: groupId,
-    snmp_json:
-      protocol === 'snmp' ? JSON.stringify({ ...openAccessOf(settings), dialect }) : row.snmp_json,
+    snmp_json: accessJson(),
   };
 }

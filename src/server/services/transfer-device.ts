@@ -72,13 +72,14 @@ export async function transferDevice(
 }
 
 function inputOf(row: DevicesTable, input: TransferDeviceInput, sealer: () => Sealer) {
-  const { name, protocol, host, port, product, model, serial, mac, kind, remoteUi } =
+  const { name, protocol, host, port, path, product, model, serial, mac, kind, remoteUi } =
     settingsOf(row);
   const owner = { customerId: row.customer_id, deviceId: row.device_id };
   return {
     ...{ name, protocol, product, model, serial, mac, kind, remoteUi, vendor: row.vendor },
     host: input.host === undefined ? host : input.host,
     port: input.host === undefined ? port : (input.port ?? null),
+    path: input.host === undefined ? path : null,
     building: input.building ?? null,
     location: input.location ?? null,
     group: input.group ?? null,

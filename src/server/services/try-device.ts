@@ -23,14 +23,28 @@ export interface TryDeviceInput {
   secrets: DeviceSecrets;
 }
 
-/** How a device is asked; the app hands it in. */
-export type Ask = (target: {
+/** Where and how a device is asked over IPP. */
+export interface AskedOverIpp {
+  protocol: 'ipp';
+  host: string;
+  port: number | null;
+  path: string | null;
+  tls: null;
+}
+
+/** Where and how a device is asked over SNMP. */
+export interface AskedOverSnmp {
   host: string;
   port?: number;
   version: SnmpVersion;
   community?: string;
   v3?: SnmpV3User;
-}) => Promise<{ failure: string | null; report: DeviceReport | null }>;
+}
+
+/** How a device is asked; the app hands it in. */
+export type Ask = (
+  target: AskedOverSnmp | AskedOverIpp,
+) => Promise<{ failure: string | null; report: DeviceReport | null }>;
 
 /**
  * @throws KadoError `not_allowed`, `device.not_found`; `secret.wrong` where what is stored
@@ -51,15 +65,20 @@ export async function tryDevice(
     if (typed === null) delete secrets[name];
     else if (typed !== undefined) secrets[name] = typed;
   }
-  const asked = { ...settings, protocol: 'snmp' } as const;
+  const protocol = settings.protocol === 'ipp' ? 'ipp' : 'snmp';
+  const asked = { ...settings, protocol } as const;
   const problem = deviceProblems({ ...asked, name: settings.name || '-' }, secrets)[0];
   if (problem !== undefined) throw new KadoError(problem.code, 'invalid', problem.details);
-  const { host, port } = settings;
-  const answer = await ask({
-    ...joinAccess(openAccessOf(settings), secrets),
-    ...{ version: settings.version, host: host ?? '' },
-    ...(port === null ? {} : { port }),
-  });
+  const { host, port, path } = settings;
+  const answer = await ask(
+    protocol === 'ipp'
+      ? { protocol, host: host ?? '', port, path, tls: null }
+      : {
+          ...joinAccess(openAccessOf(settings), secrets),
+          ...{ version: settings.version, host: host ?? '' },
+          ...(port === null ? {} : { port }),
+        },
+  );
   // whom the server was made to talk to
   await audit(ctx, 'tryDevice', { deviceId, host, port, failure: answer.failure });
   return answer;

@@ -62,5 +62,6 @@ export async function triedForm(
 function fieldOfProblem(code: string): string | null {
   if (code.startsWith('device.host_')) return 'host';
   if (code.startsWith('device.port_')) return 'port';
+  if (code.startsWith('device.path_')) return 'path';
   return null;
 }
