@@ -13,7 +13,7 @@ import { regularWords } from './regular-words.ts';
 export function noticeSummary(
   locale: Locale,
   choices: NoticeChoices,
-  { weekdays }: Pick<BusinessCalendar, 'weekdays'>,
+  { weekdays, holidays }: BusinessCalendar,
   password: { noticeDays: number } | null,
 ): string[] {
   const { summary, topics, weekdays: names, comma, weekdayComma } = noticeScreenWords(locale);
@@ -21,7 +21,9 @@ export function noticeSummary(
   const chosen = noticeTopics.filter((topic) => choices.topics[topic] !== null);
   if (chosen.length === 0) return [summary.nothing];
   const own = weekdays.map((day) => names[day - 1] ?? '');
-  const days = businessDays ? own.join(weekdayComma) : summary.everyDay;
+  const worked = own.join(weekdayComma);
+  const working = holidays.size === 0 ? worked : regularWords(locale).butHolidays(worked);
+  const days = businessDays ? working : summary.everyDay;
   const isHeld = hours !== null || businessDays || digestAt !== null;
   const isOfDevices = chosen.some((topic) => topic !== 'monthly' && topic !== 'password');
   const when =

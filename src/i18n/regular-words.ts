@@ -5,6 +5,7 @@ const ja = {
   monthly: (from: string) => `月次レポートは、翌月2日以降の最初の営業日の ${from} から送信します。`,
   password: (days: number, from: string) =>
     `パスワードの有効期限は、${days}日前から ${from} 以降にお知らせします。`,
+  butHolidays: (days: string) => `${days}（休日を除く）`,
   passwordsStay: 'パスワードに有効期限はないため、期限のお知らせは送信しません。',
   title: '定期のお知らせ',
   none: 'まだ送信していません。',
@@ -20,6 +21,7 @@ const en: typeof ja = {
     `The monthly report comes from ${from} on the first business day that is not the first of the next month.`,
   password: (days, from) =>
     `The end of your password is told from ${days === 1 ? 'a day' : `${days} days`} before, from ${from} on.`,
+  butHolidays: (days) => `${days} (but not on holidays)`,
   passwordsStay: 'Passwords do not expire here, so nothing is told of their end.',
   title: 'Regular mail',
   none: 'Nothing yet.',

@@ -6,6 +6,7 @@ import { changePassword } from '#server/services/change-password.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { lookForExpiringPasswords } from '#server/services/look-for-expiring-passwords.ts';
 import { lookForReports } from '#server/services/look-for-reports.ts';
+import { stopNotices } from '#server/services/stop-notices.ts';
 import { setChoices } from '#server/storage/queries/notice-choices.ts';
 import { describeEveryEngine } from '#test/support/database.ts';
 import { delivery } from '#test/support/deliveries.ts';
@@ -131,6 +132,48 @@ describeEveryEngine((engine) => {
     expect(mail?.body_text).toContain('Total: 1,000 faces; month before 1,000 (±0%)');
     const file = `${mail?.body_text}${Buffer.from(mail?.files_json ?? '', 'base64').toString()}`;
     expect(file).not.toContain('Basement');
+  });
+
+  test('§11 §6 a viewer’s report holds what the viewer sees', async () => {
+    await using office = await officeOfAYear(engine, '2026-11-02T03:00:00Z');
+    const { customerId, userId } = await choose(office, 'sato');
+    const { db } = office.system;
+    await db.updateTable('users').set({ role: 'viewer', scoped: 1 }).execute();
+    const groupId = office.groups.get('Sales') ?? '';
+    const seen = { customer_id: customerId, user_id: userId, group_id: groupId };
+    await db.insertInto('user_groups').values(seen).execute();
+    await report(office);
+    const [mail] = await mails(office);
+    expect(mail?.body_text).toContain('合計：1,000面');
+    expect(mail?.body_text).toContain('1台のうち1台');
+    const [file] = JSON.parse(mail?.files_json ?? '[]') as { base64: string }[];
+    expect(Buffer.from(file?.base64 ?? '', 'base64').toString()).not.toContain('Basement');
+  });
+
+  test('§6 another zone, of the customer or the user, brings no second report', async () => {
+    await using office = await officeOfAYear(engine, '2026-11-02T03:00:00Z');
+    await choose(office, 'sato');
+    expect(await report(office)).toBe(1);
+    const there = { ...command(office.ctx), zone: 'Pacific/Honolulu' };
+    for (const zone of ['Asia/Tokyo', 'America/New_York', 'Pacific/Auckland']) {
+      await office.system.db.updateTable('users').set({ zone }).execute();
+      for (let hour = 0; hour < 48; hour += 6) {
+        office.clock.move({ hours: 6 });
+        expect([await report(office), await lookForReports(there, origin)]).toEqual([0, 0]);
+      }
+    }
+    expect(await mails(office)).toHaveLength(1);
+  });
+
+  test('§6 a report’s link stops the next one', async () => {
+    await using office = await officeOfAYear(engine, '2026-11-02T03:00:00Z');
+    await choose(office, 'sato');
+    await report(office);
+    const [mail] = await mails(office);
+    const token = mail?.stop_url?.split('/').at(-1) ?? '';
+    expect(await stopNotices(office.system, token)).toEqual({ userName: 'sato' });
+    office.clock.move({ months: 1 });
+    expect(await report(office)).toBe(0);
   });
 
   test('§6 two servers write one report, and one that breaks off leaves nothing', async () => {
