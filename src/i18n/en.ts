@@ -40,6 +40,7 @@ export const en: Messages = {
     audit: 'Activity log',
     singleSignOn: 'Single sign-on',
     outbox: 'Outgoing mail',
+    deviceMail: 'Devices’ mail',
     definitions: 'Printer models',
   },
 

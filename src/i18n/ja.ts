@@ -44,6 +44,7 @@ export const ja = {
     audit: '操作履歴',
     singleSignOn: 'シングルサインオン',
     outbox: 'メール送信状況',
+    deviceMail: 'デバイスのメール',
     definitions: '機種定義',
   },
 

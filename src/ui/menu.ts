@@ -15,6 +15,7 @@ import send from 'lucide-static/icons/send.svg?raw';
 import book from 'lucide-static/icons/book-open-text.svg?raw';
 import at from 'lucide-static/icons/at-sign.svg?raw';
 import inbox from 'lucide-static/icons/inbox.svg?raw';
+import letters from 'lucide-static/icons/mails.svg?raw';
 
 export interface MenuEntry {
   /** key of the label in `frame` */
@@ -35,6 +36,7 @@ export interface MenuEntry {
     | 'arrivals'
     | 'audit'
     | 'outbox'
+    | 'deviceMail'
     | 'definitions';
   href: string;
   icon: string;
@@ -76,6 +78,7 @@ export const operatorMenu: readonly (readonly MenuEntry[])[] = [
     { label: 'customers', href: '/operator/customers', icon: building },
     { label: 'arrivals', href: '/operator/arrivals', icon: inbox },
     { label: 'audit', href: '/operator/audit', icon: history },
+    { label: 'deviceMail', href: '/operator/mail', icon: letters },
     { label: 'outbox', href: '/operator/outbox', icon: send },
     { label: 'definitions', href: '/operator/definitions', icon: book },
   ],

@@ -183,6 +183,22 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/audit/export.csv', 200),
     console_('/operator/customers/nobody/audit/export.csv', 404),
   ],
+  '/(portal)/operator/mail/+page.server.ts': [console_('/operator/mail?page=7', 200)],
+  '/(portal)/operator/customers/[customer]/mail/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/mail?state=used&page=7', 200),
+    console_('/operator/customers/CUSTOMER/mail?/make', 303, 'POST'),
+    console_('/operator/customers/CUSTOMER/mail?/retry', 303, 'POST'),
+  ],
+  '/(portal)/operator/customers/[customer]/mail/[message]/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/mail/nobody', 404),
+    console_('/operator/customers/CUSTOMER/mail/nobody?/assign', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/mail/nobody?/dismiss', 404, 'POST'),
+  ],
+  '/(portal)/operator/customers/[customer]/mail/mailboxes/[mailbox]/+page.server.ts': [
+    onlyToChange(console_('/operator/customers/CUSTOMER/mail/mailboxes/new', 200)),
+    console_('/operator/customers/CUSTOMER/mail/mailboxes/new?/keep', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/mail/mailboxes/nobody?/remove', 404, 'POST'),
+  ],
   '/(portal)/operator/outbox/+page.server.ts': [
     console_('/operator/outbox', 200),
     console_('/operator/outbox?state=failed&customer=CUSTOMER&page=9', 200),

@@ -29,23 +29,30 @@ async function arrive(office: Pick<Seed, 'ctx' | 'clock'>, text: string) {
   return takeDeviceMail(byIntake(office), { ...(await openMail(raw)), raw, via: 'smtp' });
 }
 
-async function deviceOf({ ctx, devices }: Seed, name: string) {
+async function deviceOf({ system: { db }, devices }: Seed, name: string) {
   const id = devices.get(name) ?? '';
-  const of = <T extends 'devices' | 'readings' | 'state_events' | 'supply_days'>(table: T) =>
-    ctx.db
-      .selectFrom(table)
-      .selectAll()
-      .where('customer_id', '=', ctx.customerId)
-      .where('device_id', '=', id);
-  const readings = await of('readings').orderBy('taken_at').execute();
+  const readings = await db
+    .selectFrom('readings')
+    .selectAll()
+    .where('device_id', '=', id)
+    .orderBy('taken_at')
+    .execute();
   return {
-    row: await of('devices').executeTakeFirstOrThrow(),
+    row: await db
+      .selectFrom('devices')
+      .selectAll()
+      .where('device_id', '=', id)
+      .executeTakeFirstOrThrow(),
     readings: readings.map(({ taken_at, source, serial: own, counters_json }) => ({
       ...{ takenAt: taken_at, source, serial: own },
       counters: JSON.parse(counters_json) as Record<string, number>,
     })),
-    events: await of('state_events').execute(),
-    supplyDays: await of('supply_days').execute(),
+    events: await db.selectFrom('state_events').selectAll().where('device_id', '=', id).execute(),
+    supplyDays: await db
+      .selectFrom('supply_days')
+      .selectAll()
+      .where('device_id', '=', id)
+      .execute(),
   };
 }
 

@@ -52,6 +52,8 @@ const samples: Record<string, (portal: Portal) => string> = {
   '[token]': () => 'nobodys',
   '[screen]': () => 'notifications',
   '[definition]': () => 'canon',
+  '[message]': () => 'nobodys',
+  '[mailbox]': () => 'new',
   '[teaching]': () => 'own-nothing',
   '[chapter]': () => 'trouble',
   '[breakdown]': () => 'size',

@@ -51,9 +51,11 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/operator/audit': 'provider#watch',
   '/operator/outbox': 'provider#watch',
   '/operator/definitions': 'provider#watch',
+  '/operator/mail': 'provider#devices',
   '/operator/customers/[customer]/devices': 'provider#devices',
   '/operator/customers/[customer]/collectors': 'provider#collectors',
   '/operator/customers/[customer]/collection': 'provider#collectors',
+  '/operator/customers/[customer]/mail': 'provider#devices',
   '/operator/customers/[customer]/view': 'provider#view',
 };
 

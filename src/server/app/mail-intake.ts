@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import type { Actor } from '../context.ts';
 import { everyWhile } from '../every-while.ts';
+import { intakeDomain } from '../intake-domain.ts';
 import type { Sealer } from '../sealed.ts';
 import { mailboxesOf } from '../storage/queries/mailboxes.ts';
 import type { SystemContext } from '../system-context.ts';
@@ -13,11 +14,6 @@ const actor: Actor = { type: 'command', name: 'mail intake' };
 export interface MailIntakeWork extends AsyncDisposable {
   /** of the SMTP server; null: the settings want none */
   port: number | null;
-}
-
-/** What stands behind the @ of the addresses: a setting, else the host under which the portal is reached. */
-export function intakeDomain(config: Pick<Config, 'intakeDomain'>, origin: string): string {
-  return config.intakeDomain ?? new URL(origin).hostname;
 }
 
 /** Starts both; disposing ends them after the mail that is on its way. */

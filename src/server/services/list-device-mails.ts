@@ -38,7 +38,7 @@ export interface DeviceMailPage {
   rows: ListedDeviceMail[];
   counts: Record<DeviceMailState, number>;
   page: number;
-  pages: number;
+  pageSize: number;
 }
 
 const pageSize = 50;
@@ -90,7 +90,7 @@ async function pageOf(
   const shown = Math.min(Math.max(1, page), pages);
   const wish = { customerId, state, offset: (shown - 1) * pageSize, limit: pageSize };
   const rows = await deviceMailsListed(db, wish);
-  return { rows: rows.map(listed), counts, page: shown, pages };
+  return { rows: rows.map(listed), counts, page: shown, pageSize };
 }
 
 function listed(row: DeviceMailListed): ListedDeviceMail {
