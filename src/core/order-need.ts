@@ -36,7 +36,9 @@ export function needOf(
   const { from } = outlook;
   if (from === null || outlook.reason !== null) return isLow ? { by: null, count: 1 } : null;
   if (from > until) return isLow ? { by: from, count: 1 } : null;
-  const { high } = outlook.basis.perDay;
-  const more = Math.floor((stepsBetween(from, until) * high) / 100);
+  const { basis } = outlook;
+  // what one is: all of its per cent, or the pages that it lasts at least
+  const one = 'by' in basis ? Math.max(1, basis.expected.least) : 100;
+  const more = Math.floor((stepsBetween(from, until) * basis.perDay.high) / one);
   return { by: from, count: Math.min(mostAtOnce, 1 + more) };
 }

@@ -1,5 +1,6 @@
 /** Until when a supply lasts: a range of days with what it rests on, or why there is none (§5). */
 import { shiftPeriod } from './period.ts';
+import type { YieldBasis } from './supply-by-yield.ts';
 import { declineOf, type Decline } from './supply-decline.ts';
 import type { SupplySample } from './supply-samples.ts';
 
@@ -7,13 +8,16 @@ import type { SupplySample } from './supply-samples.ts';
 export const outlookReasons = ['empty', 'words', 'unknown', 'few-days', 'hardly-used'] as const;
 export type OutlookReason = (typeof outlookReasons)[number];
 
+/** What days rest on: levels in per cent, or pages. */
+export type OutlookBasis = Decline | YieldBasis;
+
 export type SupplyOutlook =
   | {
       reason: null;
       /** the first and the last local day on which it is likely to run out; null: beyond a year */
       from: string;
       to: string | null;
-      basis: Decline;
+      basis: OutlookBasis;
     }
   | { reason: OutlookReason; from: null; to: null; basis: null };
 
@@ -30,20 +34,20 @@ const horizonDays = 365;
  */
 export function outlookOf(samples: readonly SupplySample[]): SupplyOutlook {
   const last = samples.at(-1);
-  if (last === undefined) return without('unknown');
+  if (last === undefined) return withoutDays('unknown');
   const { percent, level, day } = last;
-  if (percent === 0 || level === 'empty') return without('empty');
-  if (percent === null) return without(level === 'unknown' ? 'unknown' : 'words');
+  if (percent === 0 || level === 'empty') return withoutDays('empty');
+  if (percent === null) return withoutDays(level === 'unknown' ? 'unknown' : 'words');
   const basis = declineOf(samples);
-  if (basis === null || basis.days < fewestDays) return without('few-days');
+  if (basis === null || basis.days < fewestDays) return withoutDays('few-days');
   // a change of one step may have been about to come for long
   if (basis.gone < 2 * basis.step) {
-    return without(basis.days < hardlyUsedDays ? 'few-days' : 'hardly-used');
+    return withoutDays(basis.days < hardlyUsedDays ? 'few-days' : 'hardly-used');
   }
   const { low, high } = basis.perDay;
   const soon = Math.floor(Math.max(0, percent - basis.step) / high);
   const late = low > 0 ? Math.ceil((percent + basis.step) / low) : Infinity;
-  if (soon > horizonDays) return without('hardly-used');
+  if (soon > horizonDays) return withoutDays('hardly-used');
   return {
     reason: null,
     from: shiftPeriod(day, soon),
@@ -52,6 +56,7 @@ export function outlookOf(samples: readonly SupplySample[]): SupplyOutlook {
   };
 }
 
-function without(reason: OutlookReason): SupplyOutlook {
+/** An outlook that names no days. */
+export function withoutDays(reason: OutlookReason): SupplyOutlook {
   return { reason, from: null, to: null, basis: null };
 }

@@ -44,7 +44,15 @@ export function outlookText(
         : to < today
           ? words.past
           : words.days(until(from), until(to)),
-    basis: words.basis(number(basis.days), perDayText(basis.perDay.usual)),
+    basis:
+      'by' in basis
+        ? words.byYield(
+            number(basis.pages.most),
+            number(basis.expected.least),
+            number(basis.expected.most),
+            basis.counted,
+          )
+        : words.basis(number(basis.days), perDayText(basis.perDay.usual)),
   };
 }
 

@@ -36,6 +36,8 @@ const ja = {
   days: (from: string, to: string) => (from === to ? `あと${from}日ほど` : `あと${from}～${to}日`),
   daysAfter: (from: string) => `あと${from}日以上`,
   basis: (days: string, perDay: string) => `${days}日間の使用から（1日に約${perDay}%）`,
+  byYield: (pages: string, least: string, most: string, counted: number) =>
+    `印刷枚数から（交換後 約${pages}枚、1個で${least}～${most}枚の見込み：${counted === 0 ? 'メーカー公称から' : `実績${counted}回`}）`,
   reasons: {
     empty: 'なくなっています',
     words: '残量が数値でわからないため予測できません',
@@ -96,6 +98,8 @@ const en: typeof ja = {
   days: (from, to) => (from === to ? `About ${from} days left` : `${from}–${to} days left`),
   daysAfter: (from) => `At least ${from} days left`,
   basis: (days, perDay) => `From ${days} days of use (about ${perDay}% a day)`,
+  byYield: (pages, least, most, counted) =>
+    `By pages: about ${pages} since it was replaced, one lasts ${least} to ${most} (${counted === 0 ? 'from its rated yield' : counted === 1 ? 'one was counted' : `${counted} were counted`})`,
   reasons: {
     empty: 'It has run out',
     words: 'Not foreseeable: the device tells no numbers',

@@ -209,4 +209,40 @@ describeEachEngine((engine) => {
     expect(mail?.subject).toContain('4');
     expect(mail?.stop_url).toBeNull();
   });
+
+  test('§5 what has only words is foreseen by its pages, never by a level', async () => {
+    await using office = await seed(engine, { devices: [{ name: 'one', product: 'M-2' }] });
+    const { ctx } = office;
+    const word = (level: 'low' | 'some'): Supply => ({
+      ...{ name: 'Toner K', type: 'toner', color: 'black', percent: null, level },
+    });
+    const days = Array.from({ length: 80 }, (_, n) => {
+      const at = `${shiftPeriod('2026-11-21', n - 79)}T03:00:00.000Z`;
+      const supplies = [word(n >= 17 && n < 20 ? 'low' : 'some')];
+      const counters = { total: 10_000 + n * 50 };
+      return delivery(office.devices.get('one') ?? '', at, counters, { supplies, model: 'M-2' });
+    });
+    await ingest(ctx, days.slice(0, 79));
+    const state = () => ctx.db.selectFrom('supply_states').selectAll().executeTakeFirstOrThrow();
+    // nobody knows how long one lasts
+    expect(await state()).toMatchObject({ reason: 'words', runs_out_from: null });
+    await createSupplyType(ctx, {
+      ...{ name: 'Black', type: 'toner', color: 'black', partNumber: null, ratedPages: 8000 },
+      ...{ reorderAt: null, orderCount: null, fits: [{ product: 'M-2', key: 'toner.black' }] },
+    });
+    await ingest(ctx, days.slice(79));
+    const row = await state();
+    expect(row).toMatchObject({ percent: null, level: 'some', reason: null });
+    expect(row.runs_out_from).not.toBeNull();
+    // replaced 60 days ago, 3000 pages since, 4000 to 10400 expected at 50 a day
+    expect(JSON.parse(row.basis_json ?? '')).toMatchObject({
+      ...{ by: 'yield', expected: { least: 4000, most: 10_400 }, counted: 0 },
+      pages: { least: 2950, most: 3000 },
+    });
+    expect(row.runs_out_from).toBe('2026-12-11');
+    expect(row.runs_out_to).toBe('2027-04-19');
+    expect(row.due_on).toBe('2026-12-11');
+    const { parts } = await listOrders(ctx, usual);
+    expect(parts[0]?.lines).toMatchObject([{ name: 'Black', needed: 1, by: '2026-12-11' }]);
+  });
 });

@@ -14,6 +14,7 @@ import { supplyDaysOf, upsertSupplyDays } from '../storage/queries/supply-days.t
 import { replaceSupplyStates } from '../storage/queries/supply-states.ts';
 import type { DevicesTable, SupplyDaysTable } from '../storage/schema.ts';
 import { withCustomersDays } from './customers-days.ts';
+import { foreseeByYield } from './foresee-by-yield.ts';
 import { noteReplacements } from './note-replacements.ts';
 import { supplyStatesOf } from './supply-states-of.ts';
 
@@ -51,9 +52,11 @@ export async function followSupplies(
     const rows = since === null ? [] : await supplyDaysOf(db, customerId, ids, since);
     const daysOf = Map.groupBy(rows, ({ device_id }) => device_id);
     const samplesOf = new Map([...daysOf].map(([id, own]) => [id, samplesBySupply(own)]));
-    const states = some.flatMap(({ after }) =>
+    const told = some.flatMap(({ after }) =>
       supplyStatesOf(after, samplesOf.get(after.device_id) ?? new Map()),
     );
+    const after = some.map((one) => one.after);
+    const states = await foreseeByYield(ctx, told, after);
     await replaceSupplyStates(db, customerId, ids, states);
     if (since !== null) await noteReplacements(ctx, states, samplesOf, since);
   }
