@@ -1,10 +1,10 @@
-/** An IPP message (RFC 8010 §3) and the words of its encoding. */
+/** An IPP message (RFC 8010) and the words of its encoding. */
 import type { IppAttributes } from './ipp-attributes.ts';
 
-/** Delimiter tags (§3.5.1). */
+/** Delimiter tags (RFC 8010 §3.5.1). */
 export const groupTags = { operation: 1, job: 2, end: 3, printer: 4, unsupported: 5 } as const;
 
-/** Value tags (§3.5.2) that are read as more than text. */
+/** Value tags (RFC 8010 §3.5.2) that are read as more than text. */
 export const valueTags = {
   noValue: 0x13,
   integer: 0x21,

@@ -128,7 +128,7 @@ function valueOf(reader: Reader, { tag, value }: Field, depth: number): IppValue
   return tag === valueTags.collection ? readCollection(reader, depth) : readIppValue(tag, value);
 }
 
-/** The members up to the end of the collection (§3.1.6, §3.1.7). */
+/** The members up to the end of the collection (RFC 8010 §3.1.6). */
 function readCollection(reader: Reader, depth: number): Map<string, IppValue[]> {
   if (depth > deepest) throw new Unreadable('malformed');
   const members = new Map<string, IppValue[]>();
