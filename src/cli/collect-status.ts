@@ -4,7 +4,7 @@ import { shedTexts } from '#server/outpost/shed.ts';
 
 /** @returns 0 where it runs and all is well, else 1 */
 export function collectStatus(dataDir: string, json: boolean): number {
-  const status = statusOf(dataDir);
+  const status = statusOf(dataDir, Date.now());
   process.stdout.write(json ? `${JSON.stringify(status)}\n` : `${linesOf(status).join('\n')}\n`);
   return status.state === 'well' ? 0 : 1;
 }
@@ -24,6 +24,9 @@ function linesOf({ state, server, collectorId, devices, last, outbox }: Collecto
   const trouble = last?.trouble ?? null;
   if (state === 'trouble' && trouble !== null) {
     lines.push(`  ${trouble.text} (since ${trouble.since})`);
+  }
+  if (state === 'trouble' && trouble === null && (last?.contactAt ?? null) === null) {
+    lines.push('  The portal was not reached yet since the start: ask again in a minute.');
   }
   if (state === 'trouble' && last !== null && last.disk !== 'ok') {
     lines.push(

@@ -32,6 +32,9 @@ export interface CollectByPlanParts {
   patience?: { timeoutMs?: number; retries?: number; deadlineMs?: number };
 }
 
+/** The list of devices is taken from the plan anew, and what the disk did not take is offered again. */
+const refreshMs = 5_000;
+
 export interface PlannedCollecting {
   /** Polls who is due; nobody outside the windows of the plan. */
   round(signal?: AbortSignal): Promise<RoundSummary>;
@@ -74,7 +77,7 @@ export function collectByPlan(parts: CollectByPlanParts): PlannedCollecting {
         hours: { zone, windows },
       };
       return runRound(collecting, {
-        schedule,
+        ...{ schedule, refreshMs },
         ...(parts.concurrency === null ? {} : { concurrency: parts.concurrency }),
         ...(signal === undefined ? {} : { signal }),
       });

@@ -10,6 +10,7 @@ import type { Account } from './account.ts';
 import { batchRule, nextBatchSize } from './back-off.ts';
 import type { CollectorClock } from './collector-clock.ts';
 import type { HeldRow } from './held.ts';
+import { isDiskFull } from './outbox-file.ts';
 import type { Outbox } from './outbox.ts';
 import type { PayloadLog } from './payload-log.ts';
 import { ServerFailure } from './server-failure.ts';
@@ -84,7 +85,12 @@ export class Conversation {
     const { time, callEverySeconds } = await this.#send('hello', body, helloAnswer, signal);
     const correction = heard(Date.parse(time));
     if (correction !== null) outbox.confirm(correction.stretch, correction.shiftMs);
-    outbox.keepClock();
+    try {
+      outbox.keepClock();
+    } catch (thrown) {
+      // a full disk: what is sent makes room
+      if (!isDiskFull(thrown)) throw thrown;
+    }
     if (Math.abs(clock.offsetMs - before) >= 60_000) {
       log.warn(
         { seconds: Math.round(-clock.offsetMs / 1000) },

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#server/context.ts';
 import { backOffMs } from './back-off.ts';
 import type { Outpost } from './open-outpost.ts';
+import { isBroken } from './outbox-file.ts';
 import { ServerFailure } from './server-failure.ts';
 import { writeStatus, type RunningStatus } from './status.ts';
 
@@ -20,7 +21,10 @@ export interface RunParts {
 /** How often the schedule is looked at, and the outbox while nothing hurries. */
 const everyMs = { round: 1_000, turn: 2_000, status: 10_000 } as const;
 
-/** @returns why it ended; a refusal is the portal's last word */
+/**
+ * @returns why it ended; a refusal is the portal's last word
+ * @throws Error of SQLite, where the outbox broke while it ran
+ */
 export async function runOutpost(parts: RunParts): Promise<'stopped' | ServerFailure> {
   const { outpost, log, dataDir } = parts;
   const ending = new AbortController();
@@ -48,6 +52,8 @@ export async function runOutpost(parts: RunParts): Promise<'stopped' | ServerFai
         await pause(pauseMs ?? everyMs.turn);
       } catch (thrown) {
         if (signal.aborted) break;
+        // the next start sets it aside
+        if (isBroken(thrown)) throw thrown;
         if (!(thrown instanceof ServerFailure)) {
           // a defect or the disk: what is held stays, and is tried again
           log.error({ err: thrown }, 'The portal could not be talked to.');
@@ -84,16 +90,22 @@ export async function runOutpost(parts: RunParts): Promise<'stopped' | ServerFai
 
   async function report(): Promise<void> {
     while (!signal.aborted) {
-      status.disk = outpost.outbox.backlog().disk;
+      try {
+        status.disk = outpost.outbox.backlog().disk;
+      } catch (error) {
+        log.error({ err: error }, 'The outbox cannot be read.');
+      }
       tell();
       await pause(everyMs.status);
     }
   }
 
   const others = Promise.all([collect(), report()]);
-  const why = await converse();
-  ending.abort();
-  await others;
-  tell();
-  return why;
+  try {
+    return await converse();
+  } finally {
+    ending.abort();
+    await others;
+    tell();
+  }
 }

@@ -52,13 +52,24 @@ export interface CollectorStatus {
   outbox: OutboxLook | null;
 }
 
-/** Looks from outside; a running collector goes on. @throws Error where the credential is damaged */
-export function statusOf(dataDir: string): CollectorStatus {
+/** A running collector writes every ten seconds. */
+const staleMs = 120_000;
+
+/**
+ * Looks from outside; a running collector goes on.
+ * @param now epoch ms, by this machine's clock
+ * @throws Error where the credential is damaged
+ */
+export function statusOf(dataDir: string, now: number): CollectorStatus {
   const credential = readCredential(dataDir);
   const last = readStatus(dataDir);
   const outbox = lookAtOutbox(dataDir);
   const { refusedAt = null, server = null, collectorId = null } = credential ?? {};
-  const isWell = last?.trouble === null && last.disk === 'ok';
+  // one that hangs writes nothing any more
+  const isFresh =
+    last !== null && Math.abs(now - (last.clockAheadMs ?? 0) - Date.parse(last.at)) < staleMs;
+  const isHeard = last?.trouble === null && last.contactAt !== null;
+  const isWell = isHeard && isFresh && last.disk === 'ok';
   const state = (() => {
     if (credential === null) return 'not_enrolled';
     if (refusedAt !== null) return 'refused';

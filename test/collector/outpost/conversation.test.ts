@@ -220,7 +220,7 @@ describe('a collector', () => {
     });
     expect(ended).toMatchObject({ kind: 'refused', code: 'credential.refused' });
     expect(two.api.calls.length - before).toBe(1);
-    expect(statusOf(dataDir)).toMatchObject({ state: 'refused' });
+    expect(statusOf(dataDir, noon)).toMatchObject({ state: 'refused' });
     expect(lookAtOutbox(dataDir)?.waiting.counters).toBe(2);
   });
 
