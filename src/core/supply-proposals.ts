@@ -1,5 +1,8 @@
 /** Supply types that a fleet's supplies suggest, so that nobody has to type what devices tell (§5). */
 
+import { nameKey } from './case-folding.ts';
+import { textWidth } from './text-width.ts';
+
 /** A supply of a model, and how many devices of the model there are. */
 export interface ModelSupply {
   product: string;
@@ -41,13 +44,28 @@ export function proposeTypes(supplies: readonly ModelSupply[]): TypeProposal[] {
     const [first] = fits;
     if (first === undefined) return [];
     const part = partNumberOf(first);
-    const name = part ?? `${first.product} ${first.name}`;
+    const name = shortName(part ?? `${first.product} ${first.name}`);
     const devices = new Map(fits.map((one) => [one.product, one.devices]));
     const { type, color } = first;
     const count = [...devices.values()].reduce((sum, one) => sum + one, 0);
     return [{ name, type, color, partNumber: part, fits, devices: count }];
   });
+  const byName = Map.groupBy(proposals, ({ name }) => nameKey(name));
+  for (const alike of byName.values()) {
+    if (alike.length < 2) continue;
+    for (const one of alike) one.name = shortName(`${one.fits[0]?.key ?? ''} ${one.name}`);
+  }
   return proposals.sort((a, b) => b.devices - a.devices || (a.name < b.name ? -1 : 1));
+}
+
+/** As a type may be called: devices tell whatever they like. */
+function shortName(told: string): string {
+  let name = '';
+  for (const letter of told.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()) {
+    if (textWidth(name + letter) > 60) break;
+    name += letter;
+  }
+  return name.trim();
 }
 
 function partNumberOf(supply: ModelSupply): string | null {

@@ -9,8 +9,8 @@ const fields: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   place: ['保管場所の名前', 'name of the place'],
   note: ['メモ', 'note'],
   ratedPages: ['公称印刷枚数', 'rated yield'],
-  reorderAt: ['発注の目安', 'reorder mark'],
-  orderCount: ['1回の発注数', 'number to order'],
+  reorderAt: ['手配の目安', 'reorder mark'],
+  orderCount: ['1回に手配する数', 'number to order'],
   received: ['入荷した数', 'number received'],
   counted: ['数えた数', 'number counted'],
 };

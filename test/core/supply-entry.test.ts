@@ -102,4 +102,15 @@ describe('§5 what a fleet suggests', () => {
     const found = proposeTypes([supply('A 1', 'Black Toner'), supply('A 2', 'Black Toner', 5)]);
     expect(found.map(({ name }) => name)).toEqual(['A 2 Black Toner', 'A 1 Black Toner']);
   });
+  test('can be called so, whatever devices tell', () => {
+    const second = { ...supply('A 1', 'Black Toner'), key: 'toner.black.2' };
+    const odd = [
+      supply('A 1', 'Black Toner'),
+      second,
+      supply('B', `\u202e\n${'長'.repeat(10_000)}`),
+    ];
+    const names = proposeTypes(odd).map(({ name }) => name);
+    expect(new Set(names).size).toBe(3);
+    for (const name of names) expect(code({ name })).toBeUndefined();
+  });
 });

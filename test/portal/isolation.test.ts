@@ -57,6 +57,9 @@ const form = (at: string, owner: number): Route => ({
   owner,
 });
 
+/** A form that says what is wrong before it asks whose it is. */
+const alike = (at: string, status: number): Route => ({ ...form(at, status), stranger: status });
+
 /** A screen or a form of the operator's console (§11): nobody else's. */
 const console_ = (at: string, operator: number, method?: 'POST'): Route => ({
   ...{ at, operator, signedOut: 'sign-in', stranger: 403, owner: 403 },
@@ -289,6 +292,47 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/supplies/+page.server.ts': [
     screen('/supplies?state=low&text=x&page=9', null),
     screen('/supplies?group=GROUP', 404),
+  ],
+  '/(portal)/supplies/replacements/+page.server.ts': [
+    screen('/supplies/replacements?state=confirmed&from=2026-01-01&text=x&page=9', null),
+    screen('/supplies/replacements?group=GROUP', 404),
+    screen('/supplies/replacements?device=DEVICE', 404),
+  ],
+  '/(portal)/supplies/replacements/export.csv/+server.ts': [
+    screen('/supplies/replacements/export.csv', null),
+    screen('/supplies/replacements/export.csv?group=GROUP', 404),
+  ],
+  '/(portal)/supplies/replacements/new/+page.server.ts': [
+    { ...screen('/supplies/replacements/new?text=x', null), viewer: 403 },
+    { ...screen('/supplies/replacements/new?device=DEVICE', 404), viewer: 403 },
+    alike('/supplies/replacements/new?device=DEVICE', 400),
+  ],
+  '/(portal)/supplies/replacements/[replacement]/+page.server.ts': [
+    { ...screen('/supplies/replacements/nobodys', 404), owner: 404 },
+    form('/supplies/replacements/nobodys?/confirm', 404),
+    form('/supplies/replacements/nobodys?/reject', 404),
+    form('/supplies/replacements/nobodys?/undo', 404),
+  ],
+  '/(portal)/supplies/stock/+page.server.ts': [
+    screen('/supplies/stock', null),
+    alike('/supplies/stock?/rename', 400),
+  ],
+  '/(portal)/supplies/stock/[type]/+page.server.ts': [
+    { ...screen('/supplies/stock/nobodys', 404), owner: 404 },
+    alike('/supplies/stock/nobodys?/receive', 400),
+    alike('/supplies/stock/nobodys?/count', 400),
+  ],
+  '/(portal)/supplies/types/+page.server.ts': [
+    screen('/supplies/types', null),
+    alike('/supplies/types?/adopt', 303),
+  ],
+  '/(portal)/supplies/types/new/+page.server.ts': [
+    { ...screen('/supplies/types/new?name=x&fit=toner.black@x', null), viewer: 403 },
+    alike('/supplies/types/new', 400),
+  ],
+  '/(portal)/supplies/types/[type]/+page.server.ts': [
+    { ...screen('/supplies/types/nobodys', 404), owner: 404, viewer: 403 },
+    alike('/supplies/types/nobodys', 400),
   ],
   '/(portal)/supplies/orders/+page.server.ts': [
     screen('/supplies/orders?days=60&manager=none&sort=-order', null),

@@ -63,6 +63,8 @@ const samples: Record<string, (portal: Portal) => string> = {
   '[collector]': () => 'nobodys',
   '[device]': () => 'nobodys',
   '[user]': () => 'nobodys',
+  '[replacement]': () => 'nobodys',
+  '[type]': () => 'nobodys',
   '[id]': ({ office }) => [...office.devices.values()][0] ?? '',
 };
 

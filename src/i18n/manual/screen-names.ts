@@ -6,7 +6,9 @@ import { completenessWords } from '../completeness-words.ts';
 import { factorWords } from '../factor-words.ts';
 import { messagesIn, type Locale } from '../messages.ts';
 import { orderWords } from '../order-words.ts';
+import { replacementWords } from '../replacement-words.ts';
 import { reviewWords } from '../review-words.ts';
+import { stockWords } from '../stock-words.ts';
 
 const names = {
   '/home': (locale: Locale) => messagesIn(locale).frame.home,
@@ -19,6 +21,9 @@ const names = {
   '/counters/reviews': (locale: Locale) => reviewWords(locale).title,
   '/supplies': (locale: Locale) => messagesIn(locale).frame.supplies,
   '/supplies/orders': (locale: Locale) => orderWords(locale).title,
+  '/supplies/replacements': (locale: Locale) => replacementWords(locale).title,
+  '/supplies/stock': (locale: Locale) => stockWords(locale).stockTitle,
+  '/supplies/types': (locale: Locale) => stockWords(locale).typesTitle,
   '/notifications': (locale: Locale) => messagesIn(locale).frame.notifications,
   '/notifications/calendar': (locale: Locale) => businessCalendarWords(locale).title,
   '/groups': (locale: Locale) => messagesIn(locale).frame.groups,

@@ -86,6 +86,91 @@ export const supplies: Chapter = {
       see: ['devices#settings'],
     },
     {
+      id: 'replacements',
+      title: ['交換を確認する', 'Confirming replacements'],
+      blocks: [
+        text(
+          '残量が大きく増えると、消耗品が交換されたものとして「交換」に並びます。確認すると、在庫から1つ減り、取り外したものが何面印刷できたかがわかります。',
+          'A level that rises a lot is taken for a replacement, and stands under “Replacements”. Confirm it: one leaves the stock, and the pages of what was taken out are told.',
+        ),
+        steps(
+          [
+            '「トナー/インク在庫」の「交換」で、「未確認」の交換の「確認する」を押します。',
+            'Choose “Replacements” under “Toner and ink”, then “Review” beside one that is new.',
+          ],
+          [
+            '「取り付けた種類」と「取り出した保管場所」を選びます。在庫を管理していないものは、「在庫からは減らさない」を選びます。',
+            'Choose the “Type put in” and where it was “Taken from”; “Not from stock” if it was never in stock.',
+          ],
+          [
+            '「確認して保存」を押します。読み違いだったときは、「交換ではなかった」を押します。',
+            'Choose “Confirm and save”. If the sensor stumbled, choose “It was no replacement”.',
+          ],
+        ),
+        note(
+          '判断は取り消せます。取り消すと、在庫から減らしたものは元の保管場所に戻ります。検出されなかった交換は「交換を入力」で登録します。',
+          'A decision can be undone; what it took goes back to its place. What was not found can be entered by “Enter a replacement”.',
+        ),
+        terms([
+          ['「取り外したものの印刷枚数」', '“Pages of what was taken out”'],
+          [
+            '確認した2つの交換の間に数えた面数です。ブラックは総印刷面数、そのほかの色はカラー面数で計算します。前の交換がわからないときや、その日のころのカウンターがないときは「-」とし、理由を示します。',
+            'Faces between two confirmed replacements: black by all pages, other colours by coloured pages. It is “-”, with the reason, where the replacement before it is not known or no counter is near.',
+          ],
+        ]),
+      ],
+      open: ['/supplies/replacements'],
+      see: ['supplies#stock'],
+    },
+    {
+      id: 'types',
+      title: ['消耗品の種類を登録する', 'Adding supply types'],
+      blocks: [
+        text(
+          '種類は、購入する単位（トナーカートリッジ1本など）です。デバイスが伝えた消耗品から候補が並びます。',
+          'A supply type is what is bought, such as one toner cartridge. What your devices tell makes proposals.',
+        ),
+        steps(
+          [
+            '「消耗品の種類」の「候補」で登録するものを選び、「選んだ候補を登録」を押します。',
+            'Under “Supply types”, tick “Proposals” and choose “Add the chosen ones”.',
+          ],
+          [
+            '種類の名前を押し、「公称印刷枚数」「手配の目安」「1回に手配する数」「使う機種」を入力します。',
+            'Choose a type’s name and enter “Rated yield”, “Reorder mark”, “Number to order at once” and what it “Goes into”.',
+          ],
+          ['「保存」を押します。', 'Choose “Save”.'],
+        ),
+      ],
+      open: ['/supplies/types'],
+    },
+    {
+      id: 'stock',
+      title: ['在庫を管理する', 'Keeping stock'],
+      blocks: [
+        text(
+          '「在庫」には、種類と保管場所ごとの数が並びます。在庫は、グループによらずお客様全体で1つです。',
+          '“Stock” tells what there is of each type at each place. It is one for the whole customer, whatever the group.',
+        ),
+        steps(
+          [
+            '種類の名前を押し、届いたときは「入荷を登録」に保管場所と数を入力します。最初の1回は、新しい保管場所の名前を入力します。',
+            'Choose a type’s name. When supplies arrive, enter place and number under “Enter a delivery”; the first time, name a new place.',
+          ],
+          [
+            '実際の数と合わないときは、「数え直し」に実際にある数を入力します。',
+            'Where the number is not right, enter what is really there under “Count”.',
+          ],
+        ),
+        note(
+          '在庫が足りないまま交換を確認すると、数が0を下回り、数え直すように示します。入出庫の履歴は残り、書き換えられません。',
+          'Where a confirmed replacement finds no stock, the number falls below 0 and asks to be counted. The history of moves stays and cannot be rewritten.',
+        ),
+      ],
+      open: ['/supplies/stock'],
+      see: ['supplies#orders'],
+    },
+    {
       id: 'levels',
       title: ['残量と予測の見方', 'Levels and forecasts'],
       blocks: [

@@ -13,6 +13,7 @@ import { findDemoCustomers, registerDemo, type DemoCustomers } from './demo-cust
 import { decideJumps } from './decide-jumps.ts';
 import { fillHistory, type HistoryPart } from './fill-history.ts';
 import { fleetAt, moveDevices, startDemoFleet } from './start-demo-fleet.ts';
+import { stockShelves } from './stock-shelves.ts';
 
 export interface DemoOptions {
   say: (line: string) => void;
@@ -49,7 +50,10 @@ export async function openDemo(app: App, config: Config, options: DemoOptions): 
   const fill = (filled: readonly HistoryPart[], onDevice: (done: number, of: number) => void) =>
     fillHistory(filled, { from, to: instantOf(clock) }, { onDevice, stop });
   await fill(parts, (done, of) => progress(done / of));
-  for (const { ctx } of parts) await decideJumps(ctx);
+  for (const { ctx } of parts) {
+    await decideJumps(ctx);
+    await stockShelves(ctx);
+  }
   if (!stop.aborted) {
     const mailing = parts.map(({ ctx, devices }) => ({
       ctx,

@@ -1,4 +1,5 @@
 /** Replacements, supply types, stock. */
+import { adoptSupplyTypes } from '#server/services/adopt-supply-types.ts';
 import { changeSupplyType } from '#server/services/change-supply-type.ts';
 import { requestedPlace, requestedType } from '#server/services/chosen-stock.ts';
 import { confirmReplacement } from '#server/services/confirm-replacement.ts';
@@ -28,6 +29,7 @@ const entry = {
 const noChoice = { typeId: null, placeId: null, note: null, remember: 'none' } as const;
 
 export const stockVerbs: Entries = {
+  adoptSupplyTypes: editors((ctx) => adoptSupplyTypes(ctx, ['New'])),
   changeSupplyType: editors(
     (ctx, { typeId }) =>
       changeSupplyType(ctx, {

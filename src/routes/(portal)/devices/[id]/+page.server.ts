@@ -12,6 +12,7 @@ import { readDevice } from '#server/services/read-device.ts';
 import { showReader } from '#server/services/reader-of.ts';
 import { mayEdit } from '#server/services/require-role.ts';
 import { showDevice } from '#server/services/show-device.ts';
+import { showDeviceSupplies } from '#server/services/show-device-supplies.ts';
 import { readForm } from '../../../read-form.ts';
 import { contextOf } from '../../../who.ts';
 import { statusOf } from '../../../error-status.ts';
@@ -22,6 +23,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const mark = await liveMark(ctx);
   const device = await showDevice(ctx, params.id);
   const foreseen = await foreseeDevice(ctx, params.id);
+  const keys = foreseen.supplies.map(({ key }) => key);
+  const stocked = await showDeviceSupplies(ctx, params.id, keys);
   const openReviews = await countOpenReviews(ctx, params.id);
   const choice = mayEdit(ctx)
     ? { groups: (await listGroups(ctx)).groups, managers: await listAssignable(ctx) }
@@ -29,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const reader = choice && (await showReader(ctx, params.id, currentApp().reading.collects));
   const wasRead = url.searchParams.has('read');
   const now = ctx.clock.now().toString();
-  return { mark, device, foreseen, openReviews, choice, reader, wasRead, now };
+  return { mark, device, foreseen, stocked, openReviews, choice, reader, wasRead, now };
 };
 
 export const actions: Actions = {
