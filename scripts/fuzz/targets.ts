@@ -3,6 +3,7 @@ import { counterPages } from './counter-pages.ts';
 import { driver } from './driver.ts';
 import { ipp } from './ipp.ts';
 import { ippDriver } from './ipp-driver.ts';
+import { mails } from './mails.ts';
 import { packed } from './packed.ts';
 import { pages } from './pages.ts';
 import { queries } from './queries.ts';
@@ -22,4 +23,5 @@ export const targets: readonly Target[] = [
   counterPages,
   ipp,
   ippDriver,
+  mails,
 ];

@@ -62,3 +62,38 @@ export function alertMail(serial: string, text: string): string {
     '',
   ].join('\r\n');
 }
+
+/** Kyocera's form, of a mono device. */
+export function kyoceraMail(
+  serial: string,
+  { copies, prints }: { copies: number; prints: number },
+): string {
+  const total = copies + prints;
+  return [
+    'From: device@example.com',
+    'Subject: Counter [TASKalfa 4090i]',
+    'Date: Sun, 22 Nov 2026 11:00:00 +0900',
+    '',
+    'Equipment ID:',
+    'Model Name:             TASKalfa 4090i',
+    `Serial Number:          ${serial}`,
+    'MeterDate:              Sun 22 Nov 2026 10:30:00',
+    'Counters by Function:',
+    ' Printed Pages:',
+    `  Copier:               ${copies}`,
+    `  Printer:              ${prints}`,
+    '  FAX:                  0',
+    `  Total:                ${total}`,
+    'Counters by Paper Size:',
+    ' Total:',
+    `  A4:                   ${total}`,
+    '',
+    '<Sun 22 Nov 2026 10:30:00>',
+    '  black:                40%',
+    '  [*] Paper Jam',
+    '-------------------',
+    'TASKalfa 4090i',
+    '[00:17:c8:01:02:03]',
+    '',
+  ].join('\r\n');
+}

@@ -58,13 +58,24 @@ export async function readMailbox(reading: MailboxReading): Promise<number> {
     // the last message answers to any range that ends with *
     const uids = (found || []).filter((uid) => uid > last).sort((a, b) => a - b);
     let taken = 0;
+    let unmoved: unknown = null;
     for (const uid of uids.slice(0, most)) {
-      if (await takeMessage(client, uid, reading)) taken++;
+      const isTaken = await takeMessage(client, uid, reading);
       last = uid;
+      // before it is put away: a folder that is missing holds nothing up
       await reading.reached({ uidValidity, lastUid: last });
+      if (!isTaken) continue;
+      taken++;
+      try {
+        await putAway(client, uid, place.doneFolder);
+      } catch (error) {
+        if (!(error instanceof MailboxError) || error.code !== 'imap.done_folder') throw error;
+        unmoved = error;
+      }
     }
     if (uids.length === 0 && !isSame) await reading.reached({ uidValidity, lastUid: last });
     await client.logout().catch(() => {});
+    if (unmoved !== null) throw unmoved;
     return taken;
   } finally {
     client.close();
@@ -84,7 +95,7 @@ function clientOf({ host, port, security, userName, password }: MailboxPlace): I
 async function takeMessage(
   client: ImapFlow,
   uid: number,
-  { place, mostBytes, take, tooLarge }: MailboxReading,
+  { mostBytes, take, tooLarge }: MailboxReading,
 ): Promise<boolean> {
   const byUid = { uid: true };
   const head = await told(() => client.fetchOne(String(uid), { size: true }, byUid));
@@ -97,13 +108,16 @@ async function takeMessage(
   const message = await told(() => client.fetchOne(String(uid), { source: true }, byUid));
   if (!message || message.source === undefined) return false;
   await take(message.source);
-  const { doneFolder } = place;
+  return true;
+}
+
+async function putAway(client: ImapFlow, uid: number, doneFolder: string | null): Promise<void> {
+  const byUid = { uid: true };
   if (doneFolder === null) {
     await told(() => client.messageFlagsAdd(String(uid), ['\\Seen'], byUid));
   } else {
     await told(() => client.messageMove(String(uid), doneFolder, byUid), 'imap.done_folder');
   }
-  return true;
 }
 
 /** Runs a command; what goes wrong gets its word. */
