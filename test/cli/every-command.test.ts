@@ -72,6 +72,8 @@ const samples: Readonly<Record<string, string>> = {
   ADDRESS: '192.0.2.1',
   COLLECTOR: 'none',
   N: '1',
+  MINUTES: '5',
+  TEXT: '192.0.2.0/24',
   MAIL: 'none',
   ISSUER: 'https://id.example.com',
   TARGET: 'none',
