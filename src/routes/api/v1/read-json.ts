@@ -1,6 +1,5 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import * as v from 'valibot';
+import { unpackGzip } from '#server/unpack-gzip.ts';
 import { ApiRefusal } from './api-response.ts';
 
 /** Bytes; what collectors say of themselves is far less. */
@@ -47,8 +46,6 @@ async function readText(request: Request, longest: number): Promise<string> {
   }
 }
 
-const unpack = promisify(gunzip);
-
 /** What says that it is packed is unpacked, never further than it may be long. */
 async function unpacked(
   request: Request,
@@ -61,13 +58,10 @@ async function unpacked(
   if (encoding !== 'gzip') {
     throw new ApiRefusal(415, 'api.encoding', {}, { 'accept-encoding': 'gzip, identity' });
   }
-  try {
-    return await unpack(bytes, { maxOutputLength: longest });
-  } catch (thrown) {
-    const isLong =
-      thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_BUFFER_TOO_LARGE';
-    throw isLong ? tooLarge() : new ApiRefusal(400, 'api.not_json');
-  }
+  const whole = await unpackGzip(bytes, longest);
+  if (whole === 'too_long') throw tooLarge();
+  if (whole === 'broken') throw new ApiRefusal(400, 'api.not_json');
+  return whole;
 }
 
 function jsonOf(request: Request, text: string): unknown {
