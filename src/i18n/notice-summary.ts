@@ -1,5 +1,5 @@
 /** A user's choice of notices in sentences (§6). */
-import { noticeTopics, type NoticeChoices } from '#core/notice-choices.ts';
+import { noticeKinds, noticeTopics, type NoticeChoices } from '#core/notice-choices.ts';
 import type { BusinessCalendar } from '#core/notice-hours.ts';
 import { sendingHours } from '#core/report-time.ts';
 import type { Locale } from './messages.ts';
@@ -25,7 +25,9 @@ export function noticeSummary(
   const working = holidays.size === 0 ? worked : regularWords(locale).butHolidays(worked);
   const days = businessDays ? working : summary.everyDay;
   const isHeld = hours !== null || businessDays || digestAt !== null;
-  const isOfDevices = chosen.some((topic) => topic !== 'monthly' && topic !== 'password');
+  const isOfDevices = [...noticeKinds, 'recovered' as const].some(
+    (topic) => choices.topics[topic] !== null,
+  );
   const when =
     digestAt !== null
       ? summary.digest(days, digestAt)
@@ -49,8 +51,13 @@ function regularSentences(
   password: { noticeDays: number } | null,
 ): string[] {
   const words = regularWords(locale);
-  const { monthly, password: expiry } = choices.topics;
+  const { monthly, password: expiry, ordersWeekly, ordersMonthly } = choices.topics;
   const { from } = sendingHours(choices);
   const ends = password === null ? words.passwordsStay : words.password(password.noticeDays, from);
-  return [...(monthly === null ? [] : [words.monthly(from)]), ...(expiry === null ? [] : [ends])];
+  return [
+    ...(ordersWeekly === null ? [] : [words.ordersWeekly(from)]),
+    ...(ordersMonthly === null ? [] : [words.ordersMonthly(from)]),
+    ...(monthly === null ? [] : [words.monthly(from)]),
+    ...(expiry === null ? [] : [ends]),
+  ];
 }

@@ -1,12 +1,12 @@
-/** What a user was told lately at its time (§6): reports of months, ends of passwords. */
+/** What a user was told lately at its time (§6): reports of months, lists to order, ends of passwords. */
 import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
 import { lastOnce } from '../storage/queries/once-steps.ts';
 
 export interface RegularMail {
   at: string;
-  what: 'monthly' | 'password';
-  /** `YYYY-MM` of a report; null: it is about a password */
+  what: 'monthly' | 'orders' | 'password';
+  /** `YYYY-MM` of a report; null: it is about another thing */
   month: string | null;
   /** false: there was nothing to tell */
   sent: boolean;
@@ -23,8 +23,7 @@ export async function listRegularMails(ctx: Context): Promise<RegularMail[]> {
   return rows.map(({ notice_id: noticeId, at, reason }) => {
     const [what, month = ''] = noticeId.split(' ');
     const sent = reason === null;
-    return what === 'monthly'
-      ? { at, what, month, sent }
-      : { at, what: 'password', month: null, sent };
+    if (what === 'monthly') return { at, what, month, sent };
+    return { at, what: what === 'orders' ? what : 'password', month: null, sent };
   });
 }
