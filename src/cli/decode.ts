@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { explain, type ExplainedReport } from '#core/decode.ts';
 import { definitions } from '#definitions/index.ts';
-import { mailRefusalWords } from '#i18n/mail-refusal-words.ts';
+import type { MailRefusal } from '#core/device-mail.ts';
 import { looksLikeWalk, readWalk } from '#server/drivers/replay/read-walk.ts';
 import { UsageError } from './command.ts';
 import { explainIppBody, scannerAnswer } from './ipp-body.ts';
@@ -73,6 +73,14 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+const refusals: Record<MailRefusal['code'], (text: string) => string> = {
+  'mail.unknown_form': () => 'it has no form that is known; write it by docs/device-mail.md.',
+  'mail.several': (text) =>
+    `it holds several reports that contradict each other (${text}); give one of them.`,
+  'mail.nothing_told': () => 'it has the form of a report, but no value; look at the device.',
+  'mail.too_long': () => 'its text is too long; give the report alone.',
+};
+
 /** A mail's report; null where there is none in the file. */
 async function explainMail(bytes: Uint8Array): Promise<ExplainedReport | null> {
   // loaded only for what is no walk
@@ -80,7 +88,7 @@ async function explainMail(bytes: Uint8Array): Promise<ExplainedReport | null> {
   const { said, refusal } = (await openMail(bytes)).read;
   if (said !== null) return { report: said.report, matched: [], ignoredAlerts: [] };
   if (refusal.code === 'mail.unknown_form') return null;
-  throw new Error(`The mail cannot be used: ${mailRefusalWords('en')[refusal.code](refusal.text)}`);
+  throw new Error(`The mail cannot be used: ${refusals[refusal.code](refusal.text)}`);
 }
 
 /** Far above any walk; a wrong file is not read to its end. */

@@ -97,7 +97,9 @@ inBrowser('§12.9 devices’ mail in the operator’s console', (stage) => {
       expect(await barriers(page)).toEqual([]);
     };
     await usable();
-    await press(page, `tbody tr:has-text("${serial}") a`);
+    const href = await page.locator(`tbody tr:has-text("${serial}") a`).getAttribute('href');
+    await page.goto(href ?? '');
+    expect(await page.locator('pre').innerText()).toContain(serial);
     await usable();
     await page.goto(`${list()}/mailboxes/new`);
     await usable();
