@@ -45,15 +45,19 @@ inBrowser('§12.9 devices’ mail in the operator’s console', (stage) => {
     expect(await page.locator('tbody').innerText()).toContain('登録されていません（ZZ9999888）');
     await press(page, 'tbody tr:has-text("ZZ9999888") a');
     expect(await page.locator('pre').innerText()).toContain('[Total Counter],00004321');
-    const offered = await page.locator('#device option').first().innerText();
+    // nothing is chosen beforehand, and nothing is assigned to nothing
+    expect(await page.inputValue('#device')).toBe('');
+    await page.click('form[action$="?/assign"] button');
+    expect(await page.locator('#device:invalid').count()).toBe(1);
+    await page.selectOption('#device', { index: 1 });
     await press(page, 'form[action$="?/assign"] button');
     expect(at(page)).toBe(`${list()}?assigned`);
-    expect(offered).not.toBe('');
 
     await press(page, 'tbody a');
     // what a mail says is text, whatever it pretends to be
     expect(await page.locator('pre').innerText()).toContain('<script>alert(1)</script>');
     expect(await page.locator('h1').innerText()).toContain('<i>lunch</i>');
+    await page.selectOption('#device', { index: 1 });
     await press(page, 'form[action$="?/assign"] button');
     expect(await page.getByRole('alert').innerText()).toContain('割り当てられません');
     await press(page, 'form[action$="?/dismiss"] button');
