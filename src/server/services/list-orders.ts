@@ -13,6 +13,7 @@ import { suppliesDue, typesInStock } from '../storage/queries/supplies-due.ts';
 import { suppliesManagers } from '../storage/queries/supplies-listed.ts';
 import { today as todayOf } from './current-period.ts';
 import { foreseenOf, type ForeseenSupply } from './foreseen-supply.ts';
+import { supplyTypesKnown, type KnownTypes } from './supply-types-known.ts';
 
 export interface OrderQuery {
   /** 1 to 365; others are taken as the nearest of these */
@@ -77,12 +78,13 @@ export async function listOrders(ctx: Context, query: OrderQuery): Promise<Order
   const days = Math.min(Math.max(Math.trunc(query.days), 1), 365);
   const today = todayOf(ctx);
   const until = orderedUntil(today, days);
-  const [rows, types, managers] = await Promise.all([
+  const [rows, types, known, managers] = await Promise.all([
     suppliesDue(db, { customerId, group, manager, soonUntil: until }),
     typesInStock(db, customerId),
+    supplyTypesKnown(ctx, null),
     suppliesManagers(db, customerId),
   ]);
-  const supplies = rows.flatMap((row) => neededSupply(row, until));
+  const supplies = rows.flatMap((row) => neededSupply(row, until, known));
   const stocked = new Map(types.map((type) => [type.type_id, stockedType(type)]));
   const lines = orderLines(supplies, stocked);
   const texts = compareTexts(locale);
@@ -113,18 +115,20 @@ export async function listOrders(ctx: Context, query: OrderQuery): Promise<Order
 type DueRow = Awaited<ReturnType<typeof suppliesDue>>[number];
 type TypeRow = Awaited<ReturnType<typeof typesInStock>>[number];
 
-function neededSupply(row: DueRow, until: string): OrderedSupply[] {
+function neededSupply(row: DueRow, until: string, known: KnownTypes): OrderedSupply[] {
   const foreseen = foreseenOf(row);
   const need = needOf(foreseen.supply, foreseen.outlook, until);
   if (need === null) return [];
   const { name, type, color, partNumber = null } = foreseen.supply;
+  const { device_id: deviceId, product } = row;
   return [
     {
       ...need,
       ...{ name, type, color, partNumber, foreseen },
-      ...{ managerId: row.manager_user_id, typeId: row.type_id },
-      ...{ deviceId: row.device_id, deviceName: row.device_name },
-      ...{ building: row.building, location: row.location, product: row.product },
+      managerId: row.manager_user_id,
+      typeId: known.of({ deviceId, product }, row.supply_key)?.type_id ?? null,
+      ...{ deviceId, deviceName: row.device_name, product },
+      ...{ building: row.building, location: row.location },
     },
   ];
 }

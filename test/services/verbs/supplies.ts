@@ -11,6 +11,7 @@ const orders: OrderQuery = {
 
 export const supplyVerbs: Entries = {
   followSupplies: part('ingest'),
+  foreseeByYield: part('followSupplies'),
   foreseeDevice: everybody((ctx, { deviceId }) => foreseeDevice(ctx, deviceId)),
   listOrders: everybody((ctx, { groupId, userId }) =>
     listOrders(ctx, { ...orders, group: groupId, manager: userId }),

@@ -1,12 +1,7 @@
 /** Supplies that are to be ordered (§5), with what is bought for them and what is in stock of it. */
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
-import {
-  filteredSupplies,
-  outlookColumns,
-  typeOfSupply,
-  type SupplyFilter,
-} from './supplies-listed.ts';
+import { filteredSupplies, outlookColumns, type SupplyFilter } from './supplies-listed.ts';
 
 /** Those that a filter lets through, in the order of their devices. */
 export function suppliesDue(db: Kysely<Schema>, filter: Omit<SupplyFilter, 'state' | 'text'>) {
@@ -21,7 +16,6 @@ export function suppliesDue(db: Kysely<Schema>, filter: Omit<SupplyFilter, 'stat
         'devices.product',
       ] as const),
     ])
-    .select((eb) => typeOfSupply(eb).as('type_id'))
     .orderBy('devices.name_key')
     .orderBy('supply_states.device_id')
     .orderBy('supply_states.place')
