@@ -4,7 +4,11 @@ import { periodsBetween } from '#core/period.ts';
 import { keyedSupplies } from '#core/supply-key.ts';
 import { fillHistory } from '#server/demo/fill-history.ts';
 import { fleetAt } from '#server/demo/start-demo-fleet.ts';
+import { stockShelves } from '#server/demo/stock-shelves.ts';
+import { countNewReplacements } from '#server/services/list-replacements.ts';
+import { listStock } from '#server/services/list-stock.ts';
 import { listSupplies } from '#server/services/list-supplies.ts';
+import { typeYields } from '#server/services/type-yields.ts';
 import { suppliesAt, type SimulatedDevice } from '#simulator/index.ts';
 import { seed } from '#test/support/seed.ts';
 
@@ -31,7 +35,9 @@ test('§5 a year of the demo has replacements, and forecasts that come true', as
   const devices = fleetAt()
     .devices.filter(({ neverReports }) => !neverReports)
     .slice(0, 6);
-  await using office = await seed('sqlite', { devices: devices.map(({ name }) => ({ name })) });
+  await using office = await seed('sqlite', {
+    devices: devices.map(({ name, product }) => ({ name, product })),
+  });
   const { ctx } = office;
   const stop = new AbortController().signal;
   await fillHistory([{ ctx, devices }], { from: () => from, to }, { onDevice: () => {}, stop });
@@ -49,4 +55,14 @@ test('§5 a year of the demo has replacements, and forecasts that come true', as
   // an office does not go on as it did for months: most of them, not all
   const held = ranges.filter((one) => one.from <= one.truth && one.truth <= (one.to ?? '9999'));
   expect(held.length / ranges.length).toBeGreaterThan(0.6);
+
+  // somebody keeps stock there, and left some replacements to a visitor
+  await stockShelves(ctx);
+  const stock = await listStock(ctx);
+  expect(stock.rows.length).toBeGreaterThan(3);
+  expect(await countNewReplacements(ctx)).toBe(4);
+  const yields = [...(await typeYields(ctx)).values()];
+  expect(yields.length).toBeGreaterThan(1);
+  await stockShelves(ctx);
+  expect(await listStock(ctx)).toEqual(stock);
 }, 120_000);

@@ -12,7 +12,8 @@ import { transact } from '../transact.ts';
 /** Types that the demo keeps in stock, and replacements that are left for visitors to decide. */
 const kept = 8;
 const leftOpen = 4;
-const mostConfirmed = 40;
+/** Of the newest, those that came from stock: older ones were before it. */
+const mostTaken = 60;
 
 /**
  * Somebody in the demo keeps stock (§5) and confirmed the older replacements, so that stock
@@ -31,7 +32,7 @@ export async function stockShelves(given: Context): Promise<void> {
     for (const row of (await listStock(ctx)).rows) {
       const type = await showSupplyType(ctx, row.typeId);
       const fits = chosen.find((one) => one.name === row.name)?.fits ?? [];
-      const marks = { ratedPages: row.color === 'black' ? 12_000 : 6_000, reorderAt: 2 };
+      const marks = { ratedPages: row.color === 'black' ? 32_000 : 20_000, reorderAt: 2 };
       await changeSupplyType(ctx, {
         ...{ ...type, ...marks, orderCount: 4, fits, removedDevices: [] },
       });
@@ -41,17 +42,16 @@ export async function stockShelves(given: Context): Promise<void> {
   });
 }
 
-/** All but the newest of those whose type is kept. */
+/** All but the newest; what the stock would have held by then was taken from it. */
 async function confirmOlder(ctx: Context): Promise<void> {
   const { places } = await listStock(ctx);
-  const [{ placeId } = { placeId: null }] = places;
   const { items } = await listReplacements(ctx, {
     ...{ state: 'detected', group: 'all', deviceId: null, from: null, to: null, text: '' },
-    ...{ page: 1, pageSize: 200 },
+    ...{ page: 1, pageSize: 500 },
   });
-  const older = items.filter(({ type }) => type !== null).slice(leftOpen);
-  for (const { replacementId, seen, type } of older.slice(-mostConfirmed)) {
+  for (const [n, { replacementId, seen, type }] of items.slice(leftOpen).entries()) {
     const typeId = type?.typeId ?? null;
+    const placeId = typeId !== null && n < mostTaken ? (places[0]?.placeId ?? null) : null;
     const choice = { typeId, placeId, note: null, remember: 'none' as const };
     await confirmReplacement(ctx, { ...choice, replacementId, seen });
   }
