@@ -10,6 +10,7 @@ import { dropFilledFleet } from './fleet.ts';
 import { ingestDay } from './ingest.ts';
 import { matrix } from './matrix.ts';
 import type { Bench, Measurement } from './measure.ts';
+import { busyLook, quietLook } from './notices.ts';
 import { page } from './page.ts';
 import { poll } from './poll.ts';
 
@@ -23,6 +24,8 @@ const benches: readonly Bench[] = [
   csvDays,
   page,
   asOf,
+  quietLook,
+  busyLook,
 ];
 
 const args = process.argv.slice(2);

@@ -93,14 +93,22 @@ async function twoCustomers(engine: Parameters<typeof seed>[0]) {
 /** Which devices each user may be told of by now, by his address. */
 async function visible({ system, ctx }: Seed): Promise<Map<string, Set<string>>> {
   const { customerId } = ctx;
-  const own = <T extends 'devices' | 'users' | 'user_groups'>(table: T) =>
-    system.db
-      .selectFrom(table)
-      .selectAll()
-      .where('customer_id', '=', customerId as never);
-  const devices = (await own('devices').execute()) as { name: string; group_id: string | null }[];
-  const held = (await own('user_groups').execute()) as { user_id: string; group_id: string }[];
-  const users = (await own('users').execute()) as { user_id: string; email: string | null }[];
+  const { db } = system;
+  const devices = await db
+    .selectFrom('devices')
+    .select(['name', 'group_id'])
+    .where('customer_id', '=', customerId)
+    .execute();
+  const held = await db
+    .selectFrom('user_groups')
+    .select(['user_id', 'group_id'])
+    .where('customer_id', '=', customerId)
+    .execute();
+  const users = await db
+    .selectFrom('users')
+    .select(['user_id', 'email'])
+    .where('customer_id', '=', customerId)
+    .execute();
   return new Map(
     users.map(({ user_id: userId, email }) => {
       const groups = new Set(held.flatMap((one) => (one.user_id === userId ? [one.group_id] : [])));

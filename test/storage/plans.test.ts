@@ -4,6 +4,8 @@ import { auditPage } from '#server/storage/queries/audit-page.ts';
 import { changesSince } from '#server/storage/queries/changes-since.ts';
 import { countsByDay, failedPolls } from '#server/storage/queries/day-evidence.ts';
 import { daysObtained } from '#server/storage/queries/days-obtained.ts';
+import { eventsByMark } from '#server/storage/queries/events-by-mark.ts';
+import { noticesToDo, stepsToDo } from '#server/storage/queries/notices.ts';
 import { dueMails } from '#server/storage/queries/due-mails.ts';
 import { usersByAddress } from '#server/storage/queries/users-by-address.ts';
 import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
@@ -176,4 +178,17 @@ test('what devices used, for Home, is read from the covering index', async () =>
   const search =
     'SEARCH counter_months USING COVERING INDEX counter_months_matrix (customer_id=? AND period=?)';
   expect(plans.filter((plan) => plan.startsWith('S'))).toEqual([search, search]);
+});
+
+test('a look for notices reads the changes of state after its mark, and what is not done with, by key', async () => {
+  const range = { customerId: 'c1', after: 7, upTo: 9, from: '2026-01-01' };
+  const plans = await plansOf(async (db) => {
+    for await (const events of eventsByMark(db, range)) expect(events).toEqual([]);
+    await noticesToDo(db, 'c1');
+    await stepsToDo(db, 'c1');
+  });
+  const searches = plans.filter((plan) => /^(SCAN|SEARCH)/.test(plan));
+  expect(searches[0]).toMatch(/^SEARCH state_events USING INDEX state_events_by_mark \(.*mark>/);
+  expect(searches.filter((plan) => !plan.startsWith('SEARCH'))).toEqual([]);
+  expect(plans.slice(0, 2).join()).not.toContain('TEMP B-TREE');
 });
