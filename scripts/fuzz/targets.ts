@@ -4,6 +4,7 @@ import { driver } from './driver.ts';
 import { ipp } from './ipp.ts';
 import { ippDriver } from './ipp-driver.ts';
 import { mails } from './mails.ts';
+import { portalAnswers } from './portal-answers.ts';
 import { packed } from './packed.ts';
 import { pages } from './pages.ts';
 import { queries } from './queries.ts';
@@ -24,4 +25,5 @@ export const targets: readonly Target[] = [
   ipp,
   ippDriver,
   mails,
+  portalAnswers,
 ];

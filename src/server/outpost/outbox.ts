@@ -142,6 +142,12 @@ export class Outbox implements Disposable {
     return batch;
   }
 
+  /** Ids of all deliveries that wait, also of those that were put off. */
+  held(): string[] {
+    const rows = this.#db.prepare('select delivery_id from held where delivery_id is not null');
+    return rows.all().map((row) => String(row['delivery_id']));
+  }
+
   /** The portal has these, or will never take them: on disk when this returns. */
   settle(
     done: readonly number[],

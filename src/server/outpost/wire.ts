@@ -21,12 +21,23 @@ export const helloAnswer = v.object({
 
 const ms = v.pipe(v.number(), v.minValue(1_000));
 const instant = v.nullable(v.string());
+const clock = v.pipe(v.string(), v.regex(/^\d\d:\d\d$/));
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export const planSchema: v.GenericSchema<unknown, CollectorPlan> = v.object({
   version: v.string(),
-  zone: v.string(),
+  // what the windows go by must be there: a round would end by it
+  zone: v.pipe(v.string(), v.check(isZone)),
   polling: v.object({ counterIntervalMs: ms, stateIntervalMs: ms, backoffCapMs: ms }),
-  windows: v.array(v.object({ weekdays: v.string(), from: v.string(), to: v.string() })),
+  windows: v.array(v.object({ weekdays: v.string(), from: clock, to: clock })),
   devices: v.array(
     v.object({
       deviceId: v.string(),

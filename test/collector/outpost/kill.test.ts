@@ -16,7 +16,7 @@ import { lookAtOutbox } from '#server/outpost/outbox-look.ts';
 import { manyDevices, startFleet } from '#simulator/index.ts';
 import { Chance } from './kill/chance.ts';
 import { Mortal } from './kill/mortal.ts';
-import { officeOnDisk, storedReadings } from './kill/office-on-disk.ts';
+import { lastTotals, officeOnDisk, storedReadings } from './kill/office-on-disk.ts';
 
 const days = Number(process.env['KADO_KILL_DAYS'] ?? 4);
 const seed = Number(process.env['KADO_KILL_SEED'] ?? 7);
@@ -147,6 +147,8 @@ test(
         ...{ deviceId, takenAt, serial: shown?.serial, counters: shown?.counters },
       });
     }
+    const last = new Map(stored.map(({ deviceId, counters }) => [deviceId, counters['total']]));
+    expect(await lastTotals(data)).toEqual(last);
     expect(killed.every((times) => times > 0)).toBe(true);
     if (process.env['KADO_KILL_DAYS']) console.log({ killed, readings: ids.length });
   },

@@ -71,3 +71,14 @@ export async function storedReadings(dataDir: string): Promise<StoredReading[]> 
     counters: JSON.parse(row.counters_json) as Record<string, number>,
   }));
 }
+
+/** The total at each device's last month, as screens show it. */
+export async function lastTotals(dataDir: string): Promise<Map<string, number | null>> {
+  await using database = await openDatabase({ dataDir });
+  const rows = await database.db
+    .selectFrom('counter_months')
+    .select(['device_id', 'total'])
+    .orderBy('period')
+    .execute();
+  return new Map(rows.map((row) => [row.device_id, row.total]));
+}
