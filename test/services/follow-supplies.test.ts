@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { shiftPeriod } from '#core/period.ts';
 import type { Supply } from '#core/reading.ts';
+import { forgetOld } from '#server/services/forget-old.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { delivery } from '#test/support/deliveries.ts';
@@ -140,5 +141,21 @@ describeEachEngine((engine) => {
     expect((await states(office)).map(({ supply_key }) => supply_key)).toEqual(['toner.black']);
     await ingest(office.ctx, [delivery(deviceOf(office), at(2), {})]);
     expect(await states(office)).toEqual([]);
+  });
+
+  test('§5, §11 days of supplies go after 25 months; what stands and what was replaced stays', async () => {
+    await using office = await seed(engine, { devices: [{ name: 'one' }] });
+    await ingest(office.ctx, told(office, [9, 5, 100, 99]));
+    await ingest(office.ctx, told(office, [40], 60));
+    office.clock.move({ months: 22 });
+    const acting = { ...office.ctx, actor: { type: 'command', name: 'forget' } as const };
+    await forgetOld(acting);
+    expect(await days(office)).toHaveLength(5);
+    office.clock.move({ months: 1 });
+    await forgetOld(acting);
+    // August goes, the last day of September stays
+    expect((await days(office)).map(({ day }) => day)).toEqual(['2026-09-30']);
+    expect(await replacements(office)).toHaveLength(1);
+    expect(await states(office)).toHaveLength(1);
   });
 });

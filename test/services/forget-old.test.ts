@@ -61,7 +61,7 @@ describeEveryEngine((engine) => {
     // kept since 1 September, in Tokyo
     expect(done).toEqual({
       ...{ stateEvents: 8, contactFailures: 9, rawPolls: 3, sessions: 0, pendingSignIns: 0 },
-      ...{ notices: 0, toldOnce: 0, deviceMails: 0 },
+      ...{ notices: 0, toldOnce: 0, deviceMails: 0, supplyDays: 0 },
     });
     const events = await rowsOf(office, 'state_events');
     expect(events.map(({ at }) => at.slice(0, 7)).sort()).toEqual([
@@ -88,7 +88,7 @@ describeEveryEngine((engine) => {
     await using office = await officeWithAYear(engine);
     expect(await forgetOld(acting(office, {}))).toEqual({
       ...{ stateEvents: 0, contactFailures: 0, rawPolls: 0, sessions: 0, pendingSignIns: 0 },
-      ...{ notices: 0, toldOnce: 0, deviceMails: 0 },
+      ...{ notices: 0, toldOnce: 0, deviceMails: 0, supplyDays: 0 },
     });
     const audited = await rowsOf(office, 'audit');
     expect(audited.filter(({ verb }) => verb === 'forgetOld')).toEqual([]);

@@ -18,16 +18,21 @@ import {
   forgetToldOnce,
   type OldRows,
 } from '../storage/queries/forget-old.ts';
+import { forgetSupplyDays } from '../storage/queries/supply-days.ts';
 import { forgetDeviceMails } from '../storage/queries/device-mails.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { today as todayOf } from './current-period.ts';
 import { requireProvider } from './require-role.ts';
 
+/** Forecasts rest on the last 90 days; yields ask which machine stood there when a supply was put in. */
+const supplyDaysKeptMonths = 25;
+
 /** Rows that went. */
 export interface Forgotten {
   stateEvents: number;
   contactFailures: number;
+  supplyDays: number;
   rawPolls: number;
   sessions: number;
   pendingSignIns: number;
@@ -80,11 +85,13 @@ export async function forgetOld(ctx: Context): Promise<Forgotten | null> {
   const events = startOf(heldSince(today, policy.eventsKeptMonths));
   const failures = heldSince(today, policy.failuresKeptMonths);
   const polls = startOf(heldSince(today, policy.rawPollsKeptMonths));
+  const supplies = heldSince(today, supplyDaysKeptMonths);
   const now = instantOf(ctx.clock);
   const before = (ms: number) => new Date(Date.parse(now) - ms).toISOString();
   const forgotten: Forgotten = {
     stateEvents: await all(events, forgetStateEvents),
     contactFailures: await all(failures, (db, old) => forgetOfDevices(db, 'contact_failures', old)),
+    supplyDays: await all(supplies, forgetSupplyDays),
     rawPolls: await all(polls, (db, old) => forgetOfDevices(db, 'raw_polls', old)),
     sessions: await all(now, (db, old) => forgetEnded(db, 'sessions', old)),
     pendingSignIns: await all(now, (db, old) => forgetEnded(db, 'pending_sign_ins', old)),

@@ -46,3 +46,40 @@ export function supplyDaysOf(
     .orderBy('day')
     .execute();
 }
+
+/**
+ * Forgets the days before a local day, of some devices at a time. Asked device by device: the
+ * key finds their oldest days, and none has to be passed over.
+ * @returns how many days went; 0 once there is nothing left
+ */
+export async function forgetSupplyDays(
+  db: Kysely<Schema>,
+  { customerId, before, most }: { customerId: string; before: string; most: number },
+): Promise<number> {
+  const old = await db
+    .selectFrom('devices')
+    .select('device_id')
+    .where('customer_id', '=', customerId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('supply_days')
+          .select('supply_days.day')
+          .whereRef('supply_days.customer_id', '=', 'devices.customer_id')
+          .whereRef('supply_days.device_id', '=', 'devices.device_id')
+          .where('supply_days.day', '<', before),
+      ),
+    )
+    .orderBy('device_id')
+    .limit(most)
+    .execute();
+  if (old.length === 0) return 0;
+  const ids = old.map(({ device_id: id }) => id);
+  const { numDeletedRows } = await db
+    .deleteFrom('supply_days')
+    .where('customer_id', '=', customerId)
+    .where('device_id', 'in', ids)
+    .where('day', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
