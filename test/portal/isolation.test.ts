@@ -305,7 +305,7 @@ const routes: Record<string, readonly Route[]> = {
   '/(portal)/supplies/replacements/new/+page.server.ts': [
     { ...screen('/supplies/replacements/new?text=x', null), viewer: 403 },
     { ...screen('/supplies/replacements/new?device=DEVICE', 404), viewer: 403 },
-    alike('/supplies/replacements/new?device=DEVICE', 400),
+    form('/supplies/replacements/new?device=DEVICE', 400),
   ],
   '/(portal)/supplies/replacements/[replacement]/+page.server.ts': [
     { ...screen('/supplies/replacements/nobodys', 404), owner: 404 },
@@ -319,8 +319,8 @@ const routes: Record<string, readonly Route[]> = {
   ],
   '/(portal)/supplies/stock/[type]/+page.server.ts': [
     { ...screen('/supplies/stock/nobodys', 404), owner: 404 },
-    alike('/supplies/stock/nobodys?/receive', 400),
-    alike('/supplies/stock/nobodys?/count', 400),
+    form('/supplies/stock/nobodys?/receive', 404),
+    form('/supplies/stock/nobodys?/count', 404),
   ],
   '/(portal)/supplies/types/+page.server.ts': [
     screen('/supplies/types', null),
@@ -332,7 +332,7 @@ const routes: Record<string, readonly Route[]> = {
   ],
   '/(portal)/supplies/types/[type]/+page.server.ts': [
     { ...screen('/supplies/types/nobodys', 404), owner: 404, viewer: 403 },
-    alike('/supplies/types/nobodys', 400),
+    form('/supplies/types/nobodys', 404),
   ],
   '/(portal)/supplies/orders/+page.server.ts': [
     screen('/supplies/orders?days=60&manager=none&sort=-order', null),
