@@ -88,7 +88,7 @@ export const portalAnswers: Target = {
         said = '';
         answer = (name) => {
           const whole = Buffer.from(JSON.stringify(answers[name]?.(ids) ?? {}));
-          const body = dice.oneIn(3) ? whole : damaged(whole, dice);
+          const body = dice.oneIn(3) ? whole : Buffer.from(damaged(whole, dice));
           return { status: dice.oneIn(6) ? dice.pick([204, 302, 400, 401, 413, 503]) : 200, body };
         };
         try {
