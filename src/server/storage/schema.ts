@@ -24,6 +24,7 @@ import type {
   ScanPlansTable,
 } from './schema-collectors.ts';
 import type { DeviceMailTables } from './schema-device-mails.ts';
+import type { DiscoveryTables } from './schema-discovery.ts';
 import type { MailLinksTable, MailsTable } from './schema-mails.ts';
 import type {
   BusinessCalendarsTable,
@@ -47,6 +48,7 @@ export type * from './schema-accounts.ts';
 export type * from './schema-collectors.ts';
 export type * from './schema-counters.ts';
 export type * from './schema-device-mails.ts';
+export type * from './schema-discovery.ts';
 export type * from './schema-mails.ts';
 export type * from './schema-notices.ts';
 export type * from './schema-second-factor.ts';
@@ -61,7 +63,7 @@ export type * from './schema-teachings.ts';
  * Counter values are doubles: counts are exact up to 2^53, areas and lengths
  * are rounded to three decimals by core. Columns named `…_json` hold JSON text.
  */
-export interface Schema extends SupplyTables, StockTables, DeviceMailTables {
+export interface Schema extends SupplyTables, StockTables, DeviceMailTables, DiscoveryTables {
   customers: CustomersTable;
   users: UsersTable;
   user_names: UserNamesTable;

@@ -7,6 +7,7 @@ import { greetCollector } from '#server/services/greet-collector.ts';
 import { listArrivalDevices } from '#server/services/list-arrival-devices.ts';
 import { listCollectors } from '#server/services/list-collectors.ts';
 import { moveCollected } from '#server/services/move-collected.ts';
+import { noteSightings } from '#server/services/note-sightings.ts';
 import { planCollector } from '#server/services/plan-collector.ts';
 import { registerCollector } from '#server/services/register-collector.ts';
 import { renameCollector } from '#server/services/rename-collector.ts';
@@ -53,6 +54,14 @@ export const collectorVerbs: Entries = {
   listArrivalDevices: consoleReaders((ctx) => listArrivalDevices(ctx, { ...list, sort })),
   listCollectors: providerReaders(listCollectors),
   moveCollected: provider((ctx, { collectorId }) => moveCollected(ctx, collectorId, 'built-in')),
+  noteSightings: only(['collector'], (ctx) =>
+    noteSightings(ctx, [
+      {
+        ...{ address: '192.0.2.9', at: '2026-11-22T02:59:00.000Z', serial: 'KADO0009', mac: null },
+        ...{ vendor: null, model: null, kind: null, protocol: 'snmp', accessIndex: null },
+      },
+    ]),
+  ),
   planCollector: only(['collector'], (ctx) => planCollector(ctx, null, neverSealed)),
   registerCollector: provider((ctx) => registerCollector(ctx, { name: 'New' })),
   renameCollector: provider((ctx, { collectorId }) => renameCollector(ctx, collectorId, 'Else')),
@@ -78,6 +87,7 @@ export const collectorVerbs: Entries = {
   enteredCollection: part('changeCollection, showCollection'),
   scanOf: part('changeScan, planCollector, showCollection'),
   collectorFinder: part('assignCollectors, registerDevices'),
+  moveAddress: part('noteSightings, ingest'),
   noteArrivals: part('ingest, recordContactFailures'),
   noteCollector: part('resolveCollector, greetCollector, takeHanded'),
   requireCollector: part('renewEnrolment, renameCollector'),

@@ -23,6 +23,7 @@ import { stock } from './0023-stock.ts';
 import { eventsSeen } from './0024-events-seen.ts';
 import { collection } from './0025-collection.ts';
 import { deviceMail } from './0026-device-mail.ts';
+import { discovery } from './0027-discovery.ts';
 import { teachings } from './0029-teachings.ts';
 import { toldSupplies } from './0030-told-supplies.ts';
 import { mailFiles } from './0031-mail-files.ts';
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   eventsSeen,
   collection,
   deviceMail,
+  discovery,
   teachings,
   toldSupplies,
   mailFiles,
