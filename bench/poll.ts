@@ -35,7 +35,7 @@ export const poll: Bench = {
     }
     await using fleet = await simulate();
     const now = () => Temporal.Now.instant().epochMilliseconds;
-    const { poll: pollOne, decode } = pollParts(definitions, { now });
+    const { poll: pollOne, decode } = pollParts(() => definitions, { now });
     let targets = fleet.addresses.map(targetOf);
     const tables = new Map<string, string[]>();
     const bulk = new Set<string>();

@@ -1,7 +1,8 @@
 /** `kado device redecode`: kept raw polls, read again by today's definitions. */
 import { decode } from '#core/decode.ts';
-import { definitions } from '#definitions/index.ts';
+import type { Definition } from '#core/definition.ts';
 import { unpackVarbinds } from '#server/drivers/snmp/pack-varbinds.ts';
+import { knownDefinitions } from '#server/services/known-definitions.ts';
 import { redecodeDevice } from '#server/services/redecode-device.ts';
 import { contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
@@ -17,6 +18,7 @@ export async function redecode(
 ): Promise<number> {
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'device redecode');
+  const known = await knownDefinitions(app.system);
   const devices = (await everyDevice(ctx)).filter(
     ({ deviceId, name }) => named === null || named === deviceId || named === name,
   );
@@ -31,7 +33,7 @@ export async function redecode(
   const bar = process.stderr.isTTY ? progressBar('Decoding') : null;
   try {
     for (const { deviceId, name } of devices) {
-      const done = await redecodeDevice(ctx, deviceId, meaningOf);
+      const done = await redecodeDevice(ctx, deviceId, (raw) => meaningOf(raw, known));
       rows.push({ id: deviceId, name, ...done });
       bar?.show(rows.length / devices.length);
     }
@@ -42,6 +44,6 @@ export async function redecode(
   return 0;
 }
 
-function meaningOf(raw: Uint8Array) {
-  return decode(unpackVarbinds(raw), definitions);
+function meaningOf(raw: Uint8Array, known: readonly Definition[]) {
+  return decode(unpackVarbinds(raw), known);
 }

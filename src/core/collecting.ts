@@ -5,6 +5,7 @@
  */
 import type { ContactFailure, Delivery, SnmpDialect } from './delivery.ts';
 import type { PollingSettings } from './polling.ts';
+import type { Teaching } from './teaching.ts';
 
 /** A device that a collector is to read. */
 export interface PlannedDevice {
@@ -55,6 +56,8 @@ export interface CollectorPlan {
   devices: readonly PlannedDevice[];
   /** null: it looks for none */
   scan: ScanPlan | null;
+  /** models that the installation was taught and reads by; a collector has only a release's own */
+  taught: readonly Teaching[];
 }
 
 /**

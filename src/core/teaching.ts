@@ -63,6 +63,14 @@ export function definitionOf(teaching: Teaching, known: readonly Definition[]): 
   };
 }
 
+/** What was taught, and behind it what a release knows: as it is where nothing was taught. */
+export function withTaught(
+  taught: readonly Teaching[],
+  known: readonly Definition[],
+): readonly Definition[] {
+  return taught.length === 0 ? known : [...taught.map((one) => definitionOf(one, known)), ...known];
+}
+
 /** The model as a whole word of a description. */
 function modelPattern(model: string): string {
   const literal = model.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

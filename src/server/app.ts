@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
 import { collectHere } from './app/collect-here.ts';
+import { definitionsNow } from './app/definitions-now.ts';
 import { deviceReading } from './app/device-reading.ts';
 import { openMailIntake, type MailIntakeWork } from './app/mail-intake.ts';
 import { walkFiles } from './app/walk-files.ts';
@@ -181,6 +182,7 @@ export function appOn(
     failed: 'SNMP credentials that an earlier release stored could not be sealed',
     log,
   });
+  const known = definitionsNow(system);
   const live = openLiveMarks({ marksOf: (ids) => liveMarksOf(db, ids), log });
   return {
     config,
@@ -210,13 +212,13 @@ export function appOn(
     },
     contextOf: (customerId, actor, asked) =>
       contextOfCustomer(asked ? { ...system, origin: asked } : system, customerId, actor),
-    collect: (settings) => collectHere(system, settings, sealer),
+    collect: (settings) => collectHere(system, settings, sealer, known),
     async ask(target) {
       const { askDevice } = await import('./collector/ask-device.ts');
-      return askDevice(target, () => clock.now().epochMilliseconds);
+      return askDevice(target, () => clock.now().epochMilliseconds, await known.refresh());
     },
     walkFiles,
-    reading: deviceReading(config, clock, sealer),
+    reading: deviceReading(config, clock, sealer, known),
     async sendMail() {
       // loaded only where it runs: the pages need no SMTP
       const { openOutbox } = await import('./mail/open-outbox.ts');

@@ -1,6 +1,7 @@
 /** §3.2 "read now": a device is asked at once, and what it says is taken in as any reading is. */
 import { expect, test } from 'vitest';
 import { readConfig } from '#server/config.ts';
+import { definitionsNow } from '#server/app/definitions-now.ts';
 import { deviceReading } from '#server/app/device-reading.ts';
 import { sealerOf } from '#server/sealed.ts';
 import { readDevice } from '#server/services/read-device.ts';
@@ -21,7 +22,12 @@ const values = {
 const sealer = sealerOf('a secret for tests that nobody relies on');
 
 function reading(office: Seed, settings: Record<string, string> = { KADO_COLLECT: '1' }) {
-  return deviceReading(readConfig(settings), office.clock, () => sealer);
+  return deviceReading(
+    readConfig(settings),
+    office.clock,
+    () => sealer,
+    definitionsNow(office.system),
+  );
 }
 
 /** A device of the office is at the responder's place. */
@@ -87,7 +93,7 @@ describeEachEngine((engine) => {
     expect(await readDevice(office.ctx, deviceId, reading(office))).toBeNull();
     const other = sealerOf('another secret of thirty-two letters');
     const config = readConfig({ KADO_COLLECT: '1' });
-    const wrong = deviceReading(config, office.clock, () => other);
+    const wrong = deviceReading(config, office.clock, () => other, definitionsNow(office.system));
     expect(await readDevice(office.ctx, deviceId, wrong)).toBe('secret.wrong');
   });
 

@@ -1,12 +1,19 @@
 /** §12: a model is taught from a recording and its panel, used, shared and taken in elsewhere. */
 import { expect, test } from 'vitest';
+import * as v from 'valibot';
 import { decode } from '#core/decode.ts';
+import { withTaught } from '#core/teaching.ts';
 import { definitions } from '#definitions/index.ts';
+import { definitionsNow } from '#server/app/definitions-now.ts';
 import { walkFiles } from '#server/app/walk-files.ts';
+import { pollParts } from '#server/collector/poll-parts.ts';
+import { planSchema } from '#server/outpost/wire.ts';
 import { changeTeaching } from '#server/services/change-teaching.ts';
 import { exportTeaching } from '#server/services/export-teaching.ts';
-import { knownDefinitions } from '#server/services/known-definitions.ts';
+import { knownDefinitions, usedTeachings } from '#server/services/known-definitions.ts';
 import { listTeachings } from '#server/services/list-teachings.ts';
+import { planCollector } from '#server/services/plan-collector.ts';
+import { registerCollector } from '#server/services/register-collector.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { removeTeaching } from '#server/services/remove-teaching.ts';
 import { showTeaching } from '#server/services/show-teaching.ts';
@@ -69,6 +76,35 @@ describeEachEngine((engine) => {
     const shown = await showTeaching(ctx, walkFiles, teachingId);
     expect(shown.taught?.counters).toEqual(panel);
     expect(shown.today.counters).toEqual({});
+  });
+
+  test('§12 the collector in the server and those outside read by it from then on', async () => {
+    await using office = await seed(engine);
+    const ctx = await console_(office);
+    const known = definitionsNow(office.system);
+    const { poll: _, decode: read } = pollParts(known.current, { now: () => 0 });
+    const { varbinds } = walkFiles.read(file);
+    const observation = { protocol: 'snmp', takenAt: '', host: null, varbinds } as const;
+    const { teachingId, version } = await mapped(ctx);
+    const before = await known.refresh();
+    expect(before).toBe(definitions);
+    expect(read(observation).counters).toEqual({});
+    await useTeaching(ctx, { teachingId, version, used: true });
+    expect(await known.refresh()).not.toBe(before);
+    expect(await known.refresh()).toBe(known.current());
+    expect(read(observation).counters).toEqual(panel);
+
+    const { collectorId } = await registerCollector(
+      { ...office.ctx, actor: ctx.actor },
+      { name: 'Site' },
+    );
+    const calling = { ...office.ctx, actor: { type: 'collector', collectorId } as const };
+    const noSecrets = () => expect.fail('nothing is sealed');
+    const taught = await usedTeachings(ctx);
+    const plan = await planCollector(calling, null, noSecrets, { taught });
+    const sent = v.parse(planSchema, JSON.parse(JSON.stringify(plan)));
+    expect(decode(varbinds, withTaught(sent.taught, definitions)).counters).toEqual(panel);
+    expect((await planCollector(calling, sent.version, noSecrets))?.version).not.toBe(sent.version);
   });
 
   test('§12 it is shared with its recording, without whose device it was, and taken in elsewhere', async () => {

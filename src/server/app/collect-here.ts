@@ -7,6 +7,7 @@ import { allCustomers } from '../storage/queries/all-customers.ts';
 import { devicesForPolling } from '../storage/queries/devices-for-polling.ts';
 import type { SystemContext } from '../system-context.ts';
 import { contextOfCustomer } from './contexts.ts';
+import type { DefinitionsNow } from './definitions-now.ts';
 
 const actor: Actor = { type: 'collector', collectorId: 'built-in' };
 
@@ -15,6 +16,7 @@ export async function collectHere(
   system: SystemContext,
   settings: CollectorSettings,
   sealer: () => Sealer,
+  known: DefinitionsNow,
 ): Promise<AsyncDisposable> {
   // loaded only where it runs: the pages need no SNMP
   const [{ collectCustomer }, { collectEveryCustomer }] = await Promise.all([
@@ -26,13 +28,14 @@ export async function collectHere(
     async start(customerId) {
       const ctx = await contextOfCustomer(system, customerId, actor);
       const rules = async () => {
+        await known.refresh();
         // the customer's zone may be another one by now
         const now = await contextOfCustomer(system, customerId, actor);
         const { polling, windows } = await collectionRules(now, settings.schedule ?? {});
         return { ...polling, hours: { zone: now.zone, windows } };
       };
       const devices = () => devicesForPolling(ctx.db, customerId);
-      return collectCustomer(ctx, devices, settings, sealer, rules);
+      return collectCustomer(ctx, devices, settings, sealer, rules, known.current);
     },
     log: system.log,
   });

@@ -1,4 +1,5 @@
 /** The collector inside the server (§12): reads one customer's devices without the wire between. */
+import type { Definition } from '#core/definition.ts';
 import type { Delivery } from '#core/delivery.ts';
 import { isKadoError, KadoError } from '#core/errors.ts';
 import { definitions } from '#definitions/index.ts';
@@ -30,6 +31,7 @@ export interface ListedDevice {
  * Starts at once; disposing stops it. `listDevices` is asked now and then.
  * @param sealer opens what devices want to hear; asked only for those that have such
  * @param rules how often and when the customer's devices may be asked
+ * @param known the definitions of now
  */
 export function collectCustomer(
   ctx: Context,
@@ -37,9 +39,10 @@ export function collectCustomer(
   settings: CollectorSettings,
   sealer: () => Sealer,
   rules: () => Promise<Partial<ScheduleSettings>> = async () => ({}),
+  known: () => readonly Definition[] = () => definitions,
 ): Collector {
   const now = () => ctx.clock.now().epochMilliseconds;
-  const { poll, decode } = pollParts(definitions, { now });
+  const { poll, decode } = pollParts(known, { now });
   return startCollector(
     {
       poll: async (device, ...rest) =>

@@ -8,11 +8,27 @@ import { ippParts } from './poll-ipp.ts';
 import { snmpParts } from './poll-snmp.ts';
 import type { CollectorParts } from './run.ts';
 
-/** `poll` and `decode` of a collector, by the protocol of each device. */
-export function pollParts(
-  definitions: readonly Definition[],
-  options: Pick<PollOptions, 'now' | 'timeoutMs' | 'retries' | 'deadlineMs'>,
-): Pick<CollectorParts, 'poll' | 'decode'> {
+type Parts = Pick<CollectorParts, 'poll' | 'decode'>;
+type PartOptions = Pick<PollOptions, 'now' | 'timeoutMs' | 'retries' | 'deadlineMs'>;
+
+/**
+ * `poll` and `decode` of a collector, by the protocol of each device.
+ * @param known the definitions of now; another list where one was taught meanwhile (§12)
+ */
+export function pollParts(known: () => readonly Definition[], options: PartOptions): Parts {
+  let made: { of: readonly Definition[]; parts: Parts } | null = null;
+  const parts = (): Parts => {
+    const of = known();
+    if (made?.of !== of) made = { of, parts: partsOf(of, options) };
+    return made.parts;
+  };
+  return {
+    poll: (...asked) => parts().poll(...asked),
+    decode: (observation) => parts().decode(observation),
+  };
+}
+
+function partsOf(definitions: readonly Definition[], options: PartOptions): Parts {
   const snmp = snmpParts(definitions, options);
   const { now, timeoutMs, deadlineMs } = options;
   const ipp = ippParts(definitions, {

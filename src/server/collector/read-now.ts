@@ -1,5 +1,6 @@
 /** Reads one device at once, as a round of the built-in collector does, for who waits at a screen (§3.2). */
 import { noCountersCode } from '#core/day-facts.ts';
+import type { Definition } from '#core/definition.ts';
 import type { ContactFailure, Delivery } from '#core/delivery.ts';
 import { definitions } from '#definitions/index.ts';
 import type { Context } from '#server/context.ts';
@@ -24,6 +25,7 @@ export async function readNow(
   ctx: Context,
   row: ListedDevice,
   sealer: () => Sealer,
+  known: readonly Definition[] = definitions,
 ): Promise<ReadNow> {
   const now = () => ctx.clock.now().epochMilliseconds;
   const deviceId = row.device_id;
@@ -33,7 +35,7 @@ export async function readNow(
   };
   const [device] = collectedDevice(ctx, row, sealer);
   if (device === undefined) return failed('snmp.bad_settings', '');
-  const { poll, decode } = pollParts(definitions, { now, ...patience });
+  const { poll, decode } = pollParts(() => known, { now, ...patience });
   const run = { signal: new AbortController().signal, onQuiet() {} };
   const { observation, error, ...rest } = device.locked
     ? lockedResult(device, now())

@@ -1,6 +1,8 @@
 /** Reads the devices of a plan (§12) and puts what they say on disk: rounds of the built-in collector. */
 import type { CollectorPlan, PlannedDevice } from '#core/collecting.ts';
 import { KadoError } from '#core/errors.ts';
+import type { Definition } from '#core/definition.ts';
+import { withTaught } from '#core/teaching.ts';
 import { definitions } from '#definitions/index.ts';
 import type { CollectedDevice } from '#server/collector/collected-device.ts';
 import { ippTargetOf, pollParts } from '#server/collector/poll-parts.ts';
@@ -43,8 +45,20 @@ export interface PlannedCollecting {
 export function collectByPlan(parts: CollectByPlanParts): PlannedCollecting {
   const { outbox, clock, log } = parts;
   const now = () => clock.now();
-  const { poll, decode } = pollParts(definitions, { now, ...parts.patience });
+  let known: { version: string; definitions: readonly Definition[] } | null = null;
   let listed: { version: string; devices: CollectedDevice[] } | null = null;
+  const { poll, decode } = pollParts(definitionsOfPlan, { now, ...parts.patience });
+
+  /** The release's, and what the portal was taught. */
+  function definitionsOfPlan(): readonly Definition[] {
+    const plan = parts.plan();
+    if (plan === null) return definitions;
+    if (known?.version !== plan.version) {
+      const { version, taught } = plan;
+      known = { version, definitions: withTaught(taught, definitions) };
+    }
+    return known.definitions;
+  }
 
   function devices(): CollectedDevice[] {
     const plan = parts.plan();

@@ -1,6 +1,7 @@
 /** What a collector says to the portal and understands of its answers (§12). */
 import * as v from 'valibot';
 import type { CollectorPlan } from '#core/collecting.ts';
+import { counters, units } from '#core/counter.ts';
 import { deliveryOf, failureOf, type HeldRow } from './held.ts';
 
 /** Answers may grow: what is not named here is passed over. */
@@ -32,6 +33,17 @@ function isZone(name: string): boolean {
   }
 }
 
+const oid = v.pipe(v.string(), v.regex(/^\d+(\.\d+)+$/));
+const taughtPlace = v.object({
+  oid,
+  row: v.nullable(v.object({ names: oid, values: oid, name: v.string() })),
+});
+const taught = v.object({
+  ...{ id: v.string(), vendor: v.string(), model: v.string(), objectId: oid },
+  ...{ described: v.boolean(), base: v.nullable(v.string()), unit: v.picklist(units) },
+  counters: v.record(v.picklist(counters), v.array(taughtPlace)),
+});
+
 export const planSchema: v.GenericSchema<unknown, CollectorPlan> = v.object({
   version: v.string(),
   // what the windows go by must be there: a round would end by it
@@ -60,6 +72,8 @@ export const planSchema: v.GenericSchema<unknown, CollectorPlan> = v.object({
       mdns: v.boolean(),
     }),
   ),
+  // a portal of an earlier release says nothing of it
+  taught: v.optional(v.array(taught), []),
 });
 
 export const planAnswer = v.object({ plan: v.nullable(planSchema) });

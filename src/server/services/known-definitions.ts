@@ -1,18 +1,22 @@
 /** What this installation knows of printers: what it was taught (§12) first, then what came with the release. */
 import type { Definition } from '#core/definition.ts';
 import type { TaughtModel } from '#core/teach-device.ts';
-import { definitionOf, type Teaching } from '#core/teaching.ts';
+import { withTaught, type Teaching } from '#core/teaching.ts';
 import { definitions } from '#definitions/index.ts';
 import type { SystemContext } from '../system-context.ts';
 import { allTeachings, type TeachingRow } from '../storage/queries/teachings.ts';
 
 /** The taught ones that are in use, and all of the release's. */
-export async function knownDefinitions({
-  db,
-}: Pick<SystemContext, 'db'>): Promise<readonly Definition[]> {
+export async function knownDefinitions(
+  ctx: Pick<SystemContext, 'db'>,
+): Promise<readonly Definition[]> {
+  return withTaught(await usedTeachings(ctx), definitions);
+}
+
+/** What is used of what was taught; nobody's data, but rows of the provider. */
+export async function usedTeachings({ db }: Pick<SystemContext, 'db'>): Promise<Teaching[]> {
   const rows = await allTeachings(db);
-  const own = rows.filter(({ used }) => used === 1).map(teachingOf);
-  return [...own.map((one) => definitionOf(one, definitions)), ...definitions];
+  return rows.filter(({ used }) => used === 1).map(teachingOf);
 }
 
 /** A row as core takes it; only verbs of this room write its JSON. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CollectorPlan, PlannedDevice, ScanPlan } from '#core/collecting.ts';
 import { isKadoError, KadoError } from '#core/errors.ts';
 import type { PollingSettings } from '#core/polling.ts';
+import type { Teaching } from '#core/teaching.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import type { Sealer } from '../sealed.ts';
@@ -15,7 +16,7 @@ import { recordContactFailures } from './record-contact-failures.ts';
 /**
  * @param ctx the collector's own, as `collectorFor` gives it
  * @param known the version that the collector goes by; null: none
- * @param here what this installation sets otherwise than usual
+ * @param here what this installation sets otherwise than usual, and was taught
  * @returns null where that version still holds
  * @throws KadoError `not_allowed` for all but collectors
  */
@@ -23,14 +24,15 @@ export async function planCollector(
   ctx: Context,
   known: string | null,
   sealer: () => Sealer,
-  here: Partial<PollingSettings> = {},
+  here: Partial<PollingSettings> & { taught?: readonly Teaching[] } = {},
 ): Promise<CollectorPlan | null> {
   const { actor, customerId, db, zone } = ctx;
   if (actor.type !== 'collector') {
     throw new KadoError('not_allowed', 'forbidden', { actor: actor.type });
   }
+  const { taught = [], ...usual } = here;
   const [rules, rows, scans] = await Promise.all([
-    collectionRules(ctx, here),
+    collectionRules(ctx, usual),
     devicesOfCollector(db, customerId, actor.collectorId),
     scanPlansOf(db, customerId),
   ]);
@@ -42,6 +44,7 @@ export async function planCollector(
       device === null || device === 'locked' ? [] : device,
     ),
     scan: scan === undefined ? null : scanPlanOf(scan),
+    taught,
   };
   const locked = planned.filter(({ device }) => device === 'locked');
   const at = instantOf(ctx.clock);

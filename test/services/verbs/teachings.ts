@@ -33,5 +33,6 @@ export const teachingVerbs: Entries = {
   removeTeaching: console_((ctx) => removeTeaching(ctx, one), gone),
 
   knownDefinitions: part('what reads devices'),
+  usedTeachings: part('what reads devices'),
   requireTeaching: part('verbs that name a taught model'),
 };

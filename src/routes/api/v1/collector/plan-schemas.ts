@@ -1,5 +1,6 @@
 /** What a collector is to do (§12), as it is told. */
 import * as v from 'valibot';
+import { counters, units } from '#core/counter.ts';
 import { id } from './delivery-schemas.ts';
 
 const note = v.description;
@@ -27,6 +28,8 @@ const plannedDevice = v.object({
   contactAt: instant,
 });
 
+const taughtRow = v.object({ names: v.string(), values: v.string(), name: v.string() });
+
 const plan = v.object({
   version: v.string(),
   zone: v.pipe(v.string(), note('IANA zone that the windows are by.')),
@@ -49,6 +52,19 @@ const plan = v.object({
       access: v.array(access),
       mdns: v.boolean(),
     }),
+  ),
+  taught: v.pipe(
+    v.array(
+      v.object({
+        ...{ id: v.string(), vendor: v.string(), model: v.string(), objectId: v.string() },
+        ...{ described: v.boolean(), base: v.nullable(v.string()), unit: v.picklist(units) },
+        counters: v.record(
+          v.picklist(counters),
+          v.array(v.object({ oid: v.string(), row: v.nullable(taughtRow) })),
+        ),
+      }),
+    ),
+    note('Models that this installation was taught beside those of the release.'),
   ),
 });
 

@@ -1,4 +1,5 @@
 import { currentApp } from '#server/app.ts';
+import { usedTeachings } from '#server/services/known-definitions.ts';
 import { planCollector } from '#server/services/plan-collector.ts';
 import { apiRoute } from '../../api-route.ts';
 import { readJson } from '../../read-json.ts';
@@ -12,5 +13,6 @@ export const POST: RequestHandler = apiRoute(async (event) => {
   const { known } = await readJson(event.request, planRequest);
   const app = currentApp();
   const here = { stateIntervalMs: app.config.pollSeconds * 1000 };
-  return { plan: await planCollector(ctx, known ?? null, () => app.sealer, here) };
+  const taught = await usedTeachings(app.system);
+  return { plan: await planCollector(ctx, known ?? null, () => app.sealer, { ...here, taught }) };
 });
