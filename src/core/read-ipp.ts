@@ -18,6 +18,8 @@ const latin1 = new TextDecoder('latin1');
 const headerBytes = 8;
 /** A printer nests two deep, media-col in media-col-database three. */
 const deepest = 16;
+/** A printer answers in two or three. */
+const mostGroups = 100;
 
 interface Field {
   tag: number;
@@ -102,7 +104,9 @@ function readGroups(reader: Reader, message: IppMessage): void {
   for (;;) {
     const tag = reader.peek();
     if (tag === groupTags.end) return;
-    if (tag === 0 || tag > 0x0f) throw new Unreadable('malformed');
+    if (tag === 0 || tag > 0x0f || message.groups.length >= mostGroups) {
+      throw new Unreadable('malformed');
+    }
     reader.offset += 1;
     const attributes = new Map<string, IppValue[]>();
     if (tag !== groupTags.job) message.groups.push({ tag, attributes });

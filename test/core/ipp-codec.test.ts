@@ -89,6 +89,13 @@ describe('the IPP codec', () => {
     expect(readIpp(deep).problem).toBe('malformed');
   });
 
+  test('gives up on groups without end', () => {
+    const groups = new Uint8Array(100_000).fill(groupTags.printer);
+    const { message, problem } = readIpp(Uint8Array.of(...[2, 0, 0, 0, 0, 0, 0, 7], ...groups));
+    expect(problem).toBe('malformed');
+    expect(message?.groups.length).toBe(100);
+  });
+
   test('a value whose length is not that of its type is unknown, never another figure', () => {
     const bytes = (tag: number, length: number): Tagged => [tag, new Uint8Array(length).fill(1)];
     const wrong = [
