@@ -8,7 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -20,7 +20,8 @@ export function writeWholeFile(path: string, text: string): void {
   try {
     const handle = openSync(draft, 'wx', 0o600);
     try {
-      writeSync(handle, text);
+      // all of it: one write of a nearly full disk may take a part and be content
+      writeFileSync(handle, text);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
