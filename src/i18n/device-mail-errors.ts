@@ -16,7 +16,8 @@ const ja: Record<string, Sentence> = {
     'メールサーバーをホスト名かアドレスで入力してください（例：imap.example.com）。',
   'mailbox.port': () => 'ポート番号は1から65535までの整数にしてください（通常は993）。',
   'mailbox.user': () => 'ユーザー名を入力してください。',
-  'mailbox.password': () => 'パスワードを入力してください。',
+  'mailbox.password': () =>
+    'パスワードを入力してください。サーバー、ポート、ユーザー名、暗号化を変えるときも、もう一度必要です。',
   'mailbox.folder': () => '読み取るフォルダーを入力してください（通常はINBOX）。',
   'mailbox.done_folder': () =>
     '処理後の移動先は、読み取るフォルダーと別のフォルダーにするか、空欄にしてください。',
@@ -35,7 +36,8 @@ const en: typeof ja = {
   'mailbox.host': () => 'Enter the mail server’s host name or address, such as imap.example.com.',
   'mailbox.port': () => 'The port is a whole number from 1 to 65535, usually 993.',
   'mailbox.user': () => 'Enter the user name.',
-  'mailbox.password': () => 'Enter the password.',
+  'mailbox.password': () =>
+    'Enter the password. It is needed again where server, port, user name or encryption change.',
   'mailbox.folder': () => 'Enter the folder that is read, usually INBOX.',
   'mailbox.done_folder': () =>
     'Mails that are done go to another folder than the one that is read, or leave it empty.',

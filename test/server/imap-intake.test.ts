@@ -106,6 +106,25 @@ describeEachEngine((engine) => {
     expect(await mailboxes()).toMatchObject({ failure: 'imap.done_folder', taken: 2 });
   });
 
+  test('a password that is kept is handed to no other server, nor sent in clear', async () => {
+    await using office = await seed(engine, {});
+    const ctx = { ...office.ctx, actor: operator };
+    const place = {
+      ...{ host: 'imap.example.com', port: 993, security: 'tls' as const, userName: 'reports' },
+      ...{ folder: 'INBOX', doneFolder: null },
+    };
+    const id = await keepMailbox(ctx, sealer, null, { ...place, password: 'three quiet herons' });
+    const keep = (more: object) =>
+      keepMailbox(ctx, sealer, id, { ...place, password: '', ...more });
+    await keep({ folder: 'Reports' });
+    const refused = { code: 'mailbox.password' };
+    await expect(keep({ host: 'elsewhere.example' })).rejects.toMatchObject(refused);
+    await expect(keep({ port: 994 })).rejects.toMatchObject(refused);
+    await expect(keep({ userName: 'other' })).rejects.toMatchObject(refused);
+    await expect(keep({ security: 'off' })).rejects.toMatchObject(refused);
+    await keep({ host: 'elsewhere.example', password: 'entered anew' });
+  });
+
   test('what is wrong has its word: the password, the folder, the server', async () => {
     await using office = await seed(engine, {});
     const imap = await openImapServer();

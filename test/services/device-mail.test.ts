@@ -316,6 +316,25 @@ describeEachEngine((engine) => {
     ]);
   });
 
+  test('a mail is tried again however many came after it', async () => {
+    await using office = await seed(engine, { devices: [{ name: 'one', protocol: 'smtp' }] });
+    const [operate, { db }] = [byOperator(office), office.system];
+    await arrive(office, counterMail(serial, 5));
+    const junk = await arrive(office, 'Subject: lunch\r\n\r\nat noon\r\n');
+    expect(junk.state).toBe('waiting');
+    const row = await db
+      .selectFrom('device_mails')
+      .selectAll()
+      .where('subject', '=', 'lunch')
+      .executeTakeFirstOrThrow();
+    const more = Array.from({ length: 250 }, (_, n) => ({
+      ...{ ...row, mail_id: `junk-${n}`, mail_key: `junk-${n}` },
+    }));
+    await db.insertInto('device_mails').values(more).execute();
+    await db.updateTable('devices').set({ serial }).execute();
+    expect(await retryDeviceMails(operate)).toBe(1);
+  });
+
   test('mails are forgotten after 90 days', async () => {
     await using office = await seed(engine, {});
     await arrive(office, counterMail(serial, 5));

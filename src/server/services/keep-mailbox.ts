@@ -1,4 +1,5 @@
 /** Adds a mailbox that is looked into by IMAP, or changes one (§12.9). */
+import type { Selectable } from 'kysely';
 import { KadoError } from '#core/errors.ts';
 import { mailboxProblem, type MailboxSettings } from '#core/mailbox.ts';
 import type { Context } from '../context.ts';
@@ -7,6 +8,7 @@ import { newId } from '../new-id.ts';
 import type { Sealer } from '../sealed.ts';
 import { lockCustomer } from '../storage/queries/lock-customer.ts';
 import { insertMailbox, mailboxById, setMailbox } from '../storage/queries/mailboxes.ts';
+import type { MailboxesTable } from '../storage/schema.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { requireProvider } from './require-role.ts';
@@ -17,8 +19,9 @@ export const passwordAbout = (customerId: string, mailboxId: string): string =>
 
 /**
  * @param mailboxId null: a new one
- * @param input `password`: "" keeps the one that is there
- * @throws KadoError `not_allowed`, `mailbox.not_found`, `mailbox.…` as core/mailbox.ts says
+ * @param input `password`: "" keeps the one that is there, for the same server and user
+ * @throws KadoError `not_allowed`, `mailbox.not_found`, `mailbox.…` as core/mailbox.ts says;
+ * `mailbox.password` where it would go to another server, as another user, or in clear
  */
 export async function keepMailbox(
   ctx: Context,
@@ -50,6 +53,8 @@ export async function keepMailbox(
         ...{ checked_at: null, worked_at: null, failure: null, taken: 0 },
       });
     } else {
+      if (password === '' && goesElsewhere(before, settings))
+        throw new KadoError('mailbox.password');
       const isOther =
         before.host !== host || before.user_name !== userName || before.folder !== folder;
       await setMailbox(
@@ -66,4 +71,17 @@ export async function keepMailbox(
     await audit(inside, 'keepMailbox', { host, userName, folder, added: before === null });
   });
   return id;
+}
+
+/** A password that nobody is shown must not be handed to a server that somebody names. */
+function goesElsewhere(
+  before: Pick<Selectable<MailboxesTable>, 'host' | 'port' | 'user_name' | 'security'>,
+  { host, port, userName, security }: MailboxSettings,
+): boolean {
+  return (
+    before.host !== host ||
+    before.port !== port ||
+    before.user_name !== userName ||
+    (security === 'off' && before.security !== 'off')
+  );
 }

@@ -6,15 +6,13 @@ import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
 import { decideDeviceMail } from './decide-device-mail.ts';
 import { requireProvider } from './require-role.ts';
+import { mostWaiting } from './take-device-mail.ts';
 import { useDeviceMail } from './use-device-mail.ts';
-
-/** The most at once; the rest waits for the next time. */
-const atOnce = 200;
 
 /** @returns how many could be used. @throws KadoError `not_allowed` */
 export async function retryDeviceMails(ctx: Context): Promise<number> {
   requireProvider(ctx);
-  const wish = { customerId: ctx.customerId, state: 'waiting', offset: 0, limit: atOnce };
+  const wish = { customerId: ctx.customerId, state: 'waiting', offset: 0, limit: mostWaiting };
   const waiting = await deviceMailsListed(ctx.db, wish);
   let used = 0;
   // the oldest first, as they came

@@ -41,7 +41,7 @@ export interface TakenMail {
 }
 
 /** Mails that wait for a person, of one customer; more are refused, and their sender keeps them. */
-const mostWaiting = 1000;
+export const mostWaiting = 1000;
 /** A larger mail is kept by its text alone. */
 const mostRawBytes = 512 * 1024;
 
