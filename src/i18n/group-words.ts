@@ -31,7 +31,7 @@ const ja = {
   none: '選べるデバイスがありません。すべてのデバイスが、どれかのグループに入っています。',
   noMatch: '検索に合うデバイスはありません。',
   here: 'このグループ',
-  place: '状態',
+  place: 'いまのグループ',
   page: (n: string, last: string) => `${n}／${last}ページ`,
   previous: '前へ',
   next: '次へ',

@@ -65,7 +65,7 @@ const ja = {
   titleOf: (device: string, supply: string) => `${device}：${supply}の交換`,
   confirm: '交換を確認する',
   confirmIntro: '取り付けた種類と、取り出した保管場所を選んでください。',
-  inStock: (name: string, count: string) => `${name}（在庫${count}）`,
+  inStock: (name: string, count: string) => `${name}（在庫${count}個）`,
   noTypes: '消耗品の種類がまだないため、在庫は減りません。',
   toTypes: '消耗品の種類を登録する',
   remember: '選んだ種類の記憶',
@@ -125,11 +125,13 @@ const ja = {
   },
   onDevice: {
     type: (name: string) => `種類：${name}`,
-    stock: (count: string) => `在庫${count}`,
+    stock: (count: string) => `在庫${count}個`,
     last: (day: string) => `前回の交換：${day}`,
     waiting: (count: string) => `未確認の交換が${count}件あります`,
     typical: (pages: string, count: string) =>
-      `これまでの印刷枚数：${pages}面（${count}回の中央値）`,
+      count === '1'
+        ? `これまでの印刷枚数：${pages}面（1回の実績）`
+        : `これまでの印刷枚数：${pages}面（${count}回の中央値）`,
     enter: '交換を入力',
     all: 'このデバイスの交換',
   },
@@ -256,7 +258,10 @@ const en: typeof ja = {
     stock: (count) => `${count} in stock`,
     last: (day) => `Last replaced: ${day}`,
     waiting: (count) => `${count} new replacements`,
-    typical: (pages, count) => `Pages so far: ${pages} (median of ${count})`,
+    typical: (pages, count) =>
+      count === '1'
+        ? `Pages so far: ${pages} (of one)`
+        : `Pages so far: ${pages} (median of ${count})`,
     enter: 'Enter a replacement',
     all: 'Replacements of this device',
   },

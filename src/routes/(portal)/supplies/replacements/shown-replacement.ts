@@ -11,7 +11,11 @@ export function dayText(
   item: Pick<ReplacementItem, 'afterDay' | 'day' | 'isEntered'>,
 ): string {
   if (item.isEntered) return period(item.day);
-  return replacementWords(locale).between(period(item.afterDay), period(item.day));
+  const [after, day] = [period(item.afterDay), period(item.day)];
+  const words = replacementWords(locale);
+  if (item.afterDay.slice(0, 4) !== item.day.slice(0, 4)) return words.between(after, day);
+  // the year of both stands once: first in Japanese, last in English
+  return words.between(after.replace(/ \d{4}$/, ''), day.replace(/^\d{4}年/, ''));
 }
 
 /** Per cent where there are any, else the word. */
