@@ -70,7 +70,7 @@ const ja = {
   portHint: '通常は993です。',
   security: '暗号化',
   securities: { tls: 'TLS', starttls: 'STARTTLS', off: '暗号化しない（推奨しません）' },
-  user: 'ユーザー名',
+  user: 'ユーザ名',
   password: 'パスワード',
   passwordHint: '空欄のままにすると、今のパスワードを使います。',
   folder: '読み取るフォルダー',
@@ -87,7 +87,7 @@ const ja = {
   count: '取り込んだ数',
   works: '正常',
   failures: {
-    'imap.sign_in': 'ユーザー名かパスワードが違います。入力し直してください。',
+    'imap.sign_in': 'ユーザ名かパスワードが違います。入力し直してください。',
     'imap.unreachable': 'メールサーバーに接続できません。ホスト名とポートを確認してください。',
     'imap.tls': '暗号化した接続ができません。暗号化の種類と証明書を確認してください。',
     'imap.folder': 'フォルダーを開けません。名前を確認してください。',

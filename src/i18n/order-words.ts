@@ -36,9 +36,9 @@ const ja = {
   scopeNote:
     '表示できるグループのデバイスだけを集計しています。在庫は、ほかのグループのデバイスにも使われます。',
   stockTitle: '在庫の補充',
-  stockNote: '上の必要数を在庫から使うと、発注の目安以下になるものです。',
+  stockNote: '上の必要数を在庫から使うと、手配の目安以下になるものです。',
   left: '使用後の在庫',
-  reorderAt: '発注の目安',
+  reorderAt: '手配の目安',
   reorder: (n: string) => `${n}個以下`,
   mail: 'このリストをメールで受け取る',
   mailed: (to: string) => `手配リストを ${to} に送信します。`,
@@ -105,9 +105,9 @@ const en: typeof ja = {
   scopeNote:
     'Only devices of the groups that you see are counted. Stock is also there for devices of other groups.',
   stockTitle: 'Refill the stock',
-  stockNote: 'What falls to its reorder level once the above is taken from stock.',
+  stockNote: 'What falls to its reorder mark once the above is taken from stock.',
   left: 'Left in stock',
-  reorderAt: 'Reorder level',
+  reorderAt: 'Reorder mark',
   reorder: (n) => `${n} or fewer`,
   mail: 'Send me this list by mail',
   mailed: (to) => `The list is being sent to ${to}.`,

@@ -106,7 +106,6 @@ const ja = {
   move: '移動する',
   moved: '別のお客様から移動しました。設置場所とグループを入力してください。',
   failed: '実行できませんでした',
-  tryTitle: '接続の確認',
   tryWhat:
     '入力した設定（保存していないものも）で、今すぐデバイスに問い合わせます。何も保存しません。',
   try: '接続を確認する',
@@ -250,7 +249,6 @@ const en: typeof ja = {
   move: 'Move the device',
   moved: 'It came from another customer. Enter its location and group.',
   failed: 'This was not done',
-  tryTitle: 'Try it',
   tryWhat:
     'Asks the device now with what is entered, also where it is not saved. Nothing is stored.',
   try: 'Ask the device now',

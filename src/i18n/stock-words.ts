@@ -90,7 +90,6 @@ const ja = {
   unchanged: '変更はありませんでした。',
   problem: '入力を確かめてください',
   typical: '実際の印刷枚数',
-  typicalHint: '確認した交換から。中央値と、もとにした本数',
   typicalText: (pages: string, count: string) =>
     count === '1' ? `${pages}面（1本の実績）` : `${pages}面（${count}本の中央値）`,
   noTypical: '確認した交換がまだ足りません',
@@ -129,7 +128,6 @@ const ja = {
   editType: 'この種類の内容を変更',
   places: '保管場所',
   place: '保管場所',
-  noPlaces: '保管場所はまだありません。入荷を登録するときに、新しい保管場所を作れます。',
   newPlace: '新しい保管場所',
   newPlaceHint: '上で「新しい保管場所」を選んだときに入力します。例：1階倉庫',
   receive: '入荷を登録',
@@ -250,7 +248,6 @@ const en: typeof ja = {
   unchanged: 'Nothing was different.',
   problem: 'Check what was entered',
   typical: 'Achieved pages',
-  typicalHint: 'From confirmed replacements: the median, and how many it rests on',
   typicalText: (pages, count) =>
     count === '1' ? `${pages} pages (of one)` : `${pages} pages (median of ${count})`,
   noTypical: 'Not enough confirmed replacements yet',
@@ -289,7 +286,6 @@ const en: typeof ja = {
   editType: 'Change this type',
   places: 'Places',
   place: 'Place',
-  noPlaces: 'There are no places yet. You make one when you enter a delivery.',
   newPlace: 'A new place',
   newPlaceHint: 'Only where “A new place” is chosen above, e.g. Store room',
   receive: 'Enter a delivery',
