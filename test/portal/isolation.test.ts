@@ -170,6 +170,7 @@ const routes: Record<string, readonly Route[]> = {
   '/api/v1/collector/hello/+server.ts': [open('/api/v1/collector/hello', 401, 'POST')],
   '/api/v1/collector/plan/+server.ts': [open('/api/v1/collector/plan', 401, 'POST')],
   '/api/v1/collector/deliveries/+server.ts': [open('/api/v1/collector/deliveries', 401, 'POST')],
+  '/api/v1/collector/sightings/+server.ts': [open('/api/v1/collector/sightings', 401, 'POST')],
   '/api/v1/collector/rotate/+server.ts': [open('/api/v1/collector/rotate', 401, 'POST')],
   '/api/v1/openapi.json/+server.ts': [open('/api/v1/openapi.json', 200)],
   '/(portal)/operator/audit/+page.server.ts': [
@@ -432,6 +433,18 @@ const routes: Record<string, readonly Route[]> = {
     screen('/counters/reviews/DEVICE?reading=odd', 404),
     form('/counters/reviews/DEVICE?/decide&reading=odd', 400),
     form('/counters/reviews/DEVICE?/undo&reading=odd', 409),
+  ],
+  '/(portal)/counters/device/[id]/entry/+page.server.ts': [
+    screen('/counters/device/DEVICE/entry', 404),
+    form('/counters/device/DEVICE/entry', 400),
+  ],
+  '/(portal)/counters/entry/+page.server.ts': [
+    { ...screen('/counters/entry', null), viewer: 403 },
+    alike('/counters/entry?/check', 400),
+    alike('/counters/entry?/take', 400),
+  ],
+  '/(portal)/counters/entry/template.csv/+server.ts': [
+    { ...screen('/counters/entry/template.csv', null), viewer: 403 },
   ],
   '/(portal)/counters/device/[id]/meters/+page.server.ts': [
     screen('/counters/device/DEVICE/meters', 404),

@@ -5,6 +5,7 @@ import { POST as enrol } from '../../src/routes/api/v1/collector/enrol/+server.t
 import { POST as hello } from '../../src/routes/api/v1/collector/hello/+server.ts';
 import { POST as plan } from '../../src/routes/api/v1/collector/plan/+server.ts';
 import { POST as rotate } from '../../src/routes/api/v1/collector/rotate/+server.ts';
+import { POST as sightings } from '../../src/routes/api/v1/collector/sightings/+server.ts';
 
 type Handler = (event: {
   request: Request;
@@ -13,7 +14,10 @@ type Handler = (event: {
 }) => Response | Promise<Response>;
 
 // the handlers use nothing else of the framework's event
-const handlers = { deliveries, enrol, hello, plan, rotate } as unknown as Record<string, Handler>;
+const handlers = { deliveries, enrol, hello, plan, rotate, sightings } as unknown as Record<
+  string,
+  Handler
+>;
 
 export interface CollectorApi extends AsyncDisposable {
   url: string;

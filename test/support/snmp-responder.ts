@@ -37,6 +37,10 @@ export type Manners =
   | 'garbage';
 
 export interface ResponderOptions {
+  /** absent: 127.0.0.1 */
+  host?: string;
+  /** absent: a free one */
+  port?: number;
   /** OID -> value; numbers are Integer32, texts OctetString */
   values: Record<string, number | string | Uint8Array | Value>;
   manners?: Manners;
@@ -53,6 +57,8 @@ export interface Responder extends AsyncDisposable {
   port: number;
   /** PDU types seen: 160 GET, 161 GETNEXT, 165 GETBULK, each with its version (0 or 1) */
   readonly seen: { pdu: number; version: number; oids: number }[];
+  /** every OID that was asked for, or to go on from */
+  readonly asked: readonly string[];
 }
 
 interface Request {
@@ -78,6 +84,8 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
   const oids = [...values.keys()].sort(compareOids);
   if (manners === 'unordered') oids.splice(1, 2, oids[2] ?? '', oids[1] ?? '');
   const seen: Responder['seen'] = [];
+  const asked: string[] = [];
+  const { host = '127.0.0.1', port = 0 } = options;
   const socket = createSocket('udp4');
 
   function next(oid: string): Answer {
@@ -114,6 +122,7 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
   socket.on('message', (datagram, from) => {
     const request = parse(datagram);
     seen.push({ pdu: request.pdu, version: request.version, oids: request.oids.length });
+    asked.push(...request.oids);
     const isBulk = request.pdu === 165;
     if (request.community !== community || manners === 'dead') return;
     if (manners === 'v1-only' && request.version !== 0) return;
@@ -139,11 +148,11 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
   });
 
   let open = true;
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => socket.bind(port, host, resolve));
   return {
-    host: '127.0.0.1',
+    host,
     port: socket.address().port,
-    seen,
+    ...{ seen, asked },
     async [Symbol.asyncDispose]() {
       open = false;
       await new Promise<void>((resolve) => socket.close(() => resolve()));

@@ -8,6 +8,7 @@ import { devicesForPolling } from '../storage/queries/devices-for-polling.ts';
 import type { SystemContext } from '../system-context.ts';
 import { contextOfCustomer } from './contexts.ts';
 import type { DefinitionsNow } from './definitions-now.ts';
+import { lookHere } from './look-here.ts';
 
 const actor: Actor = { type: 'collector', collectorId: 'built-in' };
 
@@ -35,7 +36,10 @@ export async function collectHere(
         return { ...polling, hours: { zone: now.zone, windows } };
       };
       const devices = () => devicesForPolling(ctx.db, customerId);
-      return collectCustomer(ctx, devices, settings, sealer, rules, known.current);
+      const both = new AsyncDisposableStack();
+      both.use(collectCustomer(ctx, devices, settings, sealer, rules, known.current));
+      both.use(await lookHere(ctx, async () => (await rules()).hours, known, settings.look));
+      return both;
     },
     log: system.log,
   });

@@ -1,5 +1,6 @@
 /** The collector that runs inside the server: rounds until it is stopped. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LookPace } from './look-around.ts';
 import { runRound, startCollecting, type CollectorParts } from './run.ts';
 import { scheduleDefaults, type ScheduleSettings } from './schedule.ts';
 
@@ -11,6 +12,8 @@ export interface CollectorSettings {
   tickMs?: number;
   /** how often the list of devices is asked for, ms */
   refreshMs?: number;
+  /** how devices are looked for; absent: as usual */
+  look?: Partial<LookPace>;
 }
 
 /** A running collector; disposing it stops it. */

@@ -40,6 +40,8 @@ const refreshMs = 5_000;
 export interface PlannedCollecting {
   /** Polls who is due; nobody outside the windows of the plan. */
   round(signal?: AbortSignal): Promise<RoundSummary>;
+  /** the release's, and what the portal was taught */
+  definitions(): readonly Definition[];
 }
 
 export function collectByPlan(parts: CollectByPlanParts): PlannedCollecting {
@@ -82,6 +84,7 @@ export function collectByPlan(parts: CollectByPlanParts): PlannedCollecting {
   });
 
   return {
+    definitions: definitionsOfPlan,
     async round(signal) {
       const plan = parts.plan();
       if (plan === null) return { delivered: 0, failed: 0 };

@@ -12,9 +12,17 @@ import type { CollectorClock } from './collector-clock.ts';
 import type { HeldRow } from './held.ts';
 import { isDiskFull } from './outbox-file.ts';
 import type { Outbox } from './outbox.ts';
+import type { FoundDevices } from './found-devices.ts';
 import type { PayloadLog } from './payload-log.ts';
 import { ServerFailure } from './server-failure.ts';
-import { deliveriesAnswer, handedOf, helloAnswer, planAnswer, type HandedAnswer } from './wire.ts';
+import {
+  deliveriesAnswer,
+  handedOf,
+  helloAnswer,
+  planAnswer,
+  sightingsAnswer,
+  type HandedAnswer,
+} from './wire.ts';
 
 export interface ConversationParts {
   account: Account;
@@ -26,6 +34,7 @@ export interface ConversationParts {
   /** the plan that is gone by; null: there is none */
   plan(): CollectorPlan | null;
   takePlan(plan: CollectorPlan): void;
+  found: FoundDevices;
 }
 
 /** What one turn brought. */
@@ -68,6 +77,7 @@ export class Conversation {
       if (now >= this.#planDueAt) await this.#askPlan(signal);
       if (account.isOld && account.held.next === null) await account.renew(signal);
       const turn = await this.#deliver(signal);
+      await this.#tellFound(signal);
       this.#isBehind = turn.pauseMs !== null;
       return turn;
     } catch (thrown) {
@@ -107,6 +117,23 @@ export class Conversation {
     const { plan: given } = await this.#send('plan', body, planAnswer, signal);
     if (given !== null) takePlan(given);
     this.#planDueAt = clock.monotonic() + planEveryMs;
+  }
+
+  /** What was found is seen again: it is told where the portal takes it, and waits otherwise. */
+  async #tellFound(signal?: AbortSignal): Promise<void> {
+    const { found, clock, log } = this.#parts;
+    const sightings = found.next(clock.monotonic());
+    if (sightings.length === 0) return;
+    try {
+      const { moved } = await this.#send('sightings', { sightings }, sightingsAnswer, signal);
+      found.told(sightings);
+      if (moved > 0) log.info({ moved }, 'Devices were found at other addresses.');
+      // the plan has their new addresses
+      if (moved > 0) this.#planDueAt = -Infinity;
+    } catch (thrown) {
+      if (!(thrown instanceof ServerFailure) || thrown.kind === 'refused') throw thrown;
+      log.warn({ code: thrown.code }, 'What was found could not be told; it is told later.');
+    }
   }
 
   async #deliver(signal?: AbortSignal): Promise<Turn> {

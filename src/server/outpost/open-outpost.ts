@@ -10,7 +10,9 @@ import { collectByPlan, type CollectByPlanParts } from './collect-by-plan.ts';
 import { CollectorClock } from './collector-clock.ts';
 import { Conversation, type Turn } from './conversation.ts';
 import type { Credential } from './credential.ts';
+import { FoundDevices } from './found-devices.ts';
 import { lockFolder } from './lock.ts';
+import { lookByPlan, type LookByPlanParts } from './look-by-plan.ts';
 import { Outbox } from './outbox.ts';
 import { openPayloadLog } from './payload-log.ts';
 import { readPlan, writePlan } from './plan-file.ts';
@@ -30,6 +32,8 @@ export interface OutpostParts {
   payloadBytes: number;
   concurrency: number | null;
   patience?: CollectByPlanParts['patience'];
+  /** how devices are looked for; absent: as usual */
+  look?: LookByPlanParts['pace'];
   /** absent: as usual */
   renewAfterMs?: number;
 }
@@ -39,6 +43,8 @@ export interface Outpost extends Disposable {
   turn(signal?: AbortSignal): Promise<Turn>;
   /** polls who is due */
   round(signal?: AbortSignal): Promise<RoundSummary>;
+  /** looks for devices until it is stopped */
+  look(signal: AbortSignal): Promise<void>;
   readonly clock: CollectorClock;
   readonly outbox: Outbox;
   readonly account: Account;
@@ -79,8 +85,9 @@ export function openOutpost(parts: OutpostParts): Outpost {
     ...{ dataDir, credential, call, now },
     ...(renewAfterMs === undefined ? {} : { renewAfterMs }),
   });
+  const found = new FoundDevices();
   const conversation = new Conversation({
-    ...{ account, outbox, clock, payloads, version, log },
+    ...{ account, outbox, clock, payloads, version, log, found },
     plan: () => plan,
     takePlan(given) {
       writePlan(dataDir, given);
@@ -100,6 +107,14 @@ export function openOutpost(parts: OutpostParts): Outpost {
     ...{ clock, outbox, account },
     turn: (signal) => conversation.turn(signal),
     round: (signal) => collecting.round(signal),
+    look: (signal) =>
+      lookByPlan(
+        {
+          ...{ outbox, clock, log, found, plan: () => plan, definitions: collecting.definitions },
+          ...(parts.look === undefined ? {} : { pace: parts.look }),
+        },
+        signal,
+      ),
     plan: () => plan,
     [Symbol.dispose]: () => all.dispose(),
   };

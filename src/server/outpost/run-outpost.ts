@@ -100,7 +100,7 @@ export async function runOutpost(parts: RunParts): Promise<'stopped' | ServerFai
     }
   }
 
-  const others = Promise.all([collect(), report()]);
+  const others = Promise.all([collect(), report(), outpost.look(signal)]);
   try {
     return await converse();
   } finally {

@@ -85,6 +85,8 @@ export const deliveriesAnswer = v.object({
   refusedFailures: v.optional(v.array(v.object({ index: v.number(), code: v.string() })), []),
 });
 
+export const sightingsAnswer = v.object({ moved: v.number(), found: v.number() });
+
 export type HandedAnswer = v.InferOutput<typeof deliveriesAnswer>;
 
 /** A batch as it goes out. @param sentAt this machine's own clock, ISO */

@@ -1,6 +1,6 @@
 /** By which rules a customer's devices are asked and looked for (§12): as entered, or as this installation does. */
 import type { Selectable } from 'kysely';
-import type { CommunicationWindow } from '#core/collecting.ts';
+import type { CommunicationWindow, ScanPlan } from '#core/collecting.ts';
 import { scanHoursLimits, type CollectionSettings } from '#core/collection-settings.ts';
 import { pollingDefaults, type PollingSettings } from '#core/polling.ts';
 import type { Context } from '../context.ts';
@@ -59,4 +59,11 @@ export function scanOf(row: Selectable<ScanPlansTable> | null): EnteredScan {
     everyHours: row?.every_hours ?? scanHoursLimits.usual,
     mdns: row?.mdns === 1,
   };
+}
+
+/** The same as a collector is told; null: it looks nowhere. */
+export function scanPlanOf(row: Selectable<ScanPlansTable>): ScanPlan | null {
+  const { ranges, everyHours, mdns } = scanOf(row);
+  if (ranges.length === 0) return null;
+  return { ranges, everyMs: everyHours * 3_600_000, access: [], mdns };
 }

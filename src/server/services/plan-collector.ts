@@ -1,6 +1,6 @@
 /** What a collector is to do (§12): its devices with what it takes to be answered, when, and where to look. */
 import { createHash } from 'node:crypto';
-import type { CollectorPlan, PlannedDevice, ScanPlan } from '#core/collecting.ts';
+import type { CollectorPlan, PlannedDevice } from '#core/collecting.ts';
 import { isKadoError, KadoError } from '#core/errors.ts';
 import type { PollingSettings } from '#core/polling.ts';
 import type { Teaching } from '#core/teaching.ts';
@@ -10,7 +10,7 @@ import type { Sealer } from '../sealed.ts';
 import { openAccess, storedDialect } from '../snmp-sealing.ts';
 import { scanPlansOf } from '../storage/queries/collection.ts';
 import { devicesOfCollector } from '../storage/queries/device-collectors.ts';
-import { collectionRules, scanOf } from './collection-rules.ts';
+import { collectionRules, scanPlanOf } from './collection-rules.ts';
 import { recordContactFailures } from './record-contact-failures.ts';
 
 /**
@@ -84,13 +84,6 @@ function plannedDevice(
 
 /** The secret is another one, or cannot be read at all. */
 const lockedCodes: readonly string[] = ['secret.wrong', 'config.invalid'];
-
-/** null: it looks nowhere. */
-function scanPlanOf(row: Awaited<ReturnType<typeof scanPlansOf>>[number]): ScanPlan | null {
-  const { ranges, everyHours, mdns } = scanOf(row);
-  if (ranges.length === 0 && !mdns) return null;
-  return { ranges, everyMs: everyHours * 3_600_000, access: [], mdns };
-}
 
 /** Times and dialects change with every poll: they are no reason to fetch a plan again. */
 function versionOf({ devices, ...plan }: Omit<CollectorPlan, 'version'>): string {

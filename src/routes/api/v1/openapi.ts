@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
 import { deliveriesAnswer, deliveriesRequest } from './collector/delivery-schemas.ts';
 import { planAnswer, planRequest } from './collector/plan-schemas.ts';
+import { sightingsAnswer, sightingsRequest } from './collector/sighting-schemas.ts';
 import {
   enrolAnswer,
   enrolRequest,
@@ -66,6 +67,15 @@ export const apiCalls: readonly ApiCall[] = [
     description:
       'Answered when all of it is kept. Each delivery has its own answer: one that is refused does not hold up the others, and the same one again is told “known”. At most 200 deliveries and 4 MiB, also unpacked; the body may come with Content-Encoding: gzip. 503 with Retry-After: too many are sending; nothing of it was kept, send it again.',
     ...{ request: deliveriesRequest, answer: deliveriesAnswer },
+    ...{ bodyOptional: false, credential: true },
+  },
+  {
+    path: '/collector/sightings',
+    id: 'noteSightings',
+    summary: 'Tell which printers were found',
+    description:
+      'What a search in the plan’s ranges found, at most 200 in one call. A registered device that is not reached where it was is read where it was seen, known by its serial number or its MAC; others wait for approval. The same again changes nothing.',
+    ...{ request: sightingsRequest, answer: sightingsAnswer },
     ...{ bodyOptional: false, credential: true },
   },
 ];

@@ -1,0 +1,120 @@
+/** When a collector looks for devices (§12): now and then, and soon where one is missing. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ScanPlan } from '#core/collecting.ts';
+import { mayCommunicate, type CommunicationHours } from '#core/communication-windows.ts';
+import type { Definition } from '#core/definition.ts';
+import { isInRanges } from '#core/scan-ranges.ts';
+import { mostSightings, type Sighting } from '#core/sighting.ts';
+import { scan } from './scan.ts';
+
+export interface LookParts {
+  /** null: it looks for none */
+  plan(): Promise<ScanPlan | null>;
+  /** when devices may be asked; null: always */
+  hours(): Promise<CommunicationHours | null>;
+  /** whether a device that this collector read lately does not answer: it may have moved (§10) */
+  isMissing(): Promise<boolean>;
+  hand(sightings: readonly Sighting[]): Promise<unknown>;
+  /** addresses that made themselves known since the last time it was asked; absent: none does */
+  heard?(): readonly string[];
+  now(): number;
+  definitions(): readonly Definition[];
+  log: { warn(fields: object, message: string): void };
+  /** absent: as usual */
+  pace?: Partial<LookPace>;
+}
+
+export interface LookPace {
+  /** how often it is looked at whether a search is due */
+  tickMs: number;
+  /** before the first search: devices are read first */
+  firstMs: number;
+  /** between two searches while a device is missing */
+  missingMs: number;
+  /** between two addresses */
+  betweenMs: number;
+  /** one that made itself known is not asked again within */
+  heardMs: number;
+  parallel: number;
+  timeoutMs: number;
+  port: number;
+}
+
+const usual = {
+  ...{ tickMs: 15_000, firstMs: 60_000, missingMs: 30 * 60_000, betweenMs: 25 },
+  ...{ heardMs: 3_600_000, parallel: 8, timeoutMs: 1_500, port: 161 },
+} satisfies LookPace;
+
+/** Sightings are handed over when so many are there, and at the end of a search. */
+const atOnce = Math.min(50, mostSightings);
+
+/** Looks for devices until it is stopped; never rejects. */
+export async function lookAround(parts: LookParts, signal: AbortSignal): Promise<void> {
+  const pace = { ...usual, ...parts.pace };
+  const pause = (ms: number) => sleep(ms, null, { signal, ref: false }).catch(() => null);
+  const asked = new Map<string, number>();
+  let searchedAt = -Infinity;
+  let tookMs = 0;
+  let ranges = '';
+
+  /** Waits for its turn, and for a window. */
+  async function turn(): Promise<void> {
+    await pause(pace.betweenMs);
+    while (!signal.aborted) {
+      const hours = await parts.hours();
+      if (hours === null || mayCommunicate(hours, parts.now())) return;
+      await pause(Math.max(1_000, pace.tickMs));
+    }
+  }
+
+  async function search(plan: ScanPlan, addresses?: readonly string[]): Promise<void> {
+    const { now } = parts;
+    const definitions = parts.definitions();
+    const { port, parallel, timeoutMs } = pace;
+    const how = { now, definitions, port, parallel, timeoutMs, turn };
+    let found: Sighting[] = [];
+    for await (const sighting of scan(plan, how, signal, addresses)) {
+      found.push(sighting);
+      if (found.length < atOnce) continue;
+      await parts.hand(found);
+      found = [];
+    }
+    if (found.length > 0) await parts.hand(found);
+  }
+
+  /** Those that made themselves known lately and were not asked since. */
+  function newlyHeard(plan: ScanPlan): string[] {
+    const now = parts.now();
+    for (const [address, at] of asked) if (Math.abs(now - at) > pace.heardMs) asked.delete(address);
+    const heard = plan.mdns ? (parts.heard?.() ?? []) : [];
+    const fresh = heard.filter((one) => isInRanges(plan.ranges, one) && !asked.has(one));
+    for (const address of fresh) asked.set(address, now);
+    return fresh;
+  }
+
+  await pause(pace.firstMs);
+  while (!signal.aborted) {
+    try {
+      const plan = await parts.plan();
+      if (plan !== null) {
+        const heard = newlyHeard(plan);
+        if (heard.length > 0) await search(plan, heard);
+        const key = plan.ranges.join();
+        const age = Math.abs(parts.now() - searchedAt);
+        const isDue =
+          age >= plan.everyMs ||
+          key !== ranges ||
+          (age >= Math.max(pace.missingMs, 4 * tookMs) && (await parts.isMissing()));
+        if (isDue) {
+          searchedAt = parts.now();
+          ranges = key;
+          await search(plan);
+          tookMs = Math.abs(parts.now() - searchedAt);
+        }
+      }
+    } catch (err) {
+      parts.log.warn({ err }, 'Looking for devices failed; it is tried again at its time.');
+    }
+    await pause(pace.tickMs);
+  }
+}

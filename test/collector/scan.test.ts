@@ -1,0 +1,158 @@
+/** §12: where a collector looks for devices, on loopback addresses with real SNMP. */
+import { describe, expect, test } from 'vitest';
+import type { ScanPlan } from '#core/collecting.ts';
+import type { Sighting } from '#core/sighting.ts';
+import { definitions } from '#definitions/index.ts';
+import { lookAround, type LookParts } from '#server/collector/look-around.ts';
+import { scan, type ScanParts } from '#server/collector/scan.ts';
+import {
+  startResponder,
+  type Responder,
+  type ResponderOptions,
+} from '#test/support/snmp-responder.ts';
+
+const printer = (serial: string): ResponderOptions['values'] => ({
+  '1.3.6.1.2.1.1.2.0': { type: 6, value: '1.3.6.1.4.1.99999.1' },
+  '1.3.6.1.2.1.2.2.1.3.1': 6,
+  '1.3.6.1.2.1.2.2.1.6.1': Uint8Array.of(0, 0x80, 0x77, 1, 2, 3),
+  '1.3.6.1.2.1.25.3.2.1.2.1': { type: 6, value: '1.3.6.1.2.1.25.3.1.5' },
+  '1.3.6.1.2.1.25.3.2.1.3.1': 'A printer',
+  '1.3.6.1.2.1.43.5.1.1.17.1': serial,
+  '1.3.6.1.2.1.43.10.2.1.4.1.1': { type: 65, value: 4_711 },
+});
+/** A switch or a server: it answers, and is none of ours. */
+const other: ResponderOptions['values'] = {
+  '1.3.6.1.2.1.1.1.0': 'Linux a-server',
+  '1.3.6.1.2.1.1.2.0': { type: 6, value: '1.3.6.1.4.1.8072.3.2.10' },
+  '1.3.6.1.2.1.2.2.1.6.1': Uint8Array.of(0, 0x80, 0x77, 1, 2, 4),
+};
+const plan = (ranges: readonly string[]): ScanPlan => ({
+  ...{ ranges, everyMs: 3_600_000, access: [], mdns: true },
+});
+const parts = (port: number, more: Partial<ScanParts> = {}): ScanParts => ({
+  ...{ now: () => Date.now(), turn: async () => {}, definitions, port, timeoutMs: 200, ...more },
+});
+async function found(of: ScanPlan, how: ScanParts, addresses?: Iterable<string>) {
+  const sightings: Sighting[] = [];
+  for await (const one of scan(of, how, new AbortController().signal, addresses))
+    sightings.push(one);
+  return sightings;
+}
+const requests = (responder: Responder) => responder.seen.length;
+
+describe('a search for devices', () => {
+  test('finds the printers of the ranges and nothing else, and never asks outside of them', async () => {
+    await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.77.1' });
+    const { port } = one;
+    await using server = await startResponder({ values: other, host: '127.0.77.2', port });
+    await using outside = await startResponder({
+      ...{ values: printer('KADO0003'), host: '127.0.77.9', port },
+    });
+    await using everybody = await startResponder({
+      ...{ values: printer('KADO0004'), host: '127.0.77.7', port },
+    });
+    // the network is 127.0.77.0 to 127.0.77.7
+    const sightings = await found(plan(['127.0.77.0/29']), parts(port));
+    expect(sightings).toMatchObject([
+      { address: '127.0.77.1', serial: 'KADO0001', mac: '00:80:77:01:02:03', accessIndex: null },
+    ]);
+    expect([requests(server) > 0, requests(outside), requests(everybody)]).toEqual([true, 0, 0]);
+    // whoever names it
+    expect(
+      await found(plan(['127.0.77.1']), parts(port), ['127.0.77.9', '::1', 'localhost']),
+    ).toEqual([]);
+    expect(requests(outside)).toBe(0);
+  });
+
+  test('asks a printer for no counters, and of others not even for their interfaces', async () => {
+    await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.78.1' });
+    const { port } = one;
+    await using two = await startResponder({ values: other, host: '127.0.78.2', port });
+    await found(plan(['127.0.78.1-127.0.78.2']), parts(port));
+    const below = (asked: readonly string[], tree: string) =>
+      asked.some((oid) => `${oid}.`.startsWith(`1.3.6.1.2.1.${tree}.`));
+    expect([below(one.asked, '2'), below(one.asked, '43.10')]).toEqual([true, false]);
+    expect([below(two.asked, '1'), below(two.asked, '2')]).toEqual([true, false]);
+  });
+
+  test('asks few at once, each in its turn', async () => {
+    await using all = new AsyncDisposableStack();
+    let port = 0;
+    for (let last = 1; last <= 6; last += 1) {
+      const dead = { values: {}, manners: 'dead', host: `127.0.79.${last}`, port } as const;
+      port = all.use(await startResponder(dead)).port;
+    }
+    const turns: number[] = [];
+    const turn = async () => void turns.push(performance.now());
+    await found(plan(['127.0.79.0/29']), parts(port, { parallel: 3, timeoutMs: 100, turn }));
+    expect(turns).toHaveLength(6);
+    // nobody is asked before one of three has been given up
+    expect((turns[3] ?? 0) - (turns[0] ?? 0)).toBeGreaterThan(90);
+  });
+});
+
+describe('when it is looked for devices', () => {
+  const pace = { tickMs: 5, firstMs: 0, betweenMs: 0, timeoutMs: 150, missingMs: 0 };
+  async function look(more: Partial<LookParts>, port: number, ms: number) {
+    const handed: Sighting[] = [];
+    const warned: object[] = [];
+    const stop = new AbortController();
+    const looking = lookAround(
+      {
+        plan: async () => plan(['127.0.80.1']),
+        hours: async () => null,
+        isMissing: async () => false,
+        hand: async (sightings) => handed.push(...sightings),
+        now: () => Date.now(),
+        definitions: () => definitions,
+        log: { warn: (fields) => warned.push(fields) },
+        ...more,
+        pace: { ...pace, port, ...more.pace },
+      },
+      stop.signal,
+    );
+    const end = performance.now() + ms;
+    while (performance.now() < end && handed.length < 3)
+      await new Promise((go) => setTimeout(go, 5));
+    stop.abort();
+    await looking;
+    return { handed, warned };
+  }
+
+  test('once in its interval; soon again while a device is missing', async () => {
+    await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.80.1' });
+    expect((await look({}, one.port, 600)).handed).toHaveLength(1);
+    const again = await look({ isMissing: async () => true }, one.port, 4_000);
+    expect(again.handed.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('never outside of the windows', async () => {
+    await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.80.1' });
+    const never = { zone: 'UTC', windows: [{ weekdays: '1', from: '08:00', to: '08:01' }] };
+    const sunday = () => Date.UTC(2026, 10, 22, 12);
+    const { handed } = await look({ hours: async () => never, now: sunday }, one.port, 200);
+    expect([handed, requests(one)]).toEqual([[], 0]);
+  });
+
+  test('what makes itself known is asked at once, once, and only inside the ranges', async () => {
+    await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.80.1' });
+    const { port } = one;
+    await using outside = await startResponder({
+      ...{ values: printer('KADO0002'), host: '127.0.80.9', port },
+    });
+    const heard = () => ['127.0.80.9', '127.0.80.1'];
+    const { handed } = await look({ heard }, port, 600);
+    // by what it heard, and by the search of its interval
+    expect(handed.map(({ address }) => address)).toEqual(['127.0.80.1', '127.0.80.1']);
+    expect(requests(outside)).toBe(0);
+  });
+
+  test('a failure to hand over ends nothing', async () => {
+    await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.80.1' });
+    const hand = async () => {
+      throw new Error('the database is away');
+    };
+    const { warned } = await look({ hand, isMissing: async () => true }, one.port, 600);
+    expect(warned.length).toBeGreaterThanOrEqual(2);
+  });
+});
