@@ -1,8 +1,6 @@
 /** What is known of printers while this process runs: somebody may teach a model meanwhile (§12). */
 import type { Definition } from '#core/definition.ts';
-import { withTaught } from '#core/teaching.ts';
-import { definitions } from '#definitions/index.ts';
-import { usedTeachings } from '../services/known-definitions.ts';
+import { definitionsWith, usedTeachings } from '../services/known-definitions.ts';
 import type { SystemContext } from '../system-context.ts';
 
 export interface DefinitionsNow {
@@ -13,7 +11,7 @@ export interface DefinitionsNow {
 }
 
 export function definitionsNow(system: SystemContext): DefinitionsNow {
-  let known: readonly Definition[] = definitions;
+  let known = definitionsWith([]);
   let seen = '[]';
   return {
     current: () => known,
@@ -22,7 +20,7 @@ export function definitionsNow(system: SystemContext): DefinitionsNow {
       const text = JSON.stringify(taught);
       if (text !== seen) {
         seen = text;
-        known = withTaught(taught, definitions);
+        known = definitionsWith(taught);
       }
       return known;
     },

@@ -10,7 +10,12 @@ import { allTeachings, type TeachingRow } from '../storage/queries/teachings.ts'
 export async function knownDefinitions(
   ctx: Pick<SystemContext, 'db'>,
 ): Promise<readonly Definition[]> {
-  return withTaught(await usedTeachings(ctx), definitions);
+  return definitionsWith(await usedTeachings(ctx));
+}
+
+/** What was taught, and all of the release's. */
+export function definitionsWith(taught: readonly Teaching[]): readonly Definition[] {
+  return withTaught(taught, definitions);
 }
 
 /** What is used of what was taught; nobody's data, but rows of the provider. */
