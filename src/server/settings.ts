@@ -1,5 +1,6 @@
 /** Every setting of the server: its name outside, what it does, and what it accepts. */
 import * as v from 'valibot';
+import { truth, wholeNumber } from './setting-schemas.ts';
 import { readSmtpUrl } from './smtp-url.ts';
 
 export interface Setting<Schema extends v.GenericSchema<string | undefined, unknown>> {
@@ -12,22 +13,7 @@ export interface Setting<Schema extends v.GenericSchema<string | undefined, unkn
   schema: Schema;
 }
 
-const truth = v.pipe(
-  v.picklist(['1', 'true', 'yes', '0', 'false', 'no']),
-  v.transform((word) => ['1', 'true', 'yes'].includes(word)),
-);
-
 const optionalText = v.optional(v.pipe(v.string(), v.nonEmpty()));
-
-function wholeNumber(min: number, max: number) {
-  return v.pipe(
-    v.string(),
-    v.regex(/^\d{1,9}$/),
-    v.transform(Number),
-    v.minValue(min),
-    v.maxValue(max),
-  );
-}
 
 export const settings = {
   port: {

@@ -1,21 +1,7 @@
 /** Every setting of `kado collect`, in its configuration file or the environment. */
 import * as v from 'valibot';
+import { truth, wholeNumber } from '#server/setting-schemas.ts';
 import type { Setting } from '#server/settings.ts';
-
-function wholeNumber(min: number, max: number) {
-  return v.pipe(
-    v.string(),
-    v.regex(/^\d{1,9}$/),
-    v.transform(Number),
-    v.minValue(min),
-    v.maxValue(max),
-  );
-}
-
-const truth = v.pipe(
-  v.picklist(['1', 'true', 'yes', '0', 'false', 'no']),
-  v.transform((word) => ['1', 'true', 'yes'].includes(word)),
-);
 
 export const outpostSettings = {
   server: {
