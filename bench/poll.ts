@@ -2,19 +2,18 @@
  * A whole fleet's counters, read and decoded, against `snmpbulkwalk` processes
  * over the same tables. The printers are simulated in a process of their own.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { definitionsFor } from '#core/definition-match.ts';
-import { identificationPlan, pollPlanFor } from '#core/poll-plan.ts';
 import { walkOf } from '#core/walk.ts';
 import { definitions } from '#definitions/index.ts';
 import type { CollectedDevice } from '#server/collector/collected-device.ts';
 import { pollParts } from '#server/collector/poll-parts.ts';
 import { pollFleet } from '#server/drivers/snmp/poll-fleet.ts';
 import { inPairs, timeMs, type Bench } from './measure.ts';
+import { simulate } from './simulated.ts';
+import { tablesOf } from './tables.ts';
 
 const devices = 500;
 /** Some of the simulated models speak v1 only or break on GETBULK; snmpbulkwalk reads neither. */
@@ -33,7 +32,7 @@ export const poll: Bench = {
     if (spawnSync('snmpbulkwalk', ['-V']).error !== undefined) {
       return { skipped: 'snmpbulkwalk (Debian package snmp) is not installed' };
     }
-    await using fleet = await simulate();
+    await using fleet = await simulate(simulated, port);
     const now = () => Temporal.Now.instant().epochMilliseconds;
     const { poll: pollOne, decode } = pollParts(() => definitions, { now });
     let targets = fleet.addresses.map(targetOf);
@@ -95,19 +94,6 @@ function targetOf(host: string): CollectedDevice {
   };
 }
 
-/** One root a table: a process walks a table whole, as a script would ask. */
-function tablesOf(found: ReturnType<typeof definitionsFor>): string[] {
-  const roots = new Set<string>();
-  for (const plan of [identificationPlan, pollPlanFor(found)]) {
-    for (const { oid } of plan.subtrees) roots.add(oid.slice(0, oid.lastIndexOf('.')));
-    for (const oid of plan.scalars) roots.add(oid.split('.').slice(0, -2).join('.'));
-  }
-  const sorted = [...roots].sort();
-  return sorted.filter(
-    (oid) => !sorted.some((other) => oid !== other && oid.startsWith(`${other}.`)),
-  );
-}
-
 async function walkAll(walks: readonly [host: string, oid: string][]): Promise<void> {
   const queue = [...walks];
   const worker = async () => {
@@ -119,22 +105,4 @@ async function walkAll(walks: readonly [host: string, oid: string][]): Promise<v
     }
   };
   await Promise.all(Array.from({ length: processes }, worker));
-}
-
-async function simulate(): Promise<{ addresses: string[] } & AsyncDisposable> {
-  const kado = fileURLToPath(new URL('../src/cli/kado.ts', import.meta.url));
-  const args = [kado, 'simulate', '--devices', String(simulated), '--port', String(port), '--json'];
-  const child: ChildProcess = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (child.stdout === null) throw new Error('the simulator has no output');
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const listed = JSON.parse(line) as { devices: { host: string }[] };
-  return {
-    addresses: listed.devices.map(({ host }) => host),
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGINT');
-      await once(child, 'exit');
-    },
-  };
 }

@@ -13,9 +13,14 @@ import type { Bench, Measurement } from './measure.ts';
 import { busyLook, quietLook } from './notices.ts';
 import { page } from './page.ts';
 import { poll } from './poll.ts';
+import { poll1000 } from './poll-1000.ts';
+import { pollExporter, pollNetinventory } from './poll-others.ts';
 
 const benches: readonly Bench[] = [
   poll,
+  poll1000,
+  pollExporter,
+  pollNetinventory,
   ingestDay,
   matrix,
   csv,

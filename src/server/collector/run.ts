@@ -9,6 +9,7 @@ import { Handover, type HandoverParts } from './handover.ts';
 import { makeDelivery } from './make-delivery.ts';
 import { CollectorMemory } from './memory.ts';
 import { dueDevices, type Purpose, type ScheduleSettings } from './schedule.ts';
+import { slowFirst } from './slow-first.ts';
 
 /** Everything that a collector touches, handed in. */
 export interface CollectorParts extends HandoverParts {
@@ -81,7 +82,8 @@ export async function runRound(
   const handed: Promise<void>[] = [];
   try {
     const poll = (job: Job, run: Run) => pollSafely(parts, job, run);
-    for await (const { job, result } of pollFleet([...waiting.values()], poll, options)) {
+    const jobs = slowFirst([...waiting.values()], ({ device }) => device);
+    for await (const { job, result } of pollFleet(jobs, poll, options)) {
       waiting.delete(job.device.deviceId);
       handed.push(handOver(collecting, job, result, summary));
     }
