@@ -2,7 +2,7 @@
  * What a delivery changes about its device: state, conditions with since-when,
  * supplies, and facts that were not known yet. Late deliveries change nothing here.
  */
-import type { Kind, State } from './counter.ts';
+import type { Kind, Source, State } from './counter.ts';
 import type { Delivery } from './delivery.ts';
 import type { StandingCondition } from './device-status.ts';
 import type { Condition, Supply } from './reading.ts';
@@ -69,7 +69,7 @@ export function deviceAfter(
   if (!isLater(device.contactAt)) {
     return { device: { ...device, countedAt }, event: null, serialChange: null };
   }
-  if (delivery.source === 'mail' && device.protocol !== 'smtp') {
+  if (isBesides(delivery.source, device.protocol)) {
     return { device: { ...told(device, report), countedAt }, event: null, serialChange: null };
   }
   const swapped =
@@ -77,7 +77,7 @@ export function deviceAfter(
   const tellsState =
     delivery.source === 'snmp' ||
     delivery.source === 'ipp' ||
-    (delivery.source === 'mail' && report.state !== 'unknown');
+    ((delivery.source === 'mail' || delivery.source === 'push') && report.state !== 'unknown');
   const conditions = tellsState
     ? standing(swapped ? [] : device.conditions, report.conditions, takenAt)
     : device.conditions;
@@ -102,7 +102,7 @@ export function deviceAfter(
       stateSinceAt: isNewState && tellsState ? takenAt : device.stateSinceAt,
       conditions,
       supplies:
-        (tellsState && delivery.source !== 'mail') || report.supplies.length > 0
+        delivery.source === 'snmp' || delivery.source === 'ipp' || report.supplies.length > 0
           ? report.supplies
           : device.supplies,
       contactAt: takenAt,
@@ -116,8 +116,15 @@ export function deviceAfter(
   };
 }
 
+/** Whether it came by another way than the device reports by: then that way tells its state. */
+function isBesides(source: Source, protocol: string): boolean {
+  if (source === 'mail') return protocol !== 'smtp';
+  // history, and what a person read, is no sign of life of a device that reports by itself
+  return source === 'import' || ((source === 'push' || source === 'manual') && source !== protocol);
+}
+
 /**
- * What a mail of a device adds that is read by another protocol: facts that were not
+ * What a mail, a push or a person adds to a device that is read by another protocol: facts that were not
  * known. Its state, its supplies and that it answers are what its own protocol says (§12.9).
  */
 function told(device: DeviceNow, report: Delivery['report']): DeviceNow {

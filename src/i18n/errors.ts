@@ -10,6 +10,7 @@ import { deviceMailErrors } from './device-mail-errors.ts';
 import { operatorErrors } from './operator-errors.ts';
 import { decimalsOf, groupDigits } from './numbers.ts';
 import { readNowErrors } from './read-now-words.ts';
+import { readingErrors } from './reading-errors.ts';
 import { signOnErrors } from './sign-on-errors.ts';
 import { stockErrors } from './stock-errors.ts';
 
@@ -79,6 +80,7 @@ const japanese: Record<string, Sentence> = {
   ...operatorErrors.ja,
   ...stockErrors.ja,
   ...deviceErrors.ja,
+  ...readingErrors.ja,
   ...readNowErrors.ja,
   ...signOnErrors.ja,
   ...collectorErrors.ja,
@@ -239,6 +241,7 @@ const english: Record<string, Sentence> = {
   ...operatorErrors.en,
   ...stockErrors.en,
   ...deviceErrors.en,
+  ...readingErrors.en,
   ...readNowErrors.en,
   ...signOnErrors.en,
   ...collectorErrors.en,

@@ -33,6 +33,8 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/counters/period/[period]/[breakdown]': 'counters#one-period',
   '/counters/device/[id]/readings': 'figures#readings',
   '/counters/device/[id]/meters': 'reviews#meters',
+  '/counters/device/[id]/entry': 'reviews#entry',
+  '/counters/entry': 'reviews#entry',
   '/counters/completeness': 'figures#completeness',
   '/counters/changes': 'as-of#changes',
   '/counters/reviews': 'reviews#list',

@@ -107,5 +107,30 @@ export const reviews: Chapter = {
       ],
       see: ['figures#marks'],
     },
+    {
+      id: 'entry',
+      title: ['カウンターの値を手で入れる（管理者）', 'Entering readings by hand (administrators)'],
+      blocks: [
+        text(
+          'ネットワークにつながっていないデバイスは、パネルの値を読み取って入力します。使用枚数にすぐ反映し、「手入力」の印が付きます。',
+          'For a device that is not on the network, enter what its panel shows. It counts at once, and carries the mark “entered by hand”.',
+        ),
+        steps(
+          [
+            'デバイス情報か、その1台のカウンターの画面で「カウンターの値を入力する」を開きます。',
+            'On device information, or on the counters of the device, open “Enter a reading”.',
+          ],
+          [
+            '読み取った日と値を入力して「保存」を押します。前後の値と合わないときは、保存の前に知らせます。',
+            'Enter the day and the values, and choose “Save”. Values that do not fit the readings around them are told before they are saved.',
+          ],
+        ),
+        text(
+          '台数が多いときは、同じ画面の下の「複数のデバイスの値をCSVで取り込む」を使います。内容を確認してから、全部を取り込みます。',
+          'For many devices, use “Take the readings of many devices from a CSV file” below the form. The content is checked first, then all of it is taken in.',
+        ),
+      ],
+      see: ['reviews#list', 'figures#marks'],
+    },
   ],
 };

@@ -4,6 +4,7 @@ import { catchUpRollups } from '#server/services/catch-up-rollups.ts';
 import { createGroup } from '#server/services/create-group.ts';
 import { decideFinding } from '#server/services/decide-finding.ts';
 import { enterMeters } from '#server/services/enter-meters.ts';
+import { enterReading } from '#server/services/enter-reading.ts';
 import { explainValue } from '#server/services/explain-value.ts';
 import { exportChanges } from '#server/services/export-changes.ts';
 import { exportCompleteness } from '#server/services/export-completeness.ts';
@@ -11,6 +12,7 @@ import { exportDevice } from '#server/services/export-device.ts';
 import { exportMatrix } from '#server/services/export-matrix.ts';
 import { exportPeriod } from '#server/services/export-period.ts';
 import { groupName } from '#server/services/group-name.ts';
+import { checkReadings, importReadings } from '#server/services/import-readings.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { listChanges } from '#server/services/list-changes.ts';
 import { listDevicePlaces } from '#server/services/list-device-places.ts';
@@ -27,6 +29,7 @@ import { requireGroup } from '#server/services/require-group.ts';
 import { showCompleteness } from '#server/services/show-completeness.ts';
 import { showDevice } from '#server/services/show-device.ts';
 import { showMeters } from '#server/services/show-meters.ts';
+import { showReadingEntry } from '#server/services/show-reading-entry.ts';
 import { showReview } from '#server/services/show-review.ts';
 import { summariseHome } from '#server/services/summarise-home.ts';
 import { tabulateDevice } from '#server/services/tabulate-device.ts';
@@ -62,6 +65,11 @@ export const counterVerbs: Entries = {
   enterMeters: editors((ctx, { deviceId }) =>
     enterMeters(ctx, { deviceId, serial: null, counters: { total: 1 }, seen: '1 0' }),
   ),
+  enterReading: editors(async (ctx, { deviceId }) => {
+    const takenAt = '2026-11-13T03:00:00.000Z';
+    const counters = { total: 9200 };
+    await enterReading(ctx, { deviceId, takenAt, counters, note: '', confirmed: true });
+  }),
   explainValue: everybody((ctx, { deviceId }) =>
     explainValue(ctx, {
       ...{
@@ -87,6 +95,13 @@ export const counterVerbs: Entries = {
   exportPeriod: everybody((ctx, their) =>
     exportPeriod(ctx, { period: '2026-11', breakdown: 'base', query: ofGroup(their) }),
   ),
+  // lines that name none of the customer's devices are told by their line
+  checkReadings: editors(async (ctx, { deviceId }) => {
+    await checkReadings(ctx, `device,date,total\n${deviceId},2026-11-13,9200\n`);
+  }),
+  importReadings: editors(async (ctx, { deviceId }) => {
+    await importReadings(ctx, `device,date,total\n${deviceId},2026-11-13,9200\n`);
+  }),
   groupName: everybody((ctx, { groupId }) => groupName(ctx, groupId)),
   // its answer says which of the given ids are of no device here
   ingest: everybody(async (ctx, { deviceId }) => {
@@ -129,6 +144,7 @@ export const counterVerbs: Entries = {
   ),
   showDevice: everybody((ctx, { deviceId }) => showDevice(ctx, deviceId)),
   showMeters: everybody((ctx, { deviceId }) => showMeters(ctx, deviceId)),
+  showReadingEntry: everybody((ctx, { deviceId }) => showReadingEntry(ctx, deviceId)),
   showReview: everybody((ctx, { deviceId, readingId }) =>
     showReview(ctx, { deviceId, readingId, counter: null }),
   ),
@@ -157,6 +173,9 @@ export const counterVerbs: Entries = {
   actorNames: part('showMeters, showReview'),
   changedTables: part('exportChanges, listChanges'),
   comparisonOf: part('exportChanges, listChanges'),
+  deviceMatcher: part('importReadings'),
+  enteredDelivery: part('enterReading, importReadings'),
+  unitOf: part('showReadingEntry, importReadings'),
   completenessOf: part('showCompleteness'),
   decisionsByName: part('rulesAsOf'),
   detailsOfDevice: part('tabulateDevice'),

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { barriers } from '#test/support/accessible.ts';
+import { at, inBrowser } from '#test/support/in-browser.ts';
+
+async function press(page: Page, button: string): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await page.click(button);
+  await loaded;
+}
+
+inBrowser('12 readings by hand', (stage) => {
+  const device = () => stage.portal.office.devices.get('会議室 新規機') ?? '';
+  const screen = () => `/counters/device/${device()}/entry`;
+  const overflow = 'document.documentElement.scrollWidth - innerWidth';
+
+  test('a reading is entered without scripts, a lower one is asked about first', async () => {
+    const page = await stage.signedIn(screen(), { javaScriptEnabled: false });
+    await page.fill('[name=date]', '2026-11-10');
+    await page.fill('[id="value.total"]', '１，２００');
+    await press(page, 'main form .button.primary');
+    expect(at(page)).toBe(`${screen()}?done=saved`);
+    expect(await page.getByRole('status').innerText()).toContain('保存しました');
+    expect(await page.locator('tbody').innerText()).toMatch(/手入力\s+1,200/);
+
+    await page.fill('[name=date]', '2026-11-12');
+    await page.fill('[id="value.total"]', '1100');
+    await press(page, 'main form .button.primary');
+    expect(await page.getByRole('alert').innerText()).toContain('1,200');
+    expect(await page.inputValue('[id="value.total"]')).toBe('1100');
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    await press(page, '[name=confirmed]');
+    expect(at(page)).toBe(`${screen()}?done=saved`);
+    expect(await page.locator('tbody tr').count()).toBe(2);
+  });
+
+  test.each([
+    ['ja', 1280],
+    ['en', 390],
+  ] as const)('both screens can be used in %s at %i px', async (language, width) => {
+    const options = { language, viewport: { width, height: 800 } };
+    const page = await stage.signedIn(screen(), options);
+    const check = async () => {
+      expect(await barriers(page)).toEqual([]);
+      expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+    };
+    await check();
+    await page.fill('[name=date]', '2026-11-11');
+    await page.fill('[id="value.total"]', '12a');
+    await press(page, 'main form .button.primary');
+    expect(await page.getAttribute('[id="value.total"]', 'aria-invalid')).toBe('true');
+    await check();
+    await page.goto('/counters/entry');
+    await check();
+    await page.fill('#text', 'device,date,total\n会議室 新規機,2026-11-01,1\nNobody,2026-11-01,1');
+    await press(page, 'form[action$="/check"] button');
+    expect(await page.getByRole('alert').innerText()).toMatch(/1/);
+    await check();
+  });
+
+  test('a file is looked at, then taken in', async () => {
+    const page = await stage.signedIn('/counters/entry', { javaScriptEnabled: false });
+    const text = 'デバイス名,日付,時刻,トータル\n会議室 新規機,2026/11/14,9:00,1300\n';
+    await page.fill('#text', text);
+    await press(page, 'form[action$="/check"] button');
+    expect(await page.locator('tbody').innerText()).toContain('1,300');
+    await press(page, 'form[action$="/take"] button');
+    expect(await page.getByRole('status').innerText()).toContain('1件の値を取り込みました');
+    await page.goto(screen());
+    expect(await page.locator('tbody').innerText()).toContain('1,300');
+  });
+});
