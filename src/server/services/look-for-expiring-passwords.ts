@@ -8,19 +8,20 @@ import { expiryLetter } from '#i18n/report-letter.ts';
 import { speak } from '#i18n/speech.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
-import { claimOnce, noteOnceMail, toldOnce } from '../storage/queries/once-steps.ts';
+import { claimOnce, noteOnceMail } from '../storage/queries/once-steps.ts';
 import { singleSignOnInUse } from '../storage/queries/single-sign-ons.ts';
 import { transact } from '../transact.ts';
 import { businessCalendar } from './business-calendar.ts';
 import { mailedUser } from './mailed-user.ts';
-import { noticeUsers } from './notice-users.ts';
+import { noticeUsers, type NotedUser } from './notice-users.ts';
 import { queueStoppable } from './queue-stoppable.ts';
+import { sendUntold, type DueMail } from './regular-mail.ts';
 import { requireProvider } from './require-role.ts';
 
 /**
  * @param origin under which browsers reach the portal, for the links
  * @returns how many mails were written
- * @throws KadoError `not_allowed`
+ * @throws KadoError `not_allowed`; the first failure, after all users had their turn
  */
 export async function lookForExpiringPasswords(ctx: Context, origin: string): Promise<number> {
   requireProvider(ctx);
@@ -28,38 +29,46 @@ export async function lookForExpiringPasswords(ctx: Context, origin: string): Pr
   if (policy.passwordMonths === null) return 0;
   const now = instantOf(ctx.clock);
   const calendar = await businessCalendar(ctx);
-  const due = (await noticeUsers(ctx)).flatMap(({ row, planned: { choices, zone: userZone } }) => {
-    const changedAt = row.password_changed_at;
+  const ending = (await noticeUsers(ctx)).flatMap((user) => {
+    const { choices, zone: userZone } = user.planned;
+    const { password_changed_at: changedAt, email } = user.row;
     const age = { changedAt, months: policy.passwordMonths, noticeDays: policy.passwordNoticeDays };
     const expiresAt = expiryDue({ now, zone, userZone, choices, calendar }, age);
     // one password has one end, wherever its days are cut
     const noticeId = `password ${changedAt} ${policy.passwordMonths}`;
-    return expiresAt === null || row.email === null
-      ? []
-      : [{ row, to: row.email, expiresAt, noticeId }];
+    return expiresAt === null || email === null ? [] : [{ user, to: email, expiresAt, noticeId }];
   });
-  if (due.length === 0) return 0;
-  const ids = new Set(due.map(({ noticeId }) => noticeId));
-  const told = await toldOnce(ctx.db, customerId, [...ids]);
+  if (ending.length === 0) return 0;
   const signOn = await singleSignOnInUse(ctx.db, customerId);
-  let written = 0;
-  for (const { row, to, expiresAt, noticeId } of due) {
-    const userId = row.user_id;
-    const isBound = signOn === null || (signOn.required !== 1 && Number(row.identities) === 0);
-    if (!isBound || told.has(`${noticeId} ${userId}`)) continue;
-    const { locale, addressee } = mailedUser(row);
-    const speech = speak(locale, row.zone, row.region);
-    const isSent = await transact(ctx, async (inside) => {
-      const key = { customerId, userId, noticeId };
-      if (!(await claimOnce(inside.db, key, { at: now, reason: null }))) return false;
-      const mailId = await queueStoppable(inside, {
-        ...{ user: row, to, origin, kind: 'password-expiry', uselessAt: expiresAt },
-        letter: (stopUrl) => expiryLetter(speech, { addressee, expiresAt, origin, stopUrl }),
-      });
-      await noteOnceMail(inside.db, key, mailId);
-      return true;
+  const isBound = ({ row }: NotedUser) =>
+    signOn === null || (signOn.required !== 1 && Number(row.identities) === 0);
+  const due = ending.filter(({ user }) => isBound(user));
+  return sendUntold(ctx, due, (one) => sendExpiry(ctx, one, origin));
+}
+
+interface DueExpiry extends DueMail {
+  to: string;
+  /** ISO instant */
+  expiresAt: string;
+}
+
+/** @returns whether a mail was written: no second one */
+async function sendExpiry(
+  ctx: Context,
+  { user: { row }, to, expiresAt, noticeId }: DueExpiry,
+  origin: string,
+): Promise<boolean> {
+  const { locale, addressee } = mailedUser(row);
+  const speech = speak(locale, row.zone, row.region);
+  const key = { customerId: ctx.customerId, userId: row.user_id, noticeId };
+  const at = instantOf(ctx.clock);
+  return transact(ctx, async (inside) => {
+    if (!(await claimOnce(inside.db, key, { at, reason: null }))) return false;
+    const mailId = await queueStoppable(inside, {
+      ...{ user: row, to, origin, kind: 'password-expiry', uselessAt: expiresAt },
+      letter: (stopUrl) => expiryLetter(speech, { addressee, expiresAt, origin, stopUrl }),
     });
-    if (isSent) written += 1;
-  }
-  return written;
+    await noteOnceMail(inside.db, key, mailId);
+    return true;
+  });
 }

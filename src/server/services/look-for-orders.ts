@@ -9,14 +9,13 @@ import { orderLetter } from '#i18n/order-letter.ts';
 import { speak } from '#i18n/speech.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
-import { withinCustomer } from '../storage/customer-scope.ts';
-import { claimOnce, noteOnceMail, toldOnce } from '../storage/queries/once-steps.ts';
+import { claimOnce, noteOnceMail } from '../storage/queries/once-steps.ts';
 import { transact } from '../transact.ts';
 import { businessCalendar } from './business-calendar.ts';
 import { listOrders } from './list-orders.ts';
-import { mailedUser } from './mailed-user.ts';
-import { noticeUsers, type NotedUser } from './notice-users.ts';
+import { noticeUsers } from './notice-users.ts';
 import { queueStoppable } from './queue-stoppable.ts';
+import { seenBy, sendUntold, type DueMail } from './regular-mail.ts';
 import { requireProvider } from './require-role.ts';
 
 const topics = ['ordersWeekly', 'ordersMonthly'] as const;
@@ -28,7 +27,7 @@ const topics = ['ordersWeekly', 'ordersMonthly'] as const;
  */
 export async function lookForOrders(ctx: Context, origin: string): Promise<number> {
   requireProvider(ctx);
-  const { customerId, zone } = ctx;
+  const { zone } = ctx;
   const now = instantOf(ctx.clock);
   const calendar = await businessCalendar(ctx);
   const due = (await noticeUsers(ctx)).flatMap((user) => {
@@ -39,37 +38,21 @@ export async function lookForOrders(ctx: Context, origin: string): Promise<numbe
       return span === null ? [] : [{ user, noticeId: `orders ${span}` }];
     });
   });
-  const ids = new Set(due.map(({ noticeId }) => noticeId));
-  const told = await toldOnce(ctx.db, customerId, [...ids]);
-  let written = 0;
-  const failures: unknown[] = [];
-  for (const { user, noticeId } of due) {
-    if (told.has(`${noticeId} ${user.planned.userId}`)) continue;
-    try {
-      if (await sendOrders(ctx, user, { noticeId, origin })) written += 1;
-    } catch (thrown) {
-      failures.push(thrown);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-  return written;
+  return sendUntold(ctx, due, (one) => sendOrders(ctx, one, origin));
 }
 
 /** @returns whether a mail was written: no second one, and none where nothing is to be ordered */
 async function sendOrders(
   ctx: Context,
-  { row, planned }: NotedUser,
-  { noticeId, origin }: { noticeId: string; origin: string },
+  { user, noticeId }: DueMail,
+  origin: string,
 ): Promise<boolean> {
-  const { customerId } = ctx;
+  const { row, planned } = user;
   const { userId } = planned;
-  const groupIds = groupsOf(planned);
-  const { locale } = mailedUser(row);
-  const db = groupIds === null ? ctx.db : withinCustomer(ctx.db, customerId, groupIds);
-  const seen: Context = { ...ctx, db, groupIds, locale, displayZone: row.zone };
+  const seen = seenBy(ctx, user);
   const asked = { days: usualRange, group: 'all', manager: userId } as const;
   const list = await listOrders(seen, { ...asked, sort: 'by', descending: false });
-  const key = { customerId, userId, noticeId };
+  const key = { customerId: ctx.customerId, userId, noticeId };
   const at = instantOf(ctx.clock);
   return transact(ctx, async (inside) => {
     const reason = list.supplies === 0 ? 'nothing-to-order' : null;
@@ -78,7 +61,7 @@ async function sendOrders(
     const mailId = await queueStoppable(inside, {
       ...{ user: row, to: row.email, origin, kind: 'orders', uselessAt: null },
       letter: (stopUrl) =>
-        orderLetter(speak(locale, row.zone, row.region), {
+        orderLetter(speak(seen.locale, row.zone, row.region), {
           ...{ lines: list.parts.flatMap(({ lines }) => lines), toOrder: list.toOrder },
           ...{ days: asked.days, until: list.until, origin, stopUrl, isOwn: true },
           query: `?manager=${userId}`,
@@ -87,11 +70,4 @@ async function sendOrders(
     await noteOnceMail(inside.db, key, mailId);
     return true;
   });
-}
-
-/** Groups that are in sight and chosen; null: all. */
-function groupsOf({ scope, choices }: NotedUser['planned']): readonly string[] | null {
-  const { groupIds: chosen } = choices;
-  if (scope === null || chosen === null) return scope ?? chosen;
-  return scope.filter((groupId) => chosen.includes(groupId));
 }

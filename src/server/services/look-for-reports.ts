@@ -9,14 +9,13 @@ import { reportLetter } from '#i18n/report-letter.ts';
 import { speak } from '#i18n/speech.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
-import { withinCustomer } from '../storage/customer-scope.ts';
-import { claimOnce, noteOnceMail, toldOnce } from '../storage/queries/once-steps.ts';
+import { claimOnce, noteOnceMail } from '../storage/queries/once-steps.ts';
 import { transact } from '../transact.ts';
 import { businessCalendar } from './business-calendar.ts';
-import { mailedUser } from './mailed-user.ts';
 import { monthReport, reportCsv, type MonthReport } from './month-report.ts';
-import { noticeUsers, type NotedUser } from './notice-users.ts';
+import { noticeUsers } from './notice-users.ts';
 import { queueStoppable } from './queue-stoppable.ts';
+import { seenBy, sendUntold, type DueMail } from './regular-mail.ts';
 import { requireProvider } from './require-role.ts';
 
 /** A longer CSV is behind the mail's link: many servers refuse mails of 10 MB. */
@@ -29,7 +28,7 @@ const mostCsv = 3_000_000;
  */
 export async function lookForReports(ctx: Context, origin: string): Promise<number> {
   requireProvider(ctx);
-  const { customerId, zone } = ctx;
+  const { zone } = ctx;
   const now = instantOf(ctx.clock);
   const calendar = await businessCalendar(ctx);
   const due = (await noticeUsers(ctx)).flatMap((user) => {
@@ -37,31 +36,22 @@ export async function lookForReports(ctx: Context, origin: string): Promise<numb
     const month = reportDue({ now, zone, userZone, choices, calendar });
     return month === null || !hasAddress ? [] : [{ user, month, noticeId: `monthly ${month}` }];
   });
-  const ids = new Set(due.map(({ noticeId }) => noticeId));
-  const told = await toldOnce(ctx.db, customerId, [...ids]);
-  let written = 0;
-  const failures: unknown[] = [];
-  for (const { user, month, noticeId } of due) {
-    if (told.has(`${noticeId} ${user.planned.userId}`)) continue;
-    try {
-      if (await sendReport(ctx, user, { month, noticeId, origin })) written += 1;
-    } catch (thrown) {
-      failures.push(thrown);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-  return written;
+  return sendUntold(ctx, due, (one) => sendReport(ctx, one, origin));
+}
+
+interface DueReport extends DueMail {
+  month: string;
 }
 
 /** @returns whether a mail was written: no second one, and none about no device */
 async function sendReport(
   ctx: Context,
-  { row, planned }: NotedUser,
-  { month, noticeId, origin }: { month: string; noticeId: string; origin: string },
+  { user, month, noticeId }: DueReport,
+  origin: string,
 ): Promise<boolean> {
-  const { choices, scope, userId } = planned;
-  const { locale } = mailedUser(row);
-  const seen = seenBy(ctx, locale, row.zone, both(scope, choices.groupIds));
+  const { row, planned } = user;
+  const { choices, userId } = planned;
+  const seen = seenBy(ctx, user);
   const report = await monthReport(seen, month, choices.silentDays);
   const isAboutNothing = report.now.quality.devices === 0;
   const csv = isAboutNothing ? null : await reportCsv(seen, report.query, mostCsv);
@@ -71,7 +61,7 @@ async function sendReport(
     const reason = isAboutNothing ? 'no-devices' : null;
     const isFirst = await claimOnce(inside.db, key, { at, reason });
     if (!isFirst || isAboutNothing || row.email === null) return false;
-    const speech = speak(locale, row.zone, row.region);
+    const speech = speak(seen.locale, row.zone, row.region);
     const mailId = await queueStoppable(inside, {
       ...{ user: row, to: row.email, origin, kind: 'month-report', uselessAt: null },
       ...(csv === null ? {} : { files: [fileOf(report, csv)] }),
@@ -84,26 +74,6 @@ async function sendReport(
     await noteOnceMail(inside.db, key, mailId);
     return true;
   });
-}
-
-/** The context as the reader has it: the groups that the report is about, the own language. */
-function seenBy(
-  ctx: Context,
-  locale: Context['locale'],
-  displayZone: string,
-  groupIds: readonly string[] | null,
-): Context {
-  const db = groupIds === null ? ctx.db : withinCustomer(ctx.db, ctx.customerId, groupIds);
-  return { ...ctx, db, groupIds, locale, displayZone };
-}
-
-/** Groups that are in sight and chosen; null: all. */
-function both(
-  scope: readonly string[] | null,
-  chosen: readonly string[] | null,
-): readonly string[] | null {
-  if (scope === null || chosen === null) return scope ?? chosen;
-  return scope.filter((groupId) => chosen.includes(groupId));
 }
 
 function fileOf({ query }: MonthReport, csv: string) {
