@@ -19,7 +19,7 @@ export interface Import {
 export interface Source {
   path: string;
   text: string;
-  imports: Import[];
+  readonly imports: Import[];
 }
 
 /** The files below a folder of the checkout, relative to it, sorted; none where it is absent. */
@@ -38,7 +38,14 @@ export function readSources(folder: string): Source[] {
     .filter((path) => /\.(ts|js|svelte|css|md)$/.test(path))
     .map((path) => {
       const text = readFileSync(`${root}${folder}/${path}`, 'utf8');
-      return { path, text, imports: importsOf(path, text) };
+      let known: Import[] | null = null;
+      return {
+        ...{ path, text },
+        // parsing all of them takes seconds: for those who ask alone
+        get imports() {
+          return (known ??= importsOf(path, text));
+        },
+      };
     });
 }
 
