@@ -1,4 +1,4 @@
-import { note, steps, terms, text, type Chapter } from './write.ts';
+import { note, picture, steps, terms, text, type Chapter } from './write.ts';
 
 export const supplies: Chapter = {
   id: 'supplies',
@@ -15,6 +15,11 @@ export const supplies: Chapter = {
         text(
           '「トナー/インク在庫」には、すべてのデバイスの消耗品が、先になくなりそうなものから並びます。',
           '“Toner and ink” lists the supplies of all devices, those that run out first at the top.',
+        ),
+        picture(
+          'supplies',
+          'トナー/インク在庫の画面。残量となくなる時期の予測が並びます。',
+          'Toner and ink: levels, and when each is expected to run out.',
         ),
         steps(
           [
@@ -38,6 +43,11 @@ export const supplies: Chapter = {
         text(
           '「手配リスト」では、期間内になくなりそうな消耗品を、トナー/インク管理者ごと、種類ごとにまとめて数えます。自分が管理者になっているデバイスの分が最初に表示されます。',
           '“Supplies to order” counts what may run out within a range, by toner/ink manager and by what is bought. What you are in charge of stands first.',
+        ),
+        picture(
+          'orders',
+          '手配リストの画面。種類ごとに、必要な数と手配する数が並びます。',
+          'Supplies to order: by type, how many are needed and how many to order.',
         ),
         steps(
           [
@@ -92,6 +102,11 @@ export const supplies: Chapter = {
         text(
           '残量が大きく増えると、消耗品が交換されたものとして「交換」に並びます。確認すると、在庫から1つ減り、取り外したものが何面印刷できたかがわかります。',
           'A level that rises a lot is taken for a replacement, and stands under “Replacements”. Confirm it: one leaves the stock, and the pages of what was taken out are told.',
+        ),
+        picture(
+          'replacements',
+          '交換の画面。未確認の交換が先に並びます。',
+          'Replacements, those that wait for a person first.',
         ),
         steps(
           [
@@ -151,6 +166,11 @@ export const supplies: Chapter = {
         text(
           '「在庫」には、種類と保管場所ごとの数が並びます。在庫は、グループによらずお客様全体で1つです。',
           '“Stock” tells what there is of each type at each place. It is one for the whole customer, whatever the group.',
+        ),
+        picture(
+          'stock',
+          '在庫の画面。種類と保管場所ごとの数が並びます。',
+          'Stock: what there is of each type at each place.',
         ),
         steps(
           [
