@@ -20,6 +20,8 @@ export interface Delivery {
   /** ISO instant, UTC */
   takenAt: string;
   source: Source;
+  /** where it answered, as it was asked there; absent: not told, or it was not asked */
+  host?: string;
   /** its serial is the device's own word; whether it is the known device is not decided here */
   report: DeviceReport;
   /** the raw varbinds (`packVarbinds`), null where there are none */

@@ -90,11 +90,19 @@ export function whereaboutsOf(
   collectorId: string,
   builtIn: string,
 ): Whereabouts {
-  const { host, contactAt, failureCode, readers } = device;
+  const { host, contactAt, failureCode } = device;
   if (!device.isAsked || host === null || host === address || !isAddress(host)) return 'same';
   if (contactAt !== null && (failureCode === null || at <= contactAt)) return 'same';
-  const isReader = readers.length === 0 ? collectorId === builtIn : readers.includes(collectorId);
-  return isReader ? 'moved' : 'elsewhere';
+  return isReader(device, collectorId, builtIn) ? 'moved' : 'elsewhere';
+}
+
+/** Whether a collector reads a device. */
+export function isReader(
+  { readers }: Pick<KnownDevice, 'readers'>,
+  collectorId: string,
+  builtIn: string,
+): boolean {
+  return readers.length === 0 ? collectorId === builtIn : readers.includes(collectorId);
 }
 
 /** Whether a host is an IPv4 address, not a name. */

@@ -40,6 +40,8 @@ const japanese: Readonly<Record<string, string>> = {
   'ipp.too_large': '応答が大きすぎます（1 MB超）。アドレスがプリンターのものか確認してください。',
   'ipp.bad_answer':
     'IPPとして読めないか、途中で切れた応答です。デバイスのファームウェアを更新してください。',
+  'collect.other_machine':
+    'このアドレスでは、登録済みの別のデバイスが応答しました（値はこのデバイスには数えていません）。移動先のアドレスは、コレクターがデバイスを探す範囲にあれば自動で更新されます。更新されないときは、アドレスを入力し直す必要があります。',
   'secret.wrong':
     'このデバイスのSNMPの認証情報を復号できません。サーバーの秘密鍵（KADO_SECRET）が変わっています。元に戻すか、認証情報を入力し直す必要があります。サービス担当者にお問い合わせください。',
 };
@@ -78,6 +80,8 @@ const english: Readonly<Record<string, string>> = {
   'ipp.too_large':
     'It answers with too much (over 1 MB). Check that the address is that of a printer.',
   'ipp.bad_answer': 'Its answers are not valid IPP, or cut off. Update its firmware.',
+  'collect.other_machine':
+    'Another registered device answers at its address; nothing was counted to this one. Where a collector may look for devices, its new address is found by itself; otherwise enter the address anew.',
   'secret.wrong':
     'Its SNMP credentials cannot be opened: the server’s secret (KADO_SECRET) is another one. The service provider has to bring it back, or enter the credentials anew.',
 };

@@ -139,6 +139,92 @@ describeEachEngine((engine) => {
     });
   });
 
+  describe('§12 another machine at a device’s address', () => {
+    const told = (
+      deviceId: string,
+      minute: number,
+      serial: string,
+      host: string,
+      total: number,
+    ) => ({
+      ...delivery(deviceId, at(minute), { total }, { serial }),
+      host,
+    });
+    const totals = async ({ ctx }: Seed, deviceId: string) =>
+      (
+        await ctx.db
+          .selectFrom('readings')
+          .select('counters_json')
+          .where('customer_id', '=', ctx.customerId)
+          .where('device_id', '=', deviceId)
+          .orderBy('taken_at')
+          .execute()
+      ).map((row) => (JSON.parse(row.counters_json) as { total: number }).total);
+    const failureOf = async ({ ctx }: Seed, deviceId: string) =>
+      (
+        await ctx.db
+          .selectFrom('devices')
+          .select('failure_code')
+          .where('customer_id', '=', ctx.customerId)
+          .where('device_id', '=', deviceId)
+          .executeTakeFirstOrThrow()
+      ).failure_code;
+
+    test('two that swapped their addresses are followed; nothing is counted to the wrong one', async () => {
+      await using here = await office(engine);
+      const { collector, id } = here;
+      const [a, b] = [id('A'), id('B')];
+      const swapped = [
+        told(a, 5, 'KADO0002', '192.0.2.1', 205),
+        told(b, 5, 'KADO0001', '192.0.2.2', 105),
+      ];
+      expect((await ingest(collector, swapped)).refused).toEqual(
+        [
+          { deliveryId: swapped[0]?.deliveryId, code: 'ingest.other_machine' },
+          { deliveryId: swapped[1]?.deliveryId, code: 'ingest.other_machine' },
+        ].toSorted((x, y) => ((x.deliveryId ?? '') < (y.deliveryId ?? '') ? -1 : 1)),
+      );
+      expect(await hostsOf(here)).toEqual({ [a]: '192.0.2.2', [b]: '192.0.2.1' });
+      expect([await failureOf(here, a), await failureOf(here, b)]).toEqual([
+        'collect.other_machine',
+        'collect.other_machine',
+      ]);
+      // by the plan before: known already, and nothing goes to and fro
+      await ingest(collector, [told(a, 6, 'KADO0002', '192.0.2.1', 206)]);
+      expect(await hostsOf(here)).toEqual({ [a]: '192.0.2.2', [b]: '192.0.2.1' });
+      const right = [
+        told(a, 7, 'KADO0001', '192.0.2.2', 110),
+        told(b, 7, 'KADO0002', '192.0.2.1', 210),
+      ];
+      expect((await ingest(collector, right)).accepted).toHaveLength(2);
+      expect([await totals(here, a), await totals(here, b)]).toEqual([
+        [100, 110],
+        [200, 210],
+      ]);
+      expect([await failureOf(here, a), await failureOf(here, b)]).toEqual([null, null]);
+    });
+
+    test('one that nobody knows is an exchange, as before', async () => {
+      await using here = await office(engine);
+      const { collector, id } = here;
+      const one = await ingest(collector, [told(id('A'), 5, 'KADO0009', '192.0.2.1', 7)]);
+      expect(one.accepted).toHaveLength(1);
+      expect(await totals(here, id('A'))).toEqual([100, 7]);
+    });
+
+    test('what comes late from when the other machine stood there still counts', async () => {
+      await using here = await office(engine);
+      const { collector, id, tell } = here;
+      // A's machine becomes B's, A gets a new one
+      await tell('A', 10, 'KADO0003', 5);
+      await tell('B', 10, 'KADO0001', 150);
+      const late = told(id('A'), 3, 'KADO0001', '192.0.2.1', 103);
+      expect((await ingest(collector, [late])).accepted).toHaveLength(1);
+      const now = told(id('A'), 12, 'KADO0001', '192.0.2.1', 152);
+      expect((await ingest(collector, [now])).refused).toHaveLength(1);
+    });
+  });
+
   describe('§12 a device that nobody registered', () => {
     test('waits once, however often and wherever it is seen; nobody else’s', async () => {
       await using here = await office(engine);

@@ -68,6 +68,8 @@ async function ingestLoudly(ctx: Context, deliveries: readonly Delivery[]): Prom
 
 const refusals = {
   'ingest.unknown_device': 'A reading was refused: its device is registered no more.',
+  'ingest.other_machine':
+    'A reading was refused: another registered device answers at that address, and is read there from now on. See where the device that was asked is now.',
   'ingest.in_future':
     'A reading was refused: it is dated more than a day ahead. Set the clock of the machine that collects.',
 } as const;

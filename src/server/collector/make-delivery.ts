@@ -25,6 +25,7 @@ export function makeDelivery(
     deliveryId: deliveryIdOf(observation.protocol, deviceId, takenAt),
     takenAt,
     source: observation.protocol,
+    ...(observation.host === null ? {} : { host: observation.host }),
     report: counted ? report : withoutCounters(report),
     raw: counted && observation.protocol === 'snmp' ? packVarbinds(observation.varbinds) : null,
     snmp: dialect,

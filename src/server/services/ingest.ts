@@ -23,9 +23,12 @@ import { deviceNowOf, withDeviceNow } from './device-row.ts';
 import { followSupplies, type FollowedDevice } from './follow-supplies.ts';
 import { noteArrivals } from './note-arrivals.ts';
 import { rollUpDevices } from './roll-up-devices.ts';
+import { setOthersApart } from './set-others-apart.ts';
 
 /** A change of state, before the mark that it came with is known. */
 type StateEvent = Omit<StateEventsTable, 'mark'>;
+
+export type IngestRefusal = 'ingest.unknown_device' | 'ingest.in_future' | 'ingest.other_machine';
 
 export interface IngestResult {
   /** delivery ids that were new */
@@ -33,7 +36,7 @@ export interface IngestResult {
   /** delivery ids that had come before */
   duplicate: string[];
   /** nothing was written for these; the code says why */
-  refused: { deliveryId: string; code: 'ingest.unknown_device' | 'ingest.in_future' }[];
+  refused: { deliveryId: string; code: IngestRefusal }[];
 }
 
 /** A clock that is ahead by less than this is tolerated. */
@@ -112,12 +115,14 @@ async function ingestBatch(
     (await devicesByIds(db, customerId, [...batch.keys()])).map((row) => [row.device_id, row]),
   );
   const known: Delivery[] = [];
+  const others = await setOthersApart(ctx, devices, [...batch.values()].flat());
   for (const delivery of [...batch.values()].flat()) {
     const { deliveryId, deviceId, takenAt } = delivery;
     const device = devices.get(deviceId);
     // what a retired device told in its time still counts
     const isUsed = device !== undefined && (device.retired_at ?? takenAt) >= takenAt;
-    if (isUsed) known.push(delivery);
+    if (others.has(delivery)) result.refused.push({ deliveryId, code: 'ingest.other_machine' });
+    else if (isUsed) known.push(delivery);
     else result.refused.push({ deliveryId, code: 'ingest.unknown_device' });
   }
 

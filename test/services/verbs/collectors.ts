@@ -90,6 +90,7 @@ export const collectorVerbs: Entries = {
   moveAddress: part('noteSightings, ingest'),
   noteArrivals: part('ingest, recordContactFailures'),
   noteCollector: part('resolveCollector, greetCollector, takeHanded'),
+  setOthersApart: part('ingest'),
   requireCollector: part('renewEnrolment, renameCollector'),
   requireFreeName: part('registerCollector, renameCollector'),
 };

@@ -69,6 +69,7 @@ export const handedDelivery = v.strictObject({
   deliveryId: v.pipe(id, note('The same delivery sent again has the same id and counts once.')),
   takenAt: exactInstant,
   source: v.picklist(['snmp', 'ipp', 'mail']),
+  host: v.exactOptional(v.pipe(text(253), note('Where the device was asked.'))),
   report,
   raw: v.pipe(
     v.nullable(
