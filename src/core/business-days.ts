@@ -22,7 +22,7 @@ export const usualDays: BusinessDays = { weekdays: [1, 2, 3, 4, 5], holidays: []
 /** Twenty years of public holidays, and what an office adds. */
 export const mostHolidays = 500;
 /** Characters. */
-export const longestHolidayName = 60;
+const longestHolidayName = 60;
 
 export type DaysProblem =
   | { code: 'calendar.no_weekday'; details: Record<string, never> }

@@ -19,9 +19,9 @@ type WindowProblemCode =
   'collection.window_days' | 'collection.window_hours' | 'collection.too_many_windows';
 
 /** Minutes between two looks at a device's state. */
-export const stateMinutesLimits = { min: 1, max: 1_440 } as const;
+const stateMinutesLimits = { min: 1, max: 1_440 } as const;
 /** Hours between two readings of its counters: a day of each week has one. */
-export const counterHoursLimits = { min: 1, max: 168 } as const;
+const counterHoursLimits = { min: 1, max: 168 } as const;
 export const mostWindows = 10;
 
 /** @returns everything that is wrong, in the order of the form */

@@ -6,7 +6,7 @@
 /** All of a collector's ranges together. */
 export const mostScanAddresses = 65_536;
 /** Lines, or what stands between commas. */
-export const mostScanRanges = 100;
+const mostScanRanges = 100;
 
 export interface ScanRangeProblem {
   code: 'scan.range_unreadable' | 'scan.range_forbidden' | 'scan.too_many' | 'scan.too_many_ranges';

@@ -26,14 +26,7 @@ export interface CountedReplacement {
 }
 
 /** Why no yield is named. */
-export const yieldReasons = [
-  'no-earlier',
-  'undecided',
-  'other-machine',
-  'no-counter',
-  'not-pages',
-] as const;
-export type YieldReason = (typeof yieldReasons)[number];
+export type YieldReason = 'no-earlier' | 'undecided' | 'other-machine' | 'no-counter' | 'not-pages';
 
 export type SupplyYield =
   | {

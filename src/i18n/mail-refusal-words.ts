@@ -37,9 +37,7 @@ const en: typeof ja = {
     `The MAC address is known, but with another serial number (${text}).`,
 };
 
-export type MailRefusalCode = keyof typeof ja;
-
-export const mailRefusalWords = (locale: Locale): typeof ja => (locale === 'ja' ? ja : en);
+const mailRefusalWords = (locale: Locale): typeof ja => (locale === 'ja' ? ja : en);
 
 /** The sentence of a stored reason; of one that is not known any more its code. */
 export function mailRefusalSentence(locale: Locale, code: string, text: string): string {

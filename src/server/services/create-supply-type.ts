@@ -24,7 +24,7 @@ export interface CreateSupplyTypeInput extends SupplyTypeEntry {
 }
 
 /** More of them make no list that anybody reads. */
-export const mostTypes = 2000;
+const mostTypes = 2000;
 
 /**
  * @throws KadoError `supply_type.name_empty`, `supply_type.type`, `supply_type.color`, `supply_entry.…`,

@@ -23,7 +23,7 @@ export interface IppWay {
 
 export type IppVersion = '2.0' | '1.1';
 
-export const ippPort = 631;
+const ippPort = 631;
 const httpsPort = 443;
 
 /** Where printers keep their printer object, the most usual first. */
