@@ -39,6 +39,13 @@ describe('the description of the API', () => {
     expect(paths['/collector/hello']?.post['requestBody']).toMatchObject({ required: false });
   });
 
+  test('says of a map what its keys and its values may be', () => {
+    expect(jsonSchemaOf(v.record(v.picklist(['a', 'b']), v.number()))).toEqual({
+      ...{ type: 'object', propertyNames: { type: 'string', enum: ['a', 'b'] } },
+      additionalProperties: { type: 'number' },
+    });
+  });
+
   test('has patterns that mean in JSON Schema what they mean here', () => {
     const schema = v.pipe(v.string(), v.regex(/^a$/));
     expect(jsonSchemaOf(schema)).toEqual({ type: 'string', pattern: '^a$' });

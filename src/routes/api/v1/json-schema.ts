@@ -29,6 +29,13 @@ function ofType(schema: v.GenericSchema): JsonSchema {
       return { type: 'string', enum: optionsOf(schema) };
     case 'array':
       return { type: 'array', items: jsonSchemaOf(itemOf(schema)) };
+    case 'record': {
+      const { key, value } = recordOf(schema);
+      return {
+        ...{ type: 'object', propertyNames: jsonSchemaOf(key) },
+        additionalProperties: jsonSchemaOf(value),
+      };
+    }
     case 'object':
       return ofObject(entriesOf(schema));
     case 'strict_object':
@@ -53,6 +60,8 @@ const wrappedIn = (schema: v.GenericSchema) =>
 const entriesOf = (schema: v.GenericSchema) =>
   (schema as unknown as { entries: Record<string, v.GenericSchema> }).entries;
 const itemOf = (schema: v.GenericSchema) => (schema as unknown as { item: v.GenericSchema }).item;
+const recordOf = (schema: v.GenericSchema) =>
+  schema as unknown as { key: v.GenericSchema; value: v.GenericSchema };
 const optionsOf = (schema: v.GenericSchema) => (schema as unknown as { options: string[] }).options;
 
 function ofStep(step: { kind: string; type: string }, isArray: boolean): JsonSchema {
@@ -70,6 +79,8 @@ function ofStep(step: { kind: string; type: string }, isArray: boolean): JsonSch
       return { pattern: String((requirement as RegExp).source) };
     case 'iso_timestamp':
       return { format: 'date-time' };
+    case 'ipv4':
+      return { format: 'ipv4' };
     case 'min_length':
       return { [isArray ? 'minItems' : 'minLength']: requirement };
     case 'max_length':
