@@ -11,8 +11,11 @@ export interface GroupNameProblem {
   details: Record<string, string | number>;
 }
 
-/** Named by §8, besides half-width katakana; control characters would break lists and CSV. */
-const forbidden = /["%&'/;<>\\\u00a5\uff61-\uff9f]|\p{Cc}/u;
+/**
+ * Named by §8, besides half-width katakana; control characters would break lists and CSV,
+ * and what turns the writing would turn the sentence around the name.
+ */
+const forbidden = /["%&'/;<>\\\u00a5\uff61-\uff9f\u202a-\u202e\u2066-\u2069]|\p{Cc}/u;
 const visible = /[^\s\p{Cf}\p{Cc}]/u;
 
 /** @returns what is wrong with a name as typed, null where nothing is */

@@ -56,6 +56,9 @@ function field(details: Details, start: string, end: string): string {
 function named(character: string | number | undefined, locale: Locale): string {
   const text = String(character ?? '');
   if (/\p{Cc}/u.test(text)) return locale === 'ja' ? '制御文字' : 'control characters';
+  if (/[\u202a-\u202e\u2066-\u2069]/u.test(text)) {
+    return locale === 'ja' ? '文字の向きを変える制御文字' : 'characters that turn the writing';
+  }
   if (/[\uff61-\uff9f]/u.test(text)) {
     return locale === 'ja' ? `半角カタカナ（${text}）` : `half-width katakana (${text})`;
   }

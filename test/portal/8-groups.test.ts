@@ -119,6 +119,7 @@ inBrowser(
       ['', 'グループ名を入力してください。'],
       ['a/b', '「/」は使えません'],
       ['ｱｲｳ', '半角カタカナ（ｱ）は使えません'],
+      ['営業\u202e部', '文字の向きを変える制御文字は使えません'],
       ['あ'.repeat(26), '半角52文字分'],
       ['x'.repeat(10_000), '半角10000文字分'],
     ])('the name %j is refused beside its field, and ticks stay', async (name, sentence) => {
