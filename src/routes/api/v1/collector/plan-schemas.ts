@@ -30,6 +30,8 @@ const plannedDevice = v.object({
 
 const taughtRow = v.object({ names: v.string(), values: v.string(), name: v.string() });
 
+const taughtPlaces = v.optional(v.array(v.object({ oid: v.string(), row: v.nullable(taughtRow) })));
+
 const plan = v.object({
   version: v.string(),
   zone: v.pipe(v.string(), note('IANA zone that the windows are by.')),
@@ -58,10 +60,7 @@ const plan = v.object({
       v.object({
         ...{ id: v.string(), vendor: v.string(), model: v.string(), objectId: v.string() },
         ...{ described: v.boolean(), base: v.nullable(v.string()), unit: v.picklist(units) },
-        counters: v.record(
-          v.picklist(counters),
-          v.array(v.object({ oid: v.string(), row: v.nullable(taughtRow) })),
-        ),
+        counters: v.object(Object.fromEntries(counters.map((name) => [name, taughtPlaces]))),
       }),
     ),
     note('Models that this installation was taught beside those of the release.'),
