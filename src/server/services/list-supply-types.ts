@@ -1,4 +1,5 @@
 /** The supply types (§5) with what there is of each, how long they last, and what the fleet suggests. */
+import type { SupplyTypeEntry } from '#core/supply-entry.ts';
 import { proposeTypes, type TypeProposal } from '#core/supply-proposals.ts';
 import type { TypicalYield } from '#core/supply-yield.ts';
 import type { Context } from '../context.ts';
@@ -9,15 +10,8 @@ import { mayEdit } from './require-role.ts';
 import { supplyTypesKnown } from './supply-types-known.ts';
 import { typeYields } from './type-yields.ts';
 
-export interface SupplyTypeRow {
+export interface SupplyTypeRow extends SupplyTypeEntry {
   typeId: string;
-  name: string;
-  type: string;
-  color: string | null;
-  partNumber: string | null;
-  ratedPages: number | null;
-  reorderAt: number | null;
-  orderCount: number | null;
   isRetired: boolean;
   /** models that take it, and single devices */
   models: string[];

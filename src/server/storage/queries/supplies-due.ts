@@ -1,6 +1,7 @@
 /** Supplies that are to be ordered (§5), with what is bought for them and what is in stock of it. */
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { stockRows } from './stock.ts';
 import { filteredSupplies, outlookColumns, type SupplyFilter } from './supplies-listed.ts';
 
 /** Those that a filter lets through, in the order of their devices. */
@@ -31,21 +32,12 @@ export async function typesInStock(db: Kysely<Schema>, customerId: string) {
     .where('retired_at', 'is', null)
     .orderBy('name_key')
     .execute();
-  const places = Map.groupBy(await stockByPlace(db, customerId), ({ type_id }) => type_id);
-  return rows.map((row) => ({ ...row, places: places.get(row.type_id) ?? [] }));
-}
-
-/** What lies where; below 0 where more was used than was ever counted in. */
-function stockByPlace(db: Kysely<Schema>, customerId: string) {
-  return db
-    .selectFrom('stock')
-    .innerJoin('stock_places', (join) =>
-      join
-        .onRef('stock_places.customer_id', '=', 'stock.customer_id')
-        .onRef('stock_places.place_id', '=', 'stock.place_id'),
-    )
-    .select(['stock.type_id', 'stock_places.name', 'stock.quantity'])
-    .where('stock.customer_id', '=', customerId)
-    .orderBy('stock_places.name_key')
-    .execute();
+  const stock = Map.groupBy(await stockRows(db, customerId), ({ type_id }) => type_id);
+  return rows.map((row) => ({
+    ...row,
+    // below 0 where more was used than was ever counted in
+    places: (stock.get(row.type_id) ?? []).map((one) => {
+      return { name: one.place_name, quantity: one.quantity };
+    }),
+  }));
 }
