@@ -47,6 +47,8 @@ const verbs: Readonly<Record<string, Both>> = {
   exportWhileViewing: ['お客様の画面からCSVを取得', 'exported while viewing the customer'],
   forgetOld: ['保存期間を過ぎたデータを削除', 'deleted data past its retention'],
   importDevices: ['CSVからデバイスを登録', 'imported devices from CSV'],
+  approveDiscovered: ['見つかったデバイスを登録', 'registered a device that was found'],
+  dismissDiscovered: ['見つかったデバイスの扱いを変更', 'put a found device away, or took it back'],
   moveAddress: ['デバイスの移動先アドレスを検出', 'found a device at another address'],
   importHistory: ['ほかのシステムの履歴を取り込み', 'imported the history of another system'],
   importReadings: ['ファイルからカウンターの値を取り込み', 'imported readings from a file'],

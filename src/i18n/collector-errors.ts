@@ -28,6 +28,11 @@ const ja: Record<string, Sentence> = {
   'scan.too_many_ranges': (d) => `範囲は${d['max']}件までです。`,
   'scan.every_hours': (d) =>
     `探す間隔は${d['min']}時間から${d['max']}時間までの整数にしてください。`,
+  'discovered.none': () => 'デバイスを1台以上選んでください。',
+  'discovered.not_found': () =>
+    '選択したデバイスは一覧にありません。画面を開き直して、選び直してください。',
+  'discovered.done': (d) =>
+    `${d['address'] ?? ''} は、すでに登録したか、扱いが変わっています。画面を開き直してください。`,
   'enrolment.refused': () =>
     'この登録トークンは使えません。すでに使われたか、新しいものが発行されています。',
   'enrolment.expired': () => '登録トークンの期限が切れています。新しいものを発行してください。',
@@ -73,6 +78,11 @@ const en: Record<string, Sentence> = {
   'scan.too_many_ranges': (d) => `There can be at most ${d['max']} ranges.`,
   'scan.every_hours': (d) =>
     `Enter a whole number of hours from ${d['min']} to ${d['max']} between two looks for devices.`,
+  'discovered.none': () => 'Choose at least one device.',
+  'discovered.not_found': () =>
+    'What was chosen is not in the list. Open the screen anew and choose again.',
+  'discovered.done': (d) =>
+    `${d['address'] ?? ''} was registered or decided about meanwhile. Open the screen anew.`,
   'enrolment.refused': () =>
     'This enrolment token cannot be used: it was used before, or another one was issued since.',
   'enrolment.expired': () => 'This enrolment token has expired. Have a new one issued.',

@@ -148,6 +148,13 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/collection?/scan', 404, 'POST'),
     console_('/operator/customers/nobody/collection', 404),
   ],
+  '/(portal)/operator/customers/[customer]/discovered/+page.server.ts': [
+    console_('/operator/customers/CUSTOMER/discovered', 200),
+    console_('/operator/customers/CUSTOMER/discovered?/approve', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/discovered?/dismiss', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/discovered?/undo', 400, 'POST'),
+    console_('/operator/customers/nobody/discovered', 404),
+  ],
   '/(portal)/devices/collection/+page.server.ts': [
     { ...screen('/devices/collection', null), viewer: 403 },
   ],
@@ -171,6 +178,7 @@ const routes: Record<string, readonly Route[]> = {
   '/api/v1/collector/plan/+server.ts': [open('/api/v1/collector/plan', 401, 'POST')],
   '/api/v1/collector/deliveries/+server.ts': [open('/api/v1/collector/deliveries', 401, 'POST')],
   '/api/v1/collector/sightings/+server.ts': [open('/api/v1/collector/sightings', 401, 'POST')],
+  '/api/v1/push/readings/+server.ts': [open('/api/v1/push/readings', 401, 'POST')],
   '/api/v1/collector/rotate/+server.ts': [open('/api/v1/collector/rotate', 401, 'POST')],
   '/api/v1/openapi.json/+server.ts': [open('/api/v1/openapi.json', 200)],
   '/(portal)/operator/audit/+page.server.ts': [

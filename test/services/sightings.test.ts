@@ -2,9 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Sighting } from '#core/sighting.ts';
 import type { Actor, Context } from '#server/context.ts';
+import { approveDiscovered } from '#server/services/approve-discovered.ts';
 import { assignCollectors } from '#server/services/assign-collectors.ts';
 import { changeDevice } from '#server/services/change-device.ts';
+import { dismissDiscovered } from '#server/services/dismiss-discovered.ts';
 import { ingest } from '#server/services/ingest.ts';
+import { listDiscovered } from '#server/services/list-discovered.ts';
 import { noteSightings } from '#server/services/note-sightings.ts';
 import { recordContactFailures } from '#server/services/record-contact-failures.ts';
 import { registerCollector } from '#server/services/register-collector.ts';
@@ -178,12 +181,11 @@ describeEachEngine((engine) => {
         told(a, 5, 'KADO0002', '192.0.2.1', 205),
         told(b, 5, 'KADO0001', '192.0.2.2', 105),
       ];
-      expect((await ingest(collector, swapped)).refused).toEqual(
-        [
-          { deliveryId: swapped[0]?.deliveryId, code: 'ingest.other_machine' },
-          { deliveryId: swapped[1]?.deliveryId, code: 'ingest.other_machine' },
-        ].toSorted((x, y) => ((x.deliveryId ?? '') < (y.deliveryId ?? '') ? -1 : 1)),
-      );
+      const { refused } = await ingest(collector, swapped);
+      expect(refused.map(({ code }) => code)).toEqual([
+        'ingest.other_machine',
+        'ingest.other_machine',
+      ]);
       expect(await hostsOf(here)).toEqual({ [a]: '192.0.2.2', [b]: '192.0.2.1' });
       expect([await failureOf(here, a), await failureOf(here, b)]).toEqual([
         'collect.other_machine',
@@ -248,6 +250,51 @@ describeEachEngine((engine) => {
         seen('192.0.2.10', 1, { serial: '0000000000' }),
       ];
       expect((await noteSightings(here.collector, two)).found).toBe(3);
+    });
+
+    test('is registered for who found it, and then known; put away, it is not proposed again', async () => {
+      await using here = await office(engine);
+      const { ctx, op, stranger } = here;
+      const { collectorId } = await registerCollector(op, { name: 'One' });
+      const one: Context = { ...ctx, actor: { type: 'collector', collectorId } };
+      const told = [
+        seen('192.0.2.8', 1, { serial: 'KADO0008', model: 'Model 8' }),
+        seen('192.0.2.9', 1, { serial: 'KADO0009', model: 'Model 9' }),
+        seen('192.0.2.10', 1, { serial: 'XXXXXXXX', mac: '00:80:77:01:02:03' }),
+      ];
+      await noteSightings(one, told);
+      const { rows, counts } = await listDiscovered(op, { state: 'waiting', page: 9 });
+      expect(counts).toEqual({ waiting: 3, dismissed: 0 });
+      const idAt = (address: string) =>
+        rows.find((row) => row.address === address)?.discoveredId ?? '';
+      const chosen = ['192.0.2.8', '192.0.2.10'].map((address) => ({
+        discoveredId: idAt(address),
+      }));
+      await expect(
+        approveDiscovered({ ...stranger, actor: operator }, chosen),
+      ).rejects.toMatchObject({ code: 'discovered.not_found' });
+      const { deviceIds } = await approveDiscovered(op, chosen);
+      const made = await ctx.db
+        .selectFrom('devices')
+        .select(['name', 'serial', 'mac'])
+        .where('customer_id', '=', ctx.customerId)
+        .where('device_id', 'in', deviceIds)
+        .orderBy('name')
+        .execute();
+      expect(made).toEqual([
+        { name: '192.0.2.10', serial: null, mac: '00:80:77:01:02:03' },
+        { name: 'Model 8 192.0.2.8', serial: 'KADO0008', mac: null },
+      ]);
+      const readHere = await devicesForPolling(ctx.db, ctx.customerId);
+      expect(readHere.map(({ host }) => host)).not.toContain('192.0.2.8');
+      await expect(approveDiscovered(op, chosen)).rejects.toMatchObject({
+        code: 'discovered.done',
+      });
+      await dismissDiscovered(op, [idAt('192.0.2.9')]);
+      expect(await noteSightings(one, told)).toEqual({ moved: 0, found: 0 });
+      expect(await waiting(here)).toEqual([]);
+      await dismissDiscovered(op, [idAt('192.0.2.9')], true);
+      expect(await waiting(here)).toMatchObject([{ address: '192.0.2.9' }]);
     });
 
     test('what comes from a clock that is days ahead is not believed', async () => {

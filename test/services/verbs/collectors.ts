@@ -1,11 +1,14 @@
 /** Collectors and what arrives (§11, §12). */
+import { approveDiscovered } from '#server/services/approve-discovered.ts';
 import { assignCollectors } from '#server/services/assign-collectors.ts';
 import { changeCollection } from '#server/services/change-collection.ts';
 import { changeScan } from '#server/services/change-scan.ts';
+import { dismissDiscovered } from '#server/services/dismiss-discovered.ts';
 import { enrolCollector } from '#server/services/enrol-collector.ts';
 import { greetCollector } from '#server/services/greet-collector.ts';
 import { listArrivalDevices } from '#server/services/list-arrival-devices.ts';
 import { listCollectors } from '#server/services/list-collectors.ts';
+import { listDiscovered } from '#server/services/list-discovered.ts';
 import { moveCollected } from '#server/services/move-collected.ts';
 import { noteSightings } from '#server/services/note-sightings.ts';
 import { planCollector } from '#server/services/plan-collector.ts';
@@ -41,6 +44,12 @@ const list = { customerId: null, quietOnly: false, page: 1, pageSize: 50 };
 const sort = { by: 'customer', descending: false } as const;
 
 export const collectorVerbs: Entries = {
+  approveDiscovered: provider(
+    (ctx) => approveDiscovered(ctx, [{ discoveredId: 'nobody' }]),
+    'discovered.not_found',
+  ),
+  dismissDiscovered: provider((ctx) => dismissDiscovered(ctx, ['nobody']), 'discovered.not_found'),
+  listDiscovered: providerReaders((ctx) => listDiscovered(ctx, { state: 'waiting', page: 1 })),
   assignCollectors: provider((ctx, { deviceId, collectorId }) =>
     assignCollectors(ctx, [deviceId], [collectorId]),
   ),
@@ -84,6 +93,7 @@ export const collectorVerbs: Entries = {
   ),
 
   collectionRules: part('greetCollector, planCollector, showCollection'),
+  discoveredRows: part('approveDiscovered, dismissDiscovered'),
   enteredCollection: part('changeCollection, showCollection'),
   scanOf: part('changeScan, planCollector, showCollection'),
   collectorFinder: part('assignCollectors, registerDevices'),
