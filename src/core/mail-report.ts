@@ -6,6 +6,9 @@ import { serialOf } from './serial.ts';
 
 type Told = Partial<Omit<DeviceReport, 'serial' | 'unit' | 'counter32' | 'counterSource'>>;
 
+/** Of each list, as of a collector's delivery; no device has so many. */
+const mostTold = 200;
+
 /**
  * @param form whose mail it is; it names the counters' source
  * @param serial as written; a placeholder becomes null and a note
@@ -18,14 +21,15 @@ export function mailReportOf(form: string, serial: string, told: Told): DeviceRe
   const placeholder = known === null && serial !== '' ? [{ code: 'serial-placeholder', text }] : [];
   return {
     ...{ vendor: null, model: null, mac: null, kind: null, location: null, firmware: null },
-    ...{ state: 'unknown', conditions: [], supplies: [] },
-    ...told,
+    ...{ state: 'unknown', ...told },
+    conditions: (told.conditions ?? []).slice(0, mostTold),
+    supplies: (told.supplies ?? []).slice(0, mostTold),
     serial: known,
     counters,
     counterSource: hasCounters ? `${form} mail` : null,
     unit: hasCounters ? 'impressions' : null,
     counter32: false,
-    notes: [...placeholder, ...(told.notes ?? [])],
+    notes: [...placeholder, ...(told.notes ?? [])].slice(0, mostTold),
   };
 }
 

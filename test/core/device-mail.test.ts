@@ -245,6 +245,13 @@ supply Cyan toner: low
     expect(japanese.report.counters).toEqual({ total: 12_345, 'paper.a4': 12_000 });
   });
 
+  test('of lists without end so much is taken as of any device', () => {
+    const lines = Array.from({ length: 1000 }, (_, n) => `supply Toner ${n}: 5%\nodd ${n}: 1`);
+    const text = `Kado-Report: 1\nSerial: ABC12345\n${lines.join('\n')}\n`;
+    const { supplies, notes } = said(text).report;
+    expect([supplies.length, notes.length]).toEqual([200, 200]);
+  });
+
   test('another mail is none, and one that tells nothing says so', () => {
     expect(refusal('Dear all,\nlunch is at 12:00. Total: 3 people.\n')).toBe('mail.unknown_form');
     expect(refusal('')).toBe('mail.unknown_form');
