@@ -9,7 +9,11 @@ const note = v.description;
 const fact = v.nullable(v.pipe(v.string(), v.maxLength(300), v.regex(/^[^\u0000]*$/)));
 
 const sighting = v.strictObject({
-  address: v.pipe(v.string(), v.ipv4(), note('Where it answered.')),
+  address: v.pipe(
+    v.string(),
+    v.regex(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/),
+    note('IPv4: where it answered.'),
+  ),
   at: exactInstant,
   serial: v.pipe(fact, note('As the device told it; placeholders are not trusted.')),
   mac: fact,
