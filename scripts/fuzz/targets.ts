@@ -5,6 +5,7 @@ import { ipp } from './ipp.ts';
 import { ippDriver } from './ipp-driver.ts';
 import { mails } from './mails.ts';
 import { portalAnswers } from './portal-answers.ts';
+import { pushes } from './pushes.ts';
 import { packed } from './packed.ts';
 import { pages } from './pages.ts';
 import { queries } from './queries.ts';
@@ -26,4 +27,5 @@ export const targets: readonly Target[] = [
   ippDriver,
   mails,
   portalAnswers,
+  pushes,
 ];

@@ -276,6 +276,6 @@ describe.skipIf(portalAbsent !== null)(`12 a collector’s calls${absent}`, () =
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/json');
     expect(await answer.json()).toEqual(openApi(portal.url));
-    expect(apiCalls.map(({ path }) => path)).toHaveLength(5);
+    expect(apiCalls.map(({ path }) => path)).toContain('/push/readings');
   });
 });

@@ -35,10 +35,11 @@ import { summariseHome } from '#server/services/summarise-home.ts';
 import { tabulateDevice } from '#server/services/tabulate-device.ts';
 import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
+import { takePushed } from '#server/services/take-pushed.ts';
 import { undoDecision } from '#server/services/undo-decision.ts';
 import { withdrawMeters } from '#server/services/withdraw-meters.ts';
 import { delivery } from '#test/support/deliveries.ts';
-import { editors, everybody, part, provider, type Entries, type Their } from './entry.ts';
+import { editors, everybody, only, part, provider, type Entries, type Their } from './entry.ts';
 
 const query: CounterQuery = {
   ...{ unit: 'month', from: '2026-10', to: '2026-11', measure: 'usage', group: 'all' },
@@ -161,6 +162,24 @@ export const counterVerbs: Entries = {
       query: ofGroup(their),
     }),
   ),
+  // its answer says which are of no device here
+  takePushed: only(['collector'], async (ctx, { deviceId }) => {
+    const device = { deviceId, serial: null, mac: null };
+    const counters = { total: 9200 };
+    const takenAt = '2026-11-13T03:00:00.000Z';
+    await takePushed(ctx, [
+      {
+        id: 'p1',
+        device,
+        takenAt,
+        counters,
+        unit: 'impressions',
+        state: 'unknown',
+        conditions: [],
+        supplies: [],
+      },
+    ]);
+  }),
   undoDecision: editors(
     (ctx, { deviceId, readingId }) =>
       undoDecision(ctx, { deviceId, readingId, counters: null, seen: 'x' }),
@@ -174,8 +193,6 @@ export const counterVerbs: Entries = {
   changedTables: part('exportChanges, listChanges'),
   comparisonOf: part('exportChanges, listChanges'),
   deviceMatcher: part('importReadings'),
-  enteredDelivery: part('enterReading, importReadings'),
-  unitOf: part('showReadingEntry, importReadings'),
   completenessOf: part('showCompleteness'),
   decisionsByName: part('rulesAsOf'),
   detailsOfDevice: part('tabulateDevice'),

@@ -13,6 +13,7 @@ import {
   rotateAnswer,
   rotateRequest,
 } from './collector/schemas.ts';
+import { pushAnswer, pushRequest } from './push/schemas.ts';
 
 export interface ApiCall {
   /** below /api/v1 */
@@ -26,6 +27,8 @@ export interface ApiCall {
   bodyOptional: boolean;
   /** whether a credential is needed */
   credential: boolean;
+  /** absent: collector */
+  tag?: string;
 }
 
 export const apiCalls: readonly ApiCall[] = [
@@ -78,6 +81,15 @@ export const apiCalls: readonly ApiCall[] = [
     ...{ request: sightingsRequest, answer: sightingsAnswer },
     ...{ bodyOptional: false, credential: true },
   },
+  {
+    path: '/push/readings',
+    id: 'pushReadings',
+    summary: 'Push readings',
+    description:
+      'For agents and devices that bring their counters themselves, with a collector’s credential. Answered when all of it is kept. Each reading has its own answer: one that is refused does not hold up the others, and the same one again is told “known”. Fields that are not described here are refused. At most 200 readings and 4 MiB, also unpacked; the body may come with Content-Encoding: gzip. 503 with Retry-After: too many are sending; nothing of it was kept, send it again.',
+    ...{ request: pushRequest, answer: pushAnswer, bodyOptional: false, credential: true },
+    tag: 'push',
+  },
 ];
 
 const refusals: readonly [status: number, description: string][] = [
@@ -117,7 +129,7 @@ function operationOf(call: ApiCall): JsonSchema {
     operationId: call.id,
     summary: call.summary,
     description: call.description,
-    tags: ['collector'],
+    tags: [call.tag ?? 'collector'],
     security: call.credential ? [{ credential: [] }] : [],
     requestBody: {
       required: !call.bodyOptional,

@@ -22,13 +22,13 @@ export const exactInstant = v.pipe(
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/^[^\u0000]*$/));
 const fact = v.nullable(text(300));
 
-const condition = v.strictObject({
+export const condition = v.strictObject({
   severity: v.picklist(['service', 'error', 'warning']),
   code: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
   text: text(1000),
 });
 
-const supply = v.strictObject({
+export const supply = v.strictObject({
   name: text(300),
   type: text(100),
   color: v.nullable(text(100)),
@@ -39,6 +39,16 @@ const supply = v.strictObject({
 });
 
 const value = v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(2 ** 53)));
+
+// the keys are the counters, all of them
+const everyCounter = Object.fromEntries(counters.map((name) => [name, value])) as Record<
+  Counter,
+  typeof value
+>;
+export const counterValues = v.pipe(
+  v.strictObject(everyCounter),
+  note('Cumulative values as the device gave them; what it did not give is absent, never 0.'),
+);
 
 const report = v.strictObject({
   vendor: fact,
@@ -51,13 +61,7 @@ const report = v.strictObject({
   state: v.picklist(states),
   conditions: v.pipe(v.array(condition), v.maxLength(200)),
   supplies: v.pipe(v.array(supply), v.maxLength(200)),
-  counters: v.pipe(
-    // the keys are the counters, all of them
-    v.strictObject(
-      Object.fromEntries(counters.map((name) => [name, value])) as Record<Counter, typeof value>,
-    ),
-    note('Cumulative values as the device gave them; what it did not give is absent, never 0.'),
-  ),
+  counters: counterValues,
   counterSource: v.nullable(text(200)),
   unit: v.nullable(v.picklist(units)),
   counter32: v.boolean(),
