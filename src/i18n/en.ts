@@ -200,6 +200,7 @@ export const en: Messages = {
     noConditions: 'Nothing needs attention right now.',
     history: 'State over the last week',
     changes: 'List of changes',
+    changesCut: (since) => `There are many changes: only those since ${since} are shown.`,
     historyEmpty: 'No change of state in the last week.',
     supplies: 'Toner, ink and other supplies',
     suppliesEmpty: 'This device does not report its supplies.',

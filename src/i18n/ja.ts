@@ -205,6 +205,7 @@ export const ja = {
     noConditions: '現在、対応が必要な状態はありません。',
     history: 'この1週間の状態',
     changes: '変化の一覧',
+    changesCut: (since: string) => `変化が多いため、${since} 以降だけを表示しています。`,
     historyEmpty: 'この1週間に状態の変化はありません。',
     supplies: 'トナー/インクなどの消耗品',
     suppliesEmpty: 'このデバイスは消耗品の残量を通知していません。',

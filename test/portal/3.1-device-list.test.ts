@@ -38,6 +38,9 @@ inBrowser('3.1 device list', (stage) => {
     await page.waitForURL(/text=/);
     expect(await texts(page, names)).toEqual(['札幌営業所 複合機']);
     expect(await page.inputValue('[name=text]')).toBe('札幌');
+    // on paper the filter is left out: what it says must not be
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByText('キーワード：札幌').isVisible()).toBe(true);
   });
 
   test('what was chosen before the script came stays chosen', async () => {

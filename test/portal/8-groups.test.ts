@@ -94,6 +94,17 @@ inBrowser(
       expect(groups.find(({ name }) => name === '倉庫のすべて')?.devices).toBe(117);
     });
 
+    test('what saves stands above the table, whatever is scrolled', async () => {
+      const page = await stage.signedIn(`/groups/${groupOf('総務')}`, {
+        viewport: { width: 390, height: 600 },
+      });
+      const isHit = await page.getByRole('button', { name: '保存' }).evaluate((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect();
+        return document.elementFromPoint(x + width / 2, y + height / 2) === button;
+      });
+      expect(isHit).toBe(true);
+    });
+
     test('an open group is renamed, ticked and unticked; reset shows it as it was', async () => {
       const page = await stage.signedIn(`/groups/${groupOf('総務')}`);
       expect(await page.inputValue('#name')).toBe('総務');

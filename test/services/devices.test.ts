@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { listDevices, type DeviceListQuery } from '#server/services/list-devices.ts';
 import { recordContactFailures } from '#server/services/record-contact-failures.ts';
 import { showDevice } from '#server/services/show-device.ts';
+import { insertStateEvents } from '#server/storage/queries/insert-state-events.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { seed, type Seed, type SeededDevice } from '#test/support/seed.ts';
 
@@ -143,6 +144,27 @@ describeEachEngine((engine) => {
       failure: { at: failedAt, code: 'snmp.timeout' },
       status: { silentSince: minutesAgo(1), shown: 'normal', pale: true },
     });
+  });
+
+  test('§3.2 a flood of changes leaves the newest of them, and says that there were more', async () => {
+    await using office = await seed(engine, { devices: [{ name: 'Lab', ...told('normal') }] });
+    const deviceId = office.devices.get('Lab') ?? '';
+    const changes = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        customer_id: office.ctx.customerId,
+        device_id: deviceId,
+        event_id: `event-${from + index}`,
+        at: minutesAgo(from + index),
+        state: index % 2 === 0 ? 'error' : 'normal',
+        conditions_json: '[]',
+      }));
+    await insertStateEvents(office.ctx.db, changes(10, 20), 1);
+    expect((await showDevice(office.ctx, deviceId)).areEventsCut).toBe(false);
+    await insertStateEvents(office.ctx.db, changes(30, 4000), 2);
+    const { events, areEventsCut } = await showDevice(office.ctx, deviceId);
+    expect(areEventsCut).toBe(true);
+    expect(events.length).toBeLessThanOrEqual(200);
+    expect(events[0]?.at).toBe(minutesAgo(10));
   });
 });
 

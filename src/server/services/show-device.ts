@@ -50,6 +50,8 @@ export interface DeviceDetail {
   }[];
   /** state changes of the last seven days and the one before them, the newest first */
   events: { at: string; state: State; conditions: StandingCondition[] }[];
+  /** whether there were so many in these days that the oldest are left out */
+  areEventsCut: boolean;
 }
 
 /** @throws KadoError `device.not_found`, also for a device of another customer */
@@ -98,7 +100,7 @@ export async function showDevice(ctx: Context, deviceId: string): Promise<Device
       unit: reading.unit as Unit,
       counters: countersOf(reading.counters_json),
     })),
-    events: eventsOfLastDays(events, now),
+    ...eventsOfLastDays(events, now),
   };
 }
 
@@ -119,15 +121,21 @@ const eventDays = 7;
 
 type StateEvent = Awaited<ReturnType<typeof lastStateEvents>>[number];
 
-function eventsOfLastDays(events: readonly StateEvent[], now: string): DeviceDetail['events'] {
+function eventsOfLastDays(
+  events: readonly StateEvent[],
+  now: string,
+): Pick<DeviceDetail, 'events' | 'areEventsCut'> {
   const since = new Date(Date.parse(now) - eventDays * 86_400_000).toISOString();
   const before = events.findIndex(({ at }) => at < since);
   const shown = before === -1 ? events : events.slice(0, before + 1);
-  return shown.map(({ at, state, conditions_json }) => ({
-    at,
-    state: stateOf(state) ?? 'unknown',
-    conditions: conditionsOf(conditions_json),
-  }));
+  return {
+    events: shown.map(({ at, state, conditions_json }) => ({
+      at,
+      state: stateOf(state) ?? 'unknown',
+      conditions: conditionsOf(conditions_json),
+    })),
+    areEventsCut: before === -1 && events.length === shownEvents,
+  };
 }
 
 function countersOf(json: string): CounterValues {
