@@ -41,6 +41,7 @@ const ja = {
   reorderAt: '手配の目安',
   reorder: (n: string) => `${n}個以下`,
   mail: 'このリストをメールで受け取る',
+  mailNeedsAddress: 'メールで受け取るには、通知先メールアドレスを登録してください',
   mailed: (to: string) => `手配リストを ${to} に送信します。`,
   schedule: '手配リストの定期的なメールを設定する',
   letter: {
@@ -110,6 +111,7 @@ const en: typeof ja = {
   reorderAt: 'Reorder mark',
   reorder: (n) => `${n} or fewer`,
   mail: 'Send me this list by mail',
+  mailNeedsAddress: 'To get this list by mail, set a notification address',
   mailed: (to) => `The list is being sent to ${to}.`,
   schedule: 'Get this list by mail regularly',
   letter: {
