@@ -75,6 +75,14 @@ describe('a search for devices', () => {
     expect([below(two.asked, '1'), below(two.asked, '2')]).toEqual([true, false]);
   });
 
+  test('loses nobody who answers while the next one waits for its turn', async () => {
+    await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.81.1' });
+    const { port } = one;
+    const turn = () => new Promise<void>((go) => setTimeout(go, 60));
+    const sightings = await found(plan(['127.0.81.0/29']), parts(port, { turn, timeoutMs: 50 }));
+    expect(sightings.map(({ address }) => address)).toEqual(['127.0.81.1']);
+  });
+
   test('asks few at once, each in its turn', async () => {
     await using all = new AsyncDisposableStack();
     let port = 0;

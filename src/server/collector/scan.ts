@@ -40,30 +40,31 @@ export async function* scan(
   addresses: Iterable<string> = addressesIn(plan.ranges),
 ): AsyncGenerator<Sighting> {
   const left = addresses[Symbol.iterator]();
-  const running = new Set<Promise<Sighting | null>>();
+  const running = new Set<Promise<void>>();
+  const seen: Sighting[] = [];
   const start = (address: string): void => {
-    const asked: Promise<Sighting | null> = ask(plan, parts, address, signal)
+    const asked: Promise<void> = ask(plan, parts, address, signal)
       .catch(() => null)
       .then((sighting) => {
         running.delete(asked);
-        return sighting;
+        if (sighting !== null) seen.push(sighting);
       });
     running.add(asked);
   };
   let isMore = true;
-  while (isMore || running.size > 0) {
-    if (isMore && running.size < (parts.parallel ?? usual.parallel) && !signal.aborted) {
-      const { value, done } = left.next();
-      isMore = done !== true;
-      if (done === true || !isInRanges(plan.ranges, value)) continue;
-      await parts.turn(signal);
-      if (!signal.aborted) start(value);
+  while (isMore || running.size > 0 || seen.length > 0) {
+    yield* seen.splice(0);
+    if (signal.aborted) isMore = false;
+    if (!isMore || running.size >= (parts.parallel ?? usual.parallel)) {
+      // none is under way: a race among none would never end
+      if (running.size > 0) await Promise.race(running);
       continue;
     }
-    if (signal.aborted) isMore = false;
-    if (running.size === 0) continue;
-    const sighting = await Promise.race(running);
-    if (sighting !== null) yield sighting;
+    const { value, done } = left.next();
+    isMore = done !== true;
+    if (done === true || !isInRanges(plan.ranges, value)) continue;
+    await parts.turn(signal);
+    if (!signal.aborted) start(value);
   }
 }
 
