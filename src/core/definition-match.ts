@@ -18,7 +18,9 @@ export function definitionsFor(walk: Walk, definitions: readonly Definition[]): 
   const objectId = objectIdOf(walk);
   const descriptions = descriptionsOf(walk);
   const matched = ranked(definitions, ({ match }) => {
-    const byId = match.sysObjectId?.some((prefix) => isBelow(objectId, prefix)) ?? false;
+    // of one model: its own, and not what is below it
+    const isOf = match.both ? (one: string) => objectId === one : isBelowOf(objectId);
+    const byId = match.sysObjectId?.some(isOf) ?? false;
     const byText = match.description?.some((pattern) => fits(pattern, descriptions)) ?? false;
     // one model of a family is surer than the family
     if (match.both) return byId && byText ? 4 : 0;
@@ -59,8 +61,8 @@ function descriptionsOf(walk: Walk): string[] {
   return system ? [wordsOf(system), ...devices] : devices;
 }
 
-function isBelow(oid: string, prefix: string): boolean {
-  return oid === prefix || oid.startsWith(`${prefix}.`);
+function isBelowOf(oid: string): (prefix: string) => boolean {
+  return (prefix) => oid === prefix || oid.startsWith(`${prefix}.`);
 }
 
 function fits(pattern: string, texts: readonly string[]): boolean {

@@ -12,7 +12,7 @@ export interface Match {
   sysObjectId?: readonly string[];
   /** regular expressions (source text, case-insensitive) on sysDescr or hrDeviceDescr */
   description?: readonly string[];
-  /** one model of a family whose sysObjectID is everybody's: that and its description */
+  /** one model of a family whose sysObjectID is everybody's: exactly that and its description */
   both?: true;
 }
 

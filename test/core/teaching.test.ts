@@ -119,6 +119,16 @@ describe('§12 what was taught', () => {
     expect(decode(longer, [taught, ...definitions]).counterSource).toBeNull();
   });
 
+  test('speaks of its own sysObjectID alone, whatever a shared file names', () => {
+    const one = teach(sample, { total: 12_345 });
+    for (const objectId of ['1.3.6.1.4.1.99999', '1.3.6.1', '1.3.6.1.4.1.99999.1.1']) {
+      const wide = definitionOf({ ...one, objectId, described: false }, definitions);
+      expect(decode(sample, [wide, ...definitions]).counterSource).toBeNull();
+    }
+    const own = definitionOf({ ...one, described: false }, definitions);
+    expect(decode(sample, [own, ...definitions]).counterSource).not.toBeNull();
+  });
+
   test('whatever the values, the best proposals of distinct values give the panel back', () => {
     fc.assert(
       fc.property(
