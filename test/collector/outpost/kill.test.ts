@@ -18,7 +18,7 @@ import { Chance } from './kill/chance.ts';
 import { Mortal } from './kill/mortal.ts';
 import { lastTotals, officeOnDisk, storedReadings } from './kill/office-on-disk.ts';
 
-const days = Number(process.env['KADO_KILL_DAYS'] ?? 4);
+const days = Number(process.env['KADO_KILL_DAYS'] ?? 3);
 const seed = Number(process.env['KADO_KILL_SEED'] ?? 7);
 const start = Date.UTC(2026, 9, 1);
 const stepMs = 4 * 3_600_000;
@@ -77,9 +77,9 @@ test(
           new Promise((done) => void setTimeout(() => void one.kill().then(done), afterMs)),
         );
       };
-      dieSoon(portal, 0.12);
+      dieSoon(portal, 0.16);
       const lived = chosen.map(async ({ process: one, skewMs }) => {
-        dieSoon(one, 0.25);
+        dieSoon(one, 0.3);
         return one.tell({ nowMs, skewMs });
       });
       const replies = await Promise.all(lived);
