@@ -1,10 +1,18 @@
 /** What agents push (§12): damaged, of wild shapes and values. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { isCounter } from '#core/counter.ts';
+import { openApp } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { silentLog } from '#server/log.ts';
 import { registerCollector } from '#server/services/register-collector.ts';
+import { registerCustomer } from '#server/services/register-customer.ts';
+import { registerDevice } from '#server/services/register-device.ts';
 import { takePushed } from '#server/services/take-pushed.ts';
 import { readingsOf } from '#server/storage/queries/readings-of.ts';
-import { seed } from '#test/support/seed.ts';
 import { readPushed } from '../../src/routes/api/v1/push/read-pushed.ts';
 import { pushEnvelope } from '../../src/routes/api/v1/push/schemas.ts';
 import type { Dice } from './dice.ts';
@@ -31,16 +39,22 @@ export const pushes: Target = {
   about: 'readings that agents push',
   share: 1,
   async open() {
-    const office = await seed('sqlite', {
-      devices: [{ name: 'Cloud', protocol: 'push', serial: 'CLOUD1' }],
-    });
-    const { ctx } = office;
-    const operator = { type: 'user', userId: 'op', userName: 'op', role: 'operator' } as const;
-    const { collectorId } = await registerCollector({ ...ctx, actor: operator }, { name: 'A' });
+    const dataDir = mkdtempSync(join(tmpdir(), 'kado-fuzz-'));
+    const clock = { now: () => Temporal.Instant.from('2026-11-22T03:00:00Z') };
+    const config = readConfig({ KADO_DATA_DIR: dataDir, KADO_COLLECT: '0' });
+    const app = await openApp(config, { clock, log: silentLog });
+    const actor = { type: 'command', name: 'fuzz' } as const;
+    const { customerId } = await registerCustomer({ ...app.system, actor }, { name: 'Office' });
+    const ctx = await app.contextOf(customerId, actor);
+    const device = { name: 'Cloud', protocol: 'push', serial: 'CLOUD1' } as const;
+    const { deviceId } = await registerDevice(ctx, device);
+    const { collectorId } = await registerCollector(ctx, { name: 'Agent' });
     const agent = { ...ctx, actor: { type: 'collector', collectorId } as const };
-    const deviceId = office.devices.get('Cloud') ?? '';
     return {
-      [Symbol.asyncDispose]: () => office[Symbol.asyncDispose](),
+      async [Symbol.asyncDispose]() {
+        await app[Symbol.asyncDispose]();
+        rmSync(dataDir, { recursive: true, force: true });
+      },
       async run(dice, note) {
         const text = made(dice);
         note(text);
@@ -88,7 +102,7 @@ function made(dice: Dice): string {
       const within = dice.oneIn(2) ? one : dice.pick([one['device'], one['counters']]);
       if (typeof within !== 'object' || within === null) continue;
       const key = dice.oneIn(3) ? dice.text(8) : dice.pick([...Object.keys(within), 'jobName']);
-      Reflect.set(within, key, dice.oneIn(3) ? dice.number() : dice.pick(strange));
+      Reflect.set(within, key, dice.oneIn(3) ? dice.number() : structuredClone(dice.pick(strange)));
     }
     return dice.oneIn(12) ? dice.pick(strange) : one;
   });
