@@ -93,7 +93,7 @@ test(
         const mib = fleet.devices.get(key)?.mib();
         if (mib === undefined || isSilent(i)) continue;
         const { serial, counters } = decode(mib.varbinds, definitions);
-        // a printer of labels counts nothing that is read
+        // a scanner counts nothing that is read
         if (Object.keys(counters).length === 0) continue;
         truth.set(`${deviceIds[i]} ${new Date(wall()).toISOString()}`, { serial, counters });
       }
