@@ -12,7 +12,9 @@ export interface SupplyName {
 }
 
 /** `, PN 006R01509;SN48178080E0000481` (Xerox), ` S/N:CRUM-16020` (Samsung) */
-const appended = /\s*([,;]\s*(?:PN|SN)\b|[,;]?\s+S\/N\s*:|[,;]\s*SN(?=unknown|[0-9A-F])).*$/;
+const appended =
+  // blanks are looked at from their first one on: time grows with the length alone
+  /(?:[,;]\s*(?:PN|SN)\b|(?:[,;]|(?<![\s,;]))\s+S\/N\s*:|[,;]\s*SN(?=unknown|[0-9A-F])).*$/s;
 const partLabel = /\bP(?:\/)?N\b[\s:]*([^\s,;]+)/;
 const serialLabel = /\bS(?:\/)?N[\s:]*([^\s,;]+)/;
 
@@ -29,7 +31,8 @@ const inNames: readonly RegExp[] = [
 /** Takes a description apart; what says "unknown" in it is not told. */
 export function supplyNameOf(description: string): SupplyName {
   const tail = appended.exec(description)?.[0] ?? '';
-  const name = description.slice(0, description.length - tail.length);
+  const bare = description.slice(0, description.length - tail.length);
+  const name = tail === '' ? bare : bare.trimEnd();
   return {
     name,
     partNumber: told(partLabel.exec(tail)?.[1]) ?? inName(name),
