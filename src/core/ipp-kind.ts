@@ -14,6 +14,9 @@ import type { Walk } from './walk.ts';
 const printerOnly =
   /\bprinter\b|\bLBP|\bHL-|\bPhaser\b|\bECOSYS PA?\d|\bLaserJet (?!.*(MFP|AIO|all-in-one|CM\d|M\d+\w*nf))|\bSP C?\d+DN\b/i;
 
+/** RFC 8011 §5.4.9 has 127 octets. */
+const longestName = 127;
+
 export function ippKind(
   attributes: IppAttributes,
   walk: Walk,
@@ -23,5 +26,5 @@ export function ippKind(
   const kind = decodeKind(walk, definition, evidence, null);
   if (kind === null || !kind.startsWith('printer-')) return kind;
   const names = [evidence.model, textOf(attributes, 'printer-make-and-model')];
-  return names.some((name) => printerOnly.test(name ?? '')) ? kind : null;
+  return names.some((name) => printerOnly.test(name?.slice(0, longestName) ?? '')) ? kind : null;
 }

@@ -11,6 +11,9 @@ export interface SupplyName {
   serial: string | null;
 }
 
+/** RFC 3805 has 255 octets; what is longer is read so far. */
+const longest = 300;
+
 /** `, PN 006R01509;SN48178080E0000481` (Xerox), ` S/N:CRUM-16020` (Samsung) */
 const appended =
   // blanks are looked at from their first one on: time grows with the length alone
@@ -29,7 +32,8 @@ const inNames: readonly RegExp[] = [
 ];
 
 /** Takes a description apart; what says "unknown" in it is not told. */
-export function supplyNameOf(description: string): SupplyName {
+export function supplyNameOf(described: string): SupplyName {
+  const description = described.slice(0, longest).toWellFormed();
   const tail = appended.exec(description)?.[0] ?? '';
   const bare = description.slice(0, description.length - tail.length);
   const name = tail === '' ? bare : bare.trimEnd();

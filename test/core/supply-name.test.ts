@@ -14,6 +14,11 @@ describe('what is told beside a supply’s name', () => {
     expect(supplyNameOf(description)).toEqual({ name, partNumber, serial });
   });
 
+  test('is as long as any device may call it, and no longer', () => {
+    const { name } = supplyNameOf(`${'x'.repeat(299)}😀`.repeat(9));
+    expect([name.length, name.isWellFormed()]).toEqual([300, true]);
+  });
+
   test('is found in time that grows with the length alone', () => {
     const parts = fc.constantFrom(' ', ',', ';', ', PN', 'SN', ' S/N', ':', '\n', 'x');
     const description = fc.array(parts, { minLength: 1, maxLength: 4 });
