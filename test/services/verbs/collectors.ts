@@ -95,7 +95,6 @@ export const collectorVerbs: Entries = {
   collectionRules: part('greetCollector, planCollector, showCollection'),
   discoveredRows: part('approveDiscovered, dismissDiscovered'),
   enteredCollection: part('changeCollection, showCollection'),
-  scanOf: part('changeScan, planCollector, showCollection'),
   collectorFinder: part('assignCollectors, registerDevices'),
   moveAddress: part('noteSightings, ingest'),
   noteArrivals: part('ingest, recordContactFailures'),

@@ -24,6 +24,7 @@ export const noticeVerbs: Entries = {
   stopNotices: nobody((ctx, their) => stopNotices(ctx, forged(their))),
 
   lookForOrders: provider((ctx) => lookForOrders(ctx, origin)),
+  sendUntold: part('lookForExpiringPasswords, lookForOrders, lookForReports'),
   lookForReports: provider((ctx) => lookForReports(ctx, origin)),
   lookForExpiringPasswords: provider((ctx) => lookForExpiringPasswords(ctx, origin)),
   showCalendar: everybody(showCalendar),

@@ -15,7 +15,7 @@ import { renameStockPlace } from '#server/services/rename-stock-place.ts';
 import { showDeviceSupplies } from '#server/services/show-device-supplies.ts';
 import { showReplacement } from '#server/services/show-replacement.ts';
 import { showStock } from '#server/services/show-stock.ts';
-import { showSupplyType } from '#server/services/show-supply-type.ts';
+import { listFitChoices, showSupplyType } from '#server/services/show-supply-type.ts';
 import { stockChoice } from '#server/services/stock-choice.ts';
 import { supplyTypesKnown } from '#server/services/supply-types-known.ts';
 import { typeYields } from '#server/services/type-yields.ts';
@@ -54,7 +54,7 @@ export const stockVerbs: Entries = {
       }),
     'replacement.supply_unknown',
   ),
-  listFitChoices: part('show-supply-type.ts: names of types are handed in'),
+  listFitChoices: everybody((ctx) => listFitChoices(ctx, new Map())),
   listReplacements: everybody((ctx, { deviceId, groupId: group }) =>
     listReplacements(ctx, {
       ...{ state: 'all', group, deviceId, from: null, to: null, text: '', page: 1, pageSize: 9 },
