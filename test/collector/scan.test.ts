@@ -4,6 +4,11 @@ import type { ScanPlan } from '#core/collecting.ts';
 import type { Sighting } from '#core/sighting.ts';
 import { definitions } from '#definitions/index.ts';
 import { lookAround, type LookParts } from '#server/collector/look-around.ts';
+import {
+  announcedServices,
+  printerEar,
+  type AnnouncementSource,
+} from '#server/collector/printer-ear.ts';
 import { scan, type ScanParts } from '#server/collector/scan.ts';
 import {
   startResponder,
@@ -30,7 +35,7 @@ const plan = (ranges: readonly string[]): ScanPlan => ({
   ...{ ranges, everyMs: 3_600_000, access: [], mdns: true },
 });
 const parts = (port: number, more: Partial<ScanParts> = {}): ScanParts => ({
-  ...{ now: () => Date.now(), turn: async () => {}, definitions, port, timeoutMs: 200, ...more },
+  ...{ now: () => Date.now(), turn: async () => {}, definitions, port, timeoutMs: 2_000, ...more },
 });
 async function found(of: ScanPlan, how: ScanParts, addresses?: Iterable<string>) {
   const sightings: Sighting[] = [];
@@ -79,7 +84,7 @@ describe('a search for devices', () => {
     await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.81.1' });
     const { port } = one;
     const turn = () => new Promise<void>((go) => setTimeout(go, 60));
-    const sightings = await found(plan(['127.0.81.0/29']), parts(port, { turn, timeoutMs: 50 }));
+    const sightings = await found(plan(['127.0.81.0/29']), parts(port, { turn }));
     expect(sightings.map(({ address }) => address)).toEqual(['127.0.81.1']);
   });
 
@@ -100,8 +105,9 @@ describe('a search for devices', () => {
 });
 
 describe('when it is looked for devices', () => {
-  const pace = { tickMs: 5, firstMs: 0, betweenMs: 0, timeoutMs: 150, missingMs: 0 };
-  async function look(more: Partial<LookParts>, port: number, ms: number) {
+  const pace = { tickMs: 5, firstMs: 0, betweenMs: 0, timeoutMs: 2_000, missingMs: 0 };
+  /** Until so much was handed over or failed, and some time more. */
+  async function look(more: Partial<LookParts>, port: number, enough: number) {
     const handed: Sighting[] = [];
     const warned: object[] = [];
     const stop = new AbortController();
@@ -119,9 +125,11 @@ describe('when it is looked for devices', () => {
       },
       stop.signal,
     );
-    const end = performance.now() + ms;
-    while (performance.now() < end && handed.length < 3)
+    const end = performance.now() + 10_000;
+    while (handed.length + warned.length < enough && performance.now() < end) {
       await new Promise((go) => setTimeout(go, 5));
+    }
+    await new Promise((go) => setTimeout(go, 200));
     stop.abort();
     await looking;
     return { handed, warned };
@@ -129,8 +137,8 @@ describe('when it is looked for devices', () => {
 
   test('once in its interval; soon again while a device is missing', async () => {
     await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.80.1' });
-    expect((await look({}, one.port, 600)).handed).toHaveLength(1);
-    const again = await look({ isMissing: async () => true }, one.port, 4_000);
+    expect((await look({}, one.port, 1)).handed).toHaveLength(1);
+    const again = await look({ isMissing: async () => true }, one.port, 2);
     expect(again.handed.length).toBeGreaterThanOrEqual(2);
   });
 
@@ -138,7 +146,7 @@ describe('when it is looked for devices', () => {
     await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.80.1' });
     const never = { zone: 'UTC', windows: [{ weekdays: '1', from: '08:00', to: '08:01' }] };
     const sunday = () => Date.UTC(2026, 10, 22, 12);
-    const { handed } = await look({ hours: async () => never, now: sunday }, one.port, 200);
+    const { handed } = await look({ hours: async () => never, now: sunday }, one.port, 0);
     expect([handed, requests(one)]).toEqual([[], 0]);
   });
 
@@ -148,8 +156,14 @@ describe('when it is looked for devices', () => {
     await using outside = await startResponder({
       ...{ values: printer('KADO0002'), host: '127.0.80.9', port },
     });
-    const heard = () => ['127.0.80.9', '127.0.80.1'];
-    const { handed } = await look({ heard }, port, 600);
+    let closed = 0;
+    const ear = {
+      want: () => {},
+      heard: () => ['127.0.80.9', '127.0.80.1'],
+      [Symbol.dispose]: () => void (closed += 1),
+    };
+    const { handed } = await look({ ear }, port, 2);
+    expect(closed).toBe(1);
     // by what it heard, and by the search of its interval
     expect(handed.map(({ address }) => address)).toEqual(['127.0.80.1', '127.0.80.1']);
     expect(requests(outside)).toBe(0);
@@ -160,7 +174,66 @@ describe('when it is looked for devices', () => {
     const hand = async () => {
       throw new Error('the database is away');
     };
-    const { warned } = await look({ hand, isMissing: async () => true }, one.port, 600);
+    const { warned } = await look({ hand, isMissing: async () => true }, one.port, 2);
     expect(warned.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('what printers announce', () => {
+  /** The network, as somebody plays it. */
+  function network() {
+    const heard: ((response: object, from: { address: string }) => void)[] = [];
+    const failed: ((error: Error) => void)[] = [];
+    const asked: string[] = [];
+    let open = 0;
+    const source: AnnouncementSource = {
+      on(event: string, told: (...said: never[]) => void) {
+        // by the event, as multicast-dns calls them
+        if (event === 'response') heard.push(told as (typeof heard)[number]);
+        if (event === 'error') failed.push(told as (typeof failed)[number]);
+      },
+      query: (questions) => void asked.push(...questions.map(({ name }) => name)),
+      destroy: () => void (open -= 1),
+    };
+    const announce = (address: string, ...names: string[]) =>
+      heard.at(-1)?.({ answers: names.map((name) => ({ name })), additionals: [] }, { address });
+    return {
+      ...{ asked, announce, fail: () => failed.at(-1)?.(new Error('no multicast here')) },
+      opened: () => open,
+      source: () => {
+        open += 1;
+        return source;
+      },
+    };
+  }
+  const quiet = { warn: () => {} };
+
+  test('is where a printer’s service is named, once, and nothing of others', () => {
+    const { source, announce, asked } = network();
+    using ear = printerEar(quiet, source);
+    ear.want(true);
+    expect(asked).toEqual(announcedServices);
+    announce('127.0.80.1', 'Model 1._ipp._tcp.local');
+    announce('127.0.80.1', '_PRINTER._tcp.local');
+    announce('127.0.80.2', '_airplay._tcp.local', 'x_ipp._tcp.local');
+    announce('fe80::1', '_ipp._tcp.local');
+    expect(ear.heard()).toEqual(['127.0.80.1']);
+    expect(ear.heard()).toEqual([]);
+  });
+
+  test('is listened to only while it is wanted; a network without it is no failure', () => {
+    const { source, opened, fail } = network();
+    using ear = printerEar(quiet, source);
+    ear.want(false);
+    expect(opened()).toBe(0);
+    ear.want(true);
+    ear.want(true);
+    expect(opened()).toBe(1);
+    ear.want(false);
+    expect(opened()).toBe(0);
+    ear.want(true);
+    fail();
+    ear.want(true);
+    expect([opened(), ear.heard()]).toEqual([0, []]);
   });
 });

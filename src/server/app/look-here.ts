@@ -19,12 +19,15 @@ export async function lookHere(
   known: DefinitionsNow,
   pace: Partial<LookPace> = {},
 ): Promise<AsyncDisposable> {
-  const { lookAround } = await import('../collector/look-around.ts');
+  const [{ lookAround }, { printerEar }] = await Promise.all([
+    import('../collector/look-around.ts'),
+    import('../collector/printer-ear.ts'),
+  ]);
   const { db, customerId, clock, log } = ctx;
   const stopping = new AbortController();
   const looking = lookAround(
     {
-      ...{ hours, pace, log, definitions: known.current },
+      ...{ hours, pace, log, definitions: known.current, ear: printerEar(log) },
       async plan() {
         const rows = await scanPlansOf(db, customerId);
         const row = rows.find(({ collector_id: id }) => id === builtInCollector);

@@ -5,6 +5,7 @@ import { mayCommunicate, type CommunicationHours } from '#core/communication-win
 import type { Definition } from '#core/definition.ts';
 import { isInRanges } from '#core/scan-ranges.ts';
 import { mostSightings, type Sighting } from '#core/sighting.ts';
+import type { Ear } from './printer-ear.ts';
 import { scan } from './scan.ts';
 
 export interface LookParts {
@@ -15,8 +16,8 @@ export interface LookParts {
   /** whether a device that this collector read lately does not answer: it may have moved (§10) */
   isMissing(): Promise<boolean>;
   hand(sightings: readonly Sighting[]): Promise<unknown>;
-  /** addresses that made themselves known since the last time it was asked; absent: none does */
-  heard?(): readonly string[];
+  /** what announces itself is heard by it, where the plan allows; it is closed at the end. Absent: nothing is */
+  ear?: Ear;
   now(): number;
   definitions(): readonly Definition[];
   log: { warn(fields: object, message: string): void };
@@ -86,16 +87,18 @@ export async function lookAround(parts: LookParts, signal: AbortSignal): Promise
   function newlyHeard(plan: ScanPlan): string[] {
     const now = parts.now();
     for (const [address, at] of asked) if (Math.abs(now - at) > pace.heardMs) asked.delete(address);
-    const heard = plan.mdns ? (parts.heard?.() ?? []) : [];
+    const heard = plan.mdns ? (parts.ear?.heard() ?? []) : [];
     const fresh = heard.filter((one) => isInRanges(plan.ranges, one) && !asked.has(one));
     for (const address of fresh) asked.set(address, now);
     return fresh;
   }
 
+  using ear = parts.ear;
   await pause(pace.firstMs);
   while (!signal.aborted) {
     try {
       const plan = await parts.plan();
+      ear?.want(plan?.mdns === true);
       if (plan !== null) {
         const heard = newlyHeard(plan);
         if (heard.length > 0) await search(plan, heard);

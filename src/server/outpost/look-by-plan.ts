@@ -2,6 +2,7 @@
 import type { CollectorPlan } from '#core/collecting.ts';
 import type { Definition } from '#core/definition.ts';
 import { lookAround, type LookPace } from '#server/collector/look-around.ts';
+import { printerEar } from '#server/collector/printer-ear.ts';
 import type { Log } from '#server/context.ts';
 import type { CollectorClock } from './collector-clock.ts';
 import type { FoundDevices } from './found-devices.ts';
@@ -25,7 +26,7 @@ export function lookByPlan(parts: LookByPlanParts, signal: AbortSignal): Promise
   const { outbox, clock, log, plan, definitions, found, pace = {} } = parts;
   return lookAround(
     {
-      ...{ definitions, log, pace },
+      ...{ definitions, log, pace, ear: printerEar(log) },
       plan: async () => plan()?.scan ?? null,
       async hours() {
         const given = plan();
