@@ -41,7 +41,10 @@ export function reasonMeaning(keyword: string): ReasonMeaning {
   const [, code = keyword, suffix = ''] =
     /^(.+?)-(error|warning|report)$/.exec(keyword.toLowerCase()) ?? [];
   // a keyword has such signs alone (RFC 8011 §5.1.4); what has others is told as near to it
-  const word = code.replaceAll(/[^\w.-]+/g, '-').slice(0, 100);
+  const word = code
+    .toLowerCase()
+    .replaceAll(/[^\w.-]+/g, '-')
+    .slice(0, 100);
   if (suffix === 'report') return { severity: 'ignore', code: word, isUnlisted: false };
   const known = rules.find(([pattern]) => pattern.test(word))?.[1];
   if (known === undefined) {
