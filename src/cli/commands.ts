@@ -19,6 +19,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   customer: { summary: 'add, edit and list customers', load: () => import('./customer.ts') },
   user: { summary: 'add and list users, reset passwords', load: () => import('./user.ts') },
   device: { summary: 'add, edit, retire and import devices', load: () => import('./device.ts') },
+  import: {
+    summary: 'take in the history of another system',
+    load: () => import('./import.ts'),
+  },
   collector: {
     summary: 'add, list and revoke collectors, and say what arrives',
     load: () => import('./collector.ts'),

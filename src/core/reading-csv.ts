@@ -26,7 +26,7 @@ export const readingColumns = {
   time: { ja: ['時刻', '時間', '取得時刻'], en: ['Time'] },
   note: { ja: ['メモ', '備考'], en: ['Note', 'Remarks'] },
 } as const;
-type ReadingColumn = keyof typeof readingColumns;
+export type ReadingColumn = keyof typeof readingColumns;
 
 /** One line, as far as it could be read. */
 export interface ReadingLine {
@@ -60,7 +60,7 @@ export function parseReadingCsv(
   const [head, ...rows] = parseCsv(plain, separatorOf(plain));
   const nothing = { lines: [], headings: new Map<string, string>() };
   if (head === undefined) return { ...nothing, problems: [whole(1, 'csv.empty')] };
-  const { columns, headings, problems } = readHead(head, counterOf);
+  const { columns, headings, problems } = readReadingHead(head, counterOf);
   if (problems.length > 0) return { ...nothing, problems };
   if (rows.length === 0) return { ...nothing, problems: [whole(head.line, 'reading.no_lines')] };
   if (rows.length > mostCsvReadings) {
@@ -68,7 +68,7 @@ export function parseReadingCsv(
     return { ...nothing, problems: [whole(head.line, 'reading.too_many', details)] };
   }
   const lines = rows.flatMap(({ line, cells }) => {
-    const read = readLine(line, cells, columns, { zone, now });
+    const read = readReadingLine(line, cells, columns, { zone, now });
     if ('takenAt' in read) return read;
     const { field, code, details } = read;
     problems.push({ line, column: headings.get(field) ?? null, code, details });
@@ -77,9 +77,13 @@ export function parseReadingCsv(
   return { lines, problems, headings };
 }
 
-type Column = ReadingColumn | Counter | null;
+export type Column = ReadingColumn | Counter | null;
 
-function readHead({ line, cells }: { line: number; cells: string[] }, counterOf: CounterOfHeading) {
+/** What the columns of a file are. */
+export function readReadingHead(
+  { line, cells }: { line: number; cells: string[] },
+  counterOf: CounterOfHeading,
+) {
   const problems: CsvProblem[] = [];
   const headings = new Map<string, string>();
   const columns = cells.map((cell): Column => {
@@ -102,7 +106,8 @@ function readHead({ line, cells }: { line: number; cells: string[] }, counterOf:
   return { columns, headings, problems };
 }
 
-function readLine(
+/** One line by its columns; what is wrong with it where it cannot be read. */
+export function readReadingLine(
   line: number,
   cells: readonly string[],
   columns: readonly Column[],

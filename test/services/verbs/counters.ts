@@ -12,6 +12,7 @@ import { exportDevice } from '#server/services/export-device.ts';
 import { exportMatrix } from '#server/services/export-matrix.ts';
 import { exportPeriod } from '#server/services/export-period.ts';
 import { groupName } from '#server/services/group-name.ts';
+import { importHistory } from '#server/services/import-history.ts';
 import { checkReadings, importReadings } from '#server/services/import-readings.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { listChanges } from '#server/services/list-changes.ts';
@@ -99,6 +100,16 @@ export const counterVerbs: Entries = {
   // lines that name none of the customer's devices are told by their line
   checkReadings: editors(async (ctx, { deviceId }) => {
     await checkReadings(ctx, `device,date,total\n${deviceId},2026-11-13,9200\n`);
+  }),
+  importHistory: provider(async (ctx, { deviceId }) => {
+    async function* rows() {
+      yield { line: 1, cells: ['device', 'date', 'total'] };
+      yield { line: 2, cells: [deviceId, '2026-11-13', '9200'] };
+    }
+    await importHistory(ctx, {
+      ...({ form: 'readings', printers: new Map(), isCheck: false } as const),
+      rows: rows(),
+    });
   }),
   importReadings: editors(async (ctx, { deviceId }) => {
     await importReadings(ctx, `device,date,total\n${deviceId},2026-11-13,9200\n`);
