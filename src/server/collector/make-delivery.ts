@@ -1,7 +1,8 @@
 /** A poll's result and its meaning -> what is handed to `ingest`. */
 import { createHash } from 'node:crypto';
+import { boundedReport, reportBounds } from '#core/bounded-report.ts';
 import type { Delivery } from '#core/delivery.ts';
-import type { DeviceReport, Observation } from '#core/reading.ts';
+import type { DeviceReport, Observation, SnmpObservation } from '#core/reading.ts';
 import { packVarbinds } from '#server/drivers/snmp/pack-varbinds.ts';
 import type { PollResult } from '#server/drivers/snmp/poll-result.ts';
 import type { Purpose } from './schedule.ts';
@@ -20,16 +21,23 @@ export function makeDelivery(
 ): Delivery {
   const { takenAt, dialect, observation } = result;
   const counted = purpose === 'counters';
+  const told = boundedReport(report);
   return {
     deviceId,
     deliveryId: deliveryIdOf(observation.protocol, deviceId, takenAt),
     takenAt,
     source: observation.protocol,
     ...(observation.host === null ? {} : { host: observation.host }),
-    report: counted ? report : withoutCounters(report),
-    raw: counted && observation.protocol === 'snmp' ? packVarbinds(observation.varbinds) : null,
+    report: counted ? told : withoutCounters(told),
+    raw: counted && observation.protocol === 'snmp' ? packed(observation) : null,
     snmp: dialect,
   };
+}
+
+/** What is beyond any printer's answer is not kept for a better definition (§12.4). */
+function packed({ varbinds }: SnmpObservation): Uint8Array | null {
+  const raw = packVarbinds(varbinds);
+  return raw.length <= reportBounds.raw ? raw : null;
 }
 
 /** The same for the same device and instant, in the shape of a UUID. */

@@ -3,6 +3,7 @@
  * is not named here is refused, so that documents, job names and user names never come.
  */
 import * as v from 'valibot';
+import { reportBounds } from '#core/bounded-report.ts';
 import { mostHanded } from '#core/collecting.ts';
 import { counters, kinds, states, units, type Counter } from '#core/counter.ts';
 
@@ -20,18 +21,18 @@ export const exactInstant = v.pipe(
 
 /** No database takes a NUL; what devices say is short. */
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/^[^\u0000]*$/));
-const fact = v.nullable(text(300));
+const fact = v.nullable(text(reportBounds.fact));
 
 export const condition = v.strictObject({
   severity: v.picklist(['service', 'error', 'warning']),
   code: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
-  text: text(1000),
+  text: text(reportBounds.remark),
 });
 
 export const supply = v.strictObject({
-  name: text(300),
-  type: text(100),
-  color: v.nullable(text(100)),
+  name: text(reportBounds.fact),
+  type: text(reportBounds.word),
+  color: v.nullable(text(reportBounds.word)),
   percent: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
   level: v.picklist(['ok', 'low', 'empty', 'some', 'unknown']),
   partNumber: v.exactOptional(fact),
@@ -50,6 +51,11 @@ export const counterValues = v.pipe(
   note('Cumulative values as the device gave them; what it did not give is absent, never 0.'),
 );
 
+const remark = v.strictObject({
+  code: text(reportBounds.word),
+  text: text(reportBounds.remark),
+});
+
 const report = v.strictObject({
   vendor: fact,
   model: fact,
@@ -59,13 +65,13 @@ const report = v.strictObject({
   location: fact,
   firmware: fact,
   state: v.picklist(states),
-  conditions: v.pipe(v.array(condition), v.maxLength(200)),
-  supplies: v.pipe(v.array(supply), v.maxLength(200)),
+  conditions: v.pipe(v.array(condition), v.maxLength(reportBounds.list)),
+  supplies: v.pipe(v.array(supply), v.maxLength(reportBounds.list)),
   counters: counterValues,
-  counterSource: v.nullable(text(200)),
+  counterSource: v.nullable(text(reportBounds.source)),
   unit: v.nullable(v.picklist(units)),
   counter32: v.boolean(),
-  notes: v.pipe(v.array(v.strictObject({ code: text(100), text: text(1000) })), v.maxLength(200)),
+  notes: v.pipe(v.array(remark), v.maxLength(reportBounds.list)),
 });
 
 export const handedDelivery = v.strictObject({
