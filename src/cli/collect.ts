@@ -1,6 +1,8 @@
 /** `kado collect`: the collector in a customer's network (§12), and a look at it. */
 import { parseArgs } from 'node:util';
 import { describeConfig } from '#server/config.ts';
+import { Hints } from '#server/collector/hints.ts';
+import { openTrapEar } from '#server/drivers/snmp/trap-ear.ts';
 import { openLog } from '#server/log.ts';
 import type { CallServer } from '#server/outpost/call-server.ts';
 import { openWayOut } from '#server/outpost/call-server.ts';
@@ -112,12 +114,19 @@ async function collect(config: OutpostConfig, once: boolean): Promise<number> {
   const signal = untilSignal();
   using way = openWayOut(wayOf(config, server));
   const credential = await credentialFor(config, server, known, way.call);
+  const hints = new Hints();
+  await using stack = new AsyncDisposableStack();
+  if (config.trapPort > 0 && !once) {
+    const onTrap = (address: string) => hints.hint(address);
+    stack.use(await openTrapEar({ port: config.trapPort, onTrap, log }));
+  }
   using outpost = openOutpost({
     ...{ dataDir, credential, log, call: way.call, version: version() },
     time: machineTime(),
     outboxBytes: config.outboxMegabytes * 1_000_000,
     payloadBytes: config.payloadMegabytes * 1_000_000,
     concurrency: config.concurrency,
+    hints,
   });
   if (once) return await collectOnce(outpost, signal.stopped);
   process.stdout.write(`Kado collects for ${server}. Ctrl-C ends it.\n`);

@@ -38,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
     : null;
   if (config.collect && !config.demo) {
     const schedule = { stateIntervalMs: config.pollSeconds * 1_000 };
-    running.use(await app.collect({ schedule }));
+    running.use(await app.collect({ schedule, trapPort: config.trapPort }));
   }
   if (!signal.stopped.aborted) {
     const server = running.use(await serveHttp(app, config));

@@ -80,7 +80,7 @@ export interface App extends AsyncDisposable {
   /** a context for work that no signed-in user does: commands, the collector, the demo */
   contextOf(customerId: string, actor: Actor, origin?: Origin): Promise<Context>;
   /** starts the built-in collector for every customer, also later ones; disposing stops it */
-  collect(settings: CollectorSettings): Promise<AsyncDisposable>;
+  collect(settings: CollectorSettings & { trapPort?: number }): Promise<AsyncDisposable>;
   /** starts sending what is in the outbox (§6); disposing ends it */
   sendMail(): Promise<AsyncDisposable>;
   /** starts taking mails of devices in (§12.9); disposing ends it */

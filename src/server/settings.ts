@@ -175,6 +175,13 @@ export const settings = {
     default: '300',
     schema: wholeNumber(5, 86_400),
   },
+  trapPort: {
+    env: 'KADO_TRAP_PORT',
+    doc: 'UDP port at which the built-in collector hears SNMP traps: the device that sent one is asked at once. The usual one is 162 and takes a right of its own; 0: none is heard.',
+    accepts: 'a whole number from 0 to 65535',
+    default: '0',
+    schema: wholeNumber(0, 65_535),
+  },
   demo: {
     env: 'KADO_DEMO',
     doc: 'Whether to show a living demo fleet: simulated printers with 13 months of history.',

@@ -1,5 +1,6 @@
 /** The collector inside the server (§12), for every customer's devices that no other collector reads. */
 import type { CollectorSettings } from '../collector/built-in.ts';
+import { Hints } from '../collector/hints.ts';
 import type { Actor } from '../context.ts';
 import type { Sealer } from '../sealed.ts';
 import { collectionRules } from '../services/collection-rules.ts';
@@ -12,19 +13,30 @@ import { lookHere } from './look-here.ts';
 
 const actor: Actor = { type: 'collector', collectorId: 'built-in' };
 
-/** Starts at once; disposing stops it. */
+/**
+ * Starts at once; disposing stops it.
+ * @param trapPort where traps are heard, as a hint; 0: nowhere
+ */
 export async function collectHere(
   system: SystemContext,
-  settings: CollectorSettings,
+  settings: CollectorSettings & { trapPort?: number },
   sealer: () => Sealer,
   known: DefinitionsNow,
 ): Promise<AsyncDisposable> {
   // loaded only where it runs: the pages need no SNMP
-  const [{ collectCustomer }, { collectEveryCustomer }] = await Promise.all([
+  const [{ collectCustomer }, { collectEveryCustomer }, { openTrapEar }] = await Promise.all([
     import('../collector/collect-customer.ts'),
     import('../collector/every-customer.ts'),
+    import('../drivers/snmp/trap-ear.ts'),
   ]);
-  return collectEveryCustomer({
+  await using running = new AsyncDisposableStack();
+  const { trapPort = 0 } = settings;
+  const hints = new Hints();
+  if (trapPort > 0) {
+    const onTrap = (address: string) => hints.hint(address);
+    running.use(await openTrapEar({ port: trapPort, onTrap, log: system.log }));
+  }
+  const collecting = await collectEveryCustomer({
     customers: async () => (await allCustomers(system.db)).map(({ customer_id: id }) => id),
     async start(customerId) {
       const ctx = await contextOfCustomer(system, customerId, actor);
@@ -37,10 +49,12 @@ export async function collectHere(
       };
       const devices = () => devicesForPolling(ctx.db, customerId);
       const both = new AsyncDisposableStack();
-      both.use(collectCustomer(ctx, devices, settings, sealer, rules, known.current));
+      both.use(collectCustomer(ctx, devices, { ...settings, hints }, sealer, rules, known.current));
       both.use(await lookHere(ctx, async () => (await rules()).hours, known, settings.look));
       return both;
     },
     log: system.log,
   });
+  running.use(collecting);
+  return running.move();
 }

@@ -1,5 +1,6 @@
 /** The collector that runs inside the server: rounds until it is stopped. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Hints } from './hints.ts';
 import type { LookPace } from './look-around.ts';
 import { runRound, startCollecting, type CollectorParts } from './run.ts';
 import { scheduleDefaults, type ScheduleSettings } from './schedule.ts';
@@ -12,6 +13,8 @@ export interface CollectorSettings {
   tickMs?: number;
   /** how often the list of devices is asked for, ms */
   refreshMs?: number;
+  /** what says that a device may have something new; absent: nothing does */
+  hints?: Hints;
   /** how devices are looked for; absent: as usual */
   look?: Partial<LookPace>;
 }
@@ -27,6 +30,7 @@ export function startCollector(parts: CollectorParts, settings: CollectorSetting
   const schedule = { ...scheduleDefaults, ...settings.schedule };
   const tickMs = Math.min(settings.tickMs ?? 1_000, Math.max(1, schedule.stateIntervalMs / 2));
   const collecting = startCollecting(parts);
+  const listening = settings.hints?.listen((address) => collecting.memory.hint(address));
   const stopping = new AbortController();
   const { signal } = stopping;
   const round = {
@@ -50,6 +54,7 @@ export function startCollector(parts: CollectorParts, settings: CollectorSetting
 
   const ended = loop();
   const stop = async (): Promise<void> => {
+    listening?.[Symbol.dispose]();
     stopping.abort();
     await ended;
   };

@@ -7,6 +7,9 @@ import type { DeviceReport } from '#core/reading.ts';
 import type { CollectedDevice } from './collected-device.ts';
 import type { DeviceTimes, Purpose } from './schedule.ts';
 
+/** A device that sends trap after trap is asked this often at most, in ms. */
+const hintGapMs = 10_000;
+
 /** After so many silent polls what was learnt about a device's SNMP may be out of date. */
 const forgetDialectAfter = 3;
 
@@ -15,6 +18,8 @@ interface Remembered extends DeviceTimes {
   underWay: boolean;
   /** state and conditions as they were told last; null: not yet */
   told: string | null;
+  /** somebody said that it may have something new */
+  hinted: boolean;
 }
 
 /** Kept by one collector; times are epoch ms. */
@@ -56,13 +61,28 @@ export class CollectorMemory {
         dialect,
         underWay: false,
         told: null,
+        hinted: false,
       });
     }
   }
 
-  /** Times of the devices that are not being polled just now. */
-  idle(): DeviceTimes[] {
-    return [...this.#devices.values()].filter((device) => !device.underWay);
+  /** Times of the devices that are not being polled just now; one that was hinted at as never asked. */
+  idle(now: number): DeviceTimes[] {
+    return [...this.#devices.values()]
+      .filter((device) => !device.underWay)
+      .map((device) =>
+        device.hinted && Math.abs(now - (device.attemptedAt ?? -Infinity)) >= hintGapMs
+          ? { ...device, answeredAt: null, attemptedAt: null }
+          : device,
+      );
+  }
+
+  /** The device at an address may have something new: its state is due at once, or soon. */
+  hint(address: string): void {
+    for (const { deviceId, target } of this.#listed.values()) {
+      const known = target.host === address ? this.#devices.get(deviceId) : undefined;
+      if (known !== undefined) known.hinted = true;
+    }
   }
 
   /** Marks a device as under way; it comes with what was learnt about it. null: it is gone. */
@@ -71,6 +91,7 @@ export class CollectorMemory {
     const listed = this.#listed.get(deviceId);
     if (known === undefined || listed === undefined) return null;
     known.underWay = true;
+    known.hinted = false;
     return { ...listed, dialect: known.failures >= forgetDialectAfter ? null : known.dialect };
   }
 

@@ -75,7 +75,7 @@ export async function runRound(
   }
   const waiting = new Map<string, Job>();
   const schedule = { ...options.schedule, ...collecting.rules };
-  for (const due of dueDevices(memory.idle(), parts.now(), schedule)) {
+  for (const due of dueDevices(memory.idle(parts.now()), parts.now(), schedule)) {
     const device = memory.start(due.deviceId);
     if (device !== null) waiting.set(due.deviceId, { device, purpose: due.purpose });
   }

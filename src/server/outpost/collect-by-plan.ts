@@ -4,6 +4,7 @@ import { KadoError } from '#core/errors.ts';
 import type { Definition } from '#core/definition.ts';
 import { withTaught } from '#core/teaching.ts';
 import { definitions } from '#definitions/index.ts';
+import type { Hints } from '#server/collector/hints.ts';
 import type { CollectedDevice } from '#server/collector/collected-device.ts';
 import { ippTargetOf, pollParts } from '#server/collector/poll-parts.ts';
 import {
@@ -30,6 +31,8 @@ export interface CollectByPlanParts {
   concurrency: number | null;
   /** so that two collectors do not ask at the same moments */
   seed: number;
+  /** what says that a device may have something new; absent: nothing does */
+  hints?: Hints;
   /** patience with devices; absent: as usual */
   patience?: { timeoutMs?: number; retries?: number; deadlineMs?: number };
 }
@@ -82,6 +85,8 @@ export function collectByPlan(parts: CollectByPlanParts): PlannedCollecting {
     now,
     log,
   });
+
+  parts.hints?.listen((address) => collecting.memory.hint(address));
 
   return {
     definitions: definitionsOfPlan,

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { statfsSync } from 'node:fs';
 import type { CollectorPlan } from '#core/collecting.ts';
+import type { Hints } from '#server/collector/hints.ts';
 import type { RoundSummary } from '#server/collector/run.ts';
 import type { Log } from '#server/context.ts';
 import { Account } from './account.ts';
@@ -32,6 +33,7 @@ export interface OutpostParts {
   payloadBytes: number;
   concurrency: number | null;
   patience?: CollectByPlanParts['patience'];
+  hints?: Hints;
   /** how devices are looked for; absent: as usual */
   look?: LookByPlanParts['pace'];
   /** absent: as usual */
@@ -101,6 +103,7 @@ export function openOutpost(parts: OutpostParts): Outpost {
     isBehind: () => conversation.isBehind,
     seed: seedOf(credential.collectorId),
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
+    ...(parts.hints === undefined ? {} : { hints: parts.hints }),
   });
   const all = opened.move();
   return {

@@ -67,6 +67,13 @@ export const outpostSettings = {
     default: '50',
     schema: wholeNumber(1, 500),
   },
+  trapPort: {
+    env: 'KADO_TRAP_PORT',
+    doc: 'UDP port at which SNMP traps are heard: the device that sent one is asked at once. The usual one is 162 and takes a right of its own; 0: none is heard.',
+    accepts: 'a whole number from 0 to 65535',
+    default: '0',
+    schema: wholeNumber(0, 65_535),
+  },
   logLevel: {
     env: 'KADO_LOG_LEVEL',
     doc: 'The least severe message that is logged.',
