@@ -6,6 +6,7 @@ import { registerDevice } from '#server/services/register-device.ts';
 import { contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { editDevice, moveToCustomer, placeOf, setUse } from './device-edit.ts';
+import { approveFound, dismissFound, listFound } from './device-found.ts';
 import { importFile } from './device-import.ts';
 import { deviceEntryOf, deviceOptions, type DeviceValues } from './device-input.ts';
 import { redecode } from './device-redecode.ts';
@@ -21,6 +22,10 @@ export const usage = `Usage: kado device add CUSTOMER NAME --host HOST [OPTIONS]
        kado device move CUSTOMER DEVICE [--to CUSTOMER] [--host HOST] [--port PORT]
                         [--building TEXT] [--location TEXT] [--group NAME]
        kado device import CUSTOMER FILE.csv [--dry-run] [--json]
+       kado device found CUSTOMER [--json]
+       kado device approve CUSTOMER FOUND [--name NAME] [--group NAME]
+                        [--building TEXT] [--location TEXT]
+       kado device dismiss CUSTOMER FOUND
        kado device redecode CUSTOMER (DEVICE | --all) [--json]
 
 CUSTOMER and DEVICE are ids or names.
@@ -31,7 +36,9 @@ stops asking a device and takes it out of today's lists; what it counted stays.
 the other, with what it counted last as its start meters. "import" registers all
 devices of a CSV file or none; its first line names the columns: name and the options
 below without their dashes, or as the screens call them in Japanese or English. "-"
-reads standard input; --dry-run lists what is wrong and what would be made. "redecode"
+reads standard input; --dry-run lists what is wrong and what would be made. "found"
+lists devices that collectors found and nobody registered; "approve" registers one by the
+id that it tells, "dismiss" puts one away. "redecode"
 reads the kept raw polls again by today's definitions and adds what they count
 otherwise; nothing is changed.
 
@@ -64,7 +71,7 @@ const options = {
 } as const;
 
 const asked =
-  'Say `kado device add CUSTOMER NAME --host HOST`, or list, edit, retire, restore, move, import or redecode; `kado device --help` shows how.';
+  'Say `kado device add CUSTOMER NAME --host HOST`, or list, edit, retire, restore, move, import, found, approve, dismiss or redecode; `kado device --help` shows how.';
 
 export async function run(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -89,6 +96,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (verb === 'list' && named === undefined) {
     return list(customer, all ? 'all' : retired ? 'retired' : 'used', text, json);
   }
+  if (verb === 'found' && named === undefined) return listFound(customer, json);
   if (named === undefined) throw new UsageError(asked);
   switch (verb) {
     case 'import':
@@ -98,6 +106,10 @@ export async function run(args: readonly string[]): Promise<number> {
     case 'move':
       if (to !== undefined) return moveToCustomer(customer, named, to, device);
       return editDevice('move', customer, named, placeOf(device));
+    case 'approve':
+      return approveFound(customer, named, device);
+    case 'dismiss':
+      return dismissFound(customer, named);
     case 'retire':
     case 'restore':
       return setUse(verb, customer, named);

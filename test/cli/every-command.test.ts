@@ -67,6 +67,7 @@ const samples: Readonly<Record<string, string>> = {
   DEVICE: 'none',
   DEFINITION: 'none',
   TAUGHT: 'own-nothing',
+  FOUND: 'none',
   FILE: file,
   HOST: '192.0.2.1',
   ADDRESS: '192.0.2.1',
