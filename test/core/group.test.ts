@@ -22,7 +22,14 @@ describe('§8 a group name', () => {
     for (const character of [...`"%&'/;<>\\`, '¥', 'ｱ', 'ﾞ', '｡', '\n', '\u202e', '\u2067']) {
       expect(code(`2F ${character} 総務`), character).toBe('group.name_character');
     }
-    for (const fine of ['総務（２階）', 'Café', 'R&D'.replace('&', '＆'), '￥', '😀', 'قسم\u200f']) {
+    for (const fine of [
+      '総務（２階）',
+      'Café',
+      'R&D'.replace('&', '＆'),
+      '￥',
+      '😀',
+      'قسم\u200f',
+    ]) {
       expect(code(fine), fine).toBeNull();
     }
   });

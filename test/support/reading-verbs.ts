@@ -24,6 +24,7 @@ import { showCompleteness } from '#server/services/show-completeness.ts';
 import { showDevice } from '#server/services/show-device.ts';
 import { deviceNames, showGroup, showTaken } from '#server/services/show-group.ts';
 import { showMeters } from '#server/services/show-meters.ts';
+import { showReadingEntry } from '#server/services/show-reading-entry.ts';
 import { showReview } from '#server/services/show-review.ts';
 import { summariseHome } from '#server/services/summarise-home.ts';
 import { tabulateDevice } from '#server/services/tabulate-device.ts';
@@ -120,6 +121,7 @@ export function questions(asked: Asked): Question[] {
     put('requestedDevice', deviceId, (ctx) => requestedDevice(ctx, deviceId));
     put('showDevice', deviceId, (ctx) => showDevice(ctx, deviceId));
     put('showMeters', deviceId, (ctx) => showMeters(ctx, deviceId));
+    put('showReadingEntry', deviceId, (ctx) => showReadingEntry(ctx, deviceId));
     put('countOpenReviews', deviceId, (ctx) => countOpenReviews(ctx, deviceId));
     put('listReviews', deviceId, (ctx) => listReviews(ctx, reviewsOf({ deviceId })));
     put('tabulateDevice', deviceId, (ctx) => tabulateDevice(ctx, of));
