@@ -7,7 +7,7 @@ import type { Costly } from '#server/request-limits.ts';
 /** Every download is costly, and every table that is asked for by conditions; null: nothing is. */
 export function costOf(routeId: string | null, url: URL): Costly | null {
   if (!routeId?.startsWith('/(portal)/')) return null;
-  if (routeId.endsWith('.csv')) return 'export';
+  if (/\.csv$|\/export\.json$/.test(routeId)) return 'export';
   return url.search === '' ? null : 'search';
 }
 

@@ -8,7 +8,7 @@ import { readSources } from '#test/support/sources.ts';
 
 const inside = readSources('src/routes').filter(({ path }) => path.startsWith('(portal)/'));
 
-test('every download is one that is limited: its address ends with .csv', () => {
+test('every download is one that is limited: its address ends with .csv or export.json', () => {
   const strays = inside
     .filter(({ text }) => /csvResponse\(|content-disposition/.test(text))
     .map(({ path }) => `/${path.replace(/\/\+server\.ts$/, '')}`)

@@ -8,7 +8,7 @@ import { goodPassword } from '#test/support/seed.ts';
 import { addressOf, screens } from '#test/support/portal-routes.ts';
 
 /** A screen about somebody, or something, that portal-routes.ts names nobody for. */
-const isNobodys = (route: string) => /\[(user|collector|device)\]/.test(route);
+const isNobodys = (route: string) => /\[(user|collector|device|message|teaching)\]/.test(route);
 
 const query = 'unit=month&from=2026-09&to=2026-11&measure=usage&month=2026-10&asOf=2026-11-20';
 
