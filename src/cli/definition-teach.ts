@@ -1,7 +1,7 @@
 /** `kado definition teach, use, stop, export`: models that no release knows (§12). */
 import { readFile } from 'node:fs/promises';
 import { isCounter, type Counter } from '#core/counter.ts';
-import type { PanelValues } from '#core/teach-proposal.ts';
+import { proposeMapping, type PanelValues, type Proposal } from '#core/teach-proposal.ts';
 import { walkFiles } from '#server/app/walk-files.ts';
 import { changeTeaching } from '#server/services/change-teaching.ts';
 import { exportTeaching } from '#server/services/export-teaching.ts';
@@ -30,13 +30,12 @@ export async function teach(path: string, options: TeachOptions): Promise<number
   const { teachingId } = await teachDevice(ctx, walkFiles, bytes);
   let shown = await showTeaching(ctx, walkFiles, teachingId);
   if (panel !== null || options.vendor !== undefined) {
-    const { vendor: known, unit } = shown.teaching;
-    const vendor = options.vendor ?? known;
-    const input = { teachingId, vendor, unit, panel: panel ?? shown.panel };
-    await changeTeaching(ctx, walkFiles, { ...input, version: shown.version, chosen: {} });
-    shown = await showTeaching(ctx, walkFiles, teachingId);
-    const change = { ...input, version: shown.version, chosen: bestOf(shown) };
-    await changeTeaching(ctx, walkFiles, change);
+    const { vendor, unit } = shown.teaching;
+    await changeTeaching(ctx, walkFiles, {
+      ...{ teachingId, version: shown.version, unit, vendor: options.vendor ?? vendor },
+      panel: panel ?? shown.panel,
+      chosen: bestOf(proposeMapping(shown.cells, panel ?? shown.panel)),
+    });
     shown = await showTeaching(ctx, walkFiles, teachingId);
   }
   if (options.use) await useTeaching(ctx, { teachingId, version: shown.version, used: true });
@@ -45,7 +44,7 @@ export async function teach(path: string, options: TeachOptions): Promise<number
   return 0;
 }
 
-function bestOf({ proposals }: ShownTeaching): Partial<Record<Counter, string[]>> {
+function bestOf(proposals: readonly Proposal[]): Partial<Record<Counter, string[]>> {
   return Object.fromEntries(
     proposals.map(({ counter, candidates }) => [
       counter,

@@ -26,6 +26,7 @@ interface Remembered extends DeviceTimes {
 export class CollectorMemory {
   readonly #devices = new Map<string, Remembered>();
   #listed: ReadonlyMap<string, CollectedDevice> = new Map();
+  #atHost: ReadonlyMap<string, readonly CollectedDevice[]> = new Map();
   #listedAt = -Infinity;
 
   /** Whether the list of devices is older than that, by a clock that may be put back. */
@@ -46,6 +47,8 @@ export class CollectorMemory {
       Object.assign(known, { dialect, failures: 0, attemptedAt: null, answeredAt: null });
     }
     this.#listed = new Map(devices.map((device) => [device.deviceId, device]));
+    // whoever can send datagrams asks by it: never a search through the fleet
+    this.#atHost = Map.groupBy(devices, ({ target }) => target.host);
     this.#listedAt = now;
     for (const deviceId of this.#devices.keys()) {
       if (!this.#listed.has(deviceId)) this.#devices.delete(deviceId);
@@ -79,8 +82,8 @@ export class CollectorMemory {
 
   /** The device at an address may have something new: its state is due at once, or soon. */
   hint(address: string): void {
-    for (const { deviceId, target } of this.#listed.values()) {
-      const known = target.host === address ? this.#devices.get(deviceId) : undefined;
+    for (const { deviceId } of this.#atHost.get(address) ?? []) {
+      const known = this.#devices.get(deviceId);
       if (known !== undefined) known.hinted = true;
     }
   }
