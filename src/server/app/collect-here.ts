@@ -1,4 +1,5 @@
 /** The collector inside the server (§12), for every customer's devices that no other collector reads. */
+import type { CommunicationHours } from '#core/communication-windows.ts';
 import type { CollectorSettings } from '../collector/built-in.ts';
 import { Hints } from '../collector/hints.ts';
 import type { Actor } from '../context.ts';
@@ -40,17 +41,21 @@ export async function collectHere(
     customers: async () => (await allCustomers(system.db)).map(({ customer_id: id }) => id),
     async start(customerId) {
       const ctx = await contextOfCustomer(system, customerId, actor);
+      let hours: CommunicationHours | null = null;
       const rules = async () => {
         await known.refresh();
         // the customer's zone may be another one by now
         const now = await contextOfCustomer(system, customerId, actor);
         const { polling, windows } = await collectionRules(now, settings.schedule ?? {});
-        return { ...polling, hours: { zone: now.zone, windows } };
+        hours = { zone: now.zone, windows };
+        return { ...polling, hours };
       };
       const devices = () => devicesForPolling(ctx.db, customerId);
       const both = new AsyncDisposableStack();
       both.use(collectCustomer(ctx, devices, { ...settings, hints }, sealer, rules, known.current));
-      both.use(await lookHere(ctx, async () => (await rules()).hours, known, settings.look));
+      // asked before each address: the rounds look the rules up often enough
+      const hoursNow = async () => hours ?? (await rules()).hours;
+      both.use(await lookHere(ctx, hoursNow, known, settings.look));
       return both;
     },
     log: system.log,
