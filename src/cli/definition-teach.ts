@@ -34,7 +34,8 @@ export async function teach(path: string, options: TeachOptions): Promise<number
     await changeTeaching(ctx, walkFiles, {
       ...{ teachingId, version: shown.version, unit, vendor: options.vendor ?? vendor },
       panel: panel ?? shown.panel,
-      chosen: bestOf(proposeMapping(shown.cells, panel ?? shown.panel)),
+      // without another panel a shared file's places stay
+      chosen: panel === null ? chosenOf(shown) : bestOf(proposeMapping(shown.cells, panel)),
     });
     shown = await showTeaching(ctx, walkFiles, teachingId);
   }
@@ -42,6 +43,15 @@ export async function teach(path: string, options: TeachOptions): Promise<number
   if (!options.json) process.stdout.write(`${teachingId}: ${shown.teaching.model}\n`);
   printRows(rowsOf(shown, teachingId), options.json ?? false);
   return 0;
+}
+
+function chosenOf({ teaching }: ShownTeaching): Partial<Record<Counter, string[]>> {
+  return Object.fromEntries(
+    Object.entries(teaching.counters).map(([counter, places]) => [
+      counter,
+      places.map(({ oid }) => oid),
+    ]),
+  );
 }
 
 function bestOf(proposals: readonly Proposal[]): Partial<Record<Counter, string[]>> {
