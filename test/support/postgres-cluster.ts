@@ -48,8 +48,13 @@ export interface Cluster extends AsyncDisposable {
   url: string;
 }
 
-/** Starts a cluster on a free loopback port. Where that cannot be, returns the reason. */
-export async function startCluster(): Promise<Cluster | string> {
+/**
+ * Starts a cluster on a free loopback port. Where that cannot be, returns the reason.
+ * @param settings of the server, `name=value`; without them it is fast and not durable
+ */
+export async function startCluster(
+  settings: readonly string[] = throwAway,
+): Promise<Cluster | string> {
   const bin = binaries();
   if (!bin) return 'its programs initdb and postgres were not found';
   const owner = serverUser();
@@ -71,7 +76,7 @@ export async function startCluster(): Promise<Cluster | string> {
   const port = await freePort();
   const server = spawn(
     join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    ['-D', data, '-p', String(port), ...[...reached, ...settings].flatMap((one) => ['-c', one])],
     { ...owner, cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let log = '';
@@ -93,10 +98,11 @@ export async function startCluster(): Promise<Cluster | string> {
   return `the server did not start: ${log.trim()}`;
 }
 
+/** On loopback alone. */
+const reached = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+
 /** Fast rather than durable: this data is thrown away. */
-const settings = [
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
+const throwAway = [
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',
