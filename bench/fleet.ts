@@ -1,4 +1,4 @@
-/** A customer with many devices on a real SQLite file, with production's durability. */
+/** A customer with many devices on a real database, with production's durability. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,10 +25,13 @@ export interface BenchFleet extends AsyncDisposable {
 /** Where the clock of the benches stands. */
 export const benchNow = '2026-11-30T12:00:00.000Z';
 
-/** A migrated database with devices that have not counted yet. */
-export async function benchFleet(devices: number): Promise<BenchFleet> {
+/**
+ * A migrated database with devices that have not counted yet.
+ * @param url of a PostgreSQL database without tables; undefined: an SQLite file of its own
+ */
+export async function benchFleet(devices: number, url?: string): Promise<BenchFleet> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kado-bench-'));
-  const database = await openDatabase({ dataDir });
+  const database = await openDatabase({ url, dataDir });
   await migrate(database);
   const clock = { now: () => Temporal.Instant.from(benchNow) };
   const actor = { type: 'command', name: 'bench' } as const;

@@ -6,7 +6,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { groupDigits } from '#i18n/numbers.ts';
-import type { Listening } from './page.ts';
+import type { Listening } from './served.ts';
 
 process.once('message', (html: string) => {
   const pieces = html.split(/(?<=>)(\d{1,3}(?:,\d{3})*)(?=<)/);

@@ -6,7 +6,7 @@ import { registerUser } from '#server/services/register-user.ts';
 import { signIn } from '#server/services/sign-in.ts';
 import { filledMonths } from './bare-matrix.ts';
 import { benchFleet, fillMonths } from './fleet.ts';
-import type { Listening } from './page.ts';
+import type { Listening } from './served.ts';
 
 const fleet = await benchFleet(100);
 await fillMonths(fleet, filledMonths);

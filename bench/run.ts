@@ -15,6 +15,7 @@ import { page } from './page.ts';
 import { poll } from './poll.ts';
 import { poll1000 } from './poll-1000.ts';
 import { pollExporter, pollNetinventory } from './poll-others.ts';
+import { scale, scaleTarget, scaleWhat } from './scale.ts';
 
 const benches: readonly Bench[] = [
   poll,
@@ -36,9 +37,13 @@ const benches: readonly Bench[] = [
 const args = process.argv.slice(2);
 const names = args.filter((arg) => !arg.startsWith('-'));
 const isJson = args.includes('--json');
-const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+/** Takes a quarter of an hour: runs only where it is named. */
+const growth = 'scale';
+const known = [...benches.map(({ name }) => name), growth];
+const unknown = names.filter((name) => !known.includes(name));
 if (args.includes('--help') || unknown.length > 0) {
   for (const { name, what, target } of benches) console.log(`${name}  (≥ ${target})  ${what}`);
+  console.log(`${growth}  (≥ ${scaleTarget})  ${scaleWhat}; only where it is named`);
   if (unknown.length > 0) console.error(`no bench is called ${unknown.join(', ')}`);
   process.exit(unknown.length > 0 ? 2 : 0);
 }
@@ -51,14 +56,21 @@ for (const bench of benches) {
     console.error(`${bench.name}: skipped, ${figure.skipped}`);
     continue;
   }
-  figures.push(figure);
-  if (isJson) continue;
-  const verdict = figure.ratio >= figure.target ? 'reached' : 'missed';
-  console.log(
-    `${figure.name}: ${figure.ratio} (target ${figure.target}, ${verdict})  ${bench.what}`,
-  );
-  console.log(`  ${JSON.stringify(figure.detail)}`);
+  note(figure, bench.what);
 }
 await dropFilledFleet();
+if (names.includes(growth)) {
+  const grown = await scale((line) => console.error(line));
+  if ('skipped' in grown) console.error(`${growth}: skipped, ${grown.skipped}`);
+  else for (const figure of grown) note(figure, '');
+}
 if (isJson) console.log(JSON.stringify(figures, null, 2));
 process.exit(0);
+
+function note(figure: Measurement, what: string): void {
+  figures.push(figure);
+  if (isJson) return;
+  const verdict = figure.ratio >= figure.target ? 'reached' : 'missed';
+  console.log(`${figure.name}: ${figure.ratio} (target ${figure.target}, ${verdict})  ${what}`);
+  console.log(`  ${JSON.stringify(figure.detail)}`);
+}
