@@ -7,10 +7,11 @@ import { parseArgs } from 'node:util';
 import { Dice } from './fuzz/dice.ts';
 import { targets } from './fuzz/targets.ts';
 import type { Target, Tried } from './fuzz/target.ts';
+import { progressBar } from '../src/cli/progress-bar.ts';
 
 const usage = `Usage: npm run fuzz -- [--runs N] [--seed S] [--at RUN] [TARGET…]
 
-  --runs N   how many; slow targets take a share of it (2000)
+  --runs N   how many; whole pages take a share of it (100000)
   --seed S   the same input again (a new one each time)
   --at RUN   only this run of the target that is named
 
@@ -29,7 +30,7 @@ interface Finding {
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    runs: { type: 'string', default: '2000' },
+    runs: { type: 'string', default: '100000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     at: { type: 'string' },
     help: { type: 'boolean' },
@@ -64,18 +65,27 @@ async function fuzz(target: Target, asked: { runs: number; seed: number }): Prom
   const begun = performance.now();
   const whole = Math.max(1, Math.ceil(asked.runs * target.share));
   const [first, end] = values.at === undefined ? [0, whole] : [Number(at), Number(at) + 1];
-  let findings = 0;
-  for (let run = first; run < end; run++) {
-    const finding = await once(tried, new Dice(asked.seed, targets.indexOf(target), run));
-    if (finding === null) continue;
-    findings++;
-    tell(target, run, finding);
-    // of one defect a few examples are enough
-    if (findings === 5) break;
+  const bar = progressBar(target.name);
+  let [findings, next] = [0, first];
+  const place = targets.indexOf(target);
+  /** Of one defect a few examples are enough. */
+  const isEnough = (): boolean => findings >= 5;
+  async function line(): Promise<void> {
+    while (next < end && !isEnough()) {
+      const run = next++;
+      if (run % 100 === 0) bar.show((run - first) / (end - first));
+      const finding = await once(tried, new Dice(asked.seed, place, run));
+      if (finding === null || isEnough()) continue;
+      findings++;
+      bar.end();
+      tell(target, run, finding);
+    }
   }
+  await Promise.all(Array.from({ length: target.atOnce ?? 1 }, line));
+  bar.end();
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   process.stdout.write(
-    `${target.name.padEnd(11)} ${end - first} runs, ${findings} findings, ${seconds} s\n`,
+    `${target.name.padEnd(11)} ${next - first} runs, ${findings} findings, ${seconds} s\n`,
   );
   return findings;
 }
@@ -85,14 +95,14 @@ async function once(tried: Tried, dice: Dice): Promise<Finding | null> {
   const begun = performance.now();
   try {
     await tried.run(dice, (noted) => (input = noted));
-    if (stray !== null) throw stray;
     const tookMs = performance.now() - begun;
     if (tookMs > patienceMs) throw new Error(`it took ${Math.round(tookMs)} ms`);
+    // of runs that are under way together, the first that ends tells of it
+    if (stray !== null) throw stray;
     return null;
   } catch (what) {
+    if (what === stray) stray = null;
     return { what, input };
-  } finally {
-    stray = null;
   }
 }
 

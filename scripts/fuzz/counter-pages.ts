@@ -6,7 +6,7 @@ import { expectThat, type Target } from './target.ts';
 export const counterPages: Target = {
   name: 'counters',
   about: 'queries to every screen and export of the counters, in the built portal',
-  share: 5,
+  share: 0.1,
   async open() {
     const portal = await openPortal();
     if (typeof portal === 'string') return portal;

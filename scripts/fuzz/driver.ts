@@ -5,6 +5,7 @@ import { pollDevice } from '#server/drivers/snmp/poll-device.ts';
 import type { Varbind } from '#core/reading.ts';
 import { startResponder, type Value } from '#test/support/snmp-responder.ts';
 import { damaged } from './mutate.ts';
+import { saysWhy } from './says-why.ts';
 import { soundReport } from './sound-report.ts';
 import { expectThat, nothingToClose, type Target } from './target.ts';
 import { simulatedWalks } from './walks.ts';
@@ -15,7 +16,8 @@ const deadlineMs = 400;
 export const driver: Target = {
   name: 'driver',
   about: 'answers of a device over UDP, damaged on their way to the SNMP driver',
-  share: 0.02,
+  share: 1,
+  atOnce: 16,
   async open() {
     const walks = simulatedWalks();
     return {
@@ -41,6 +43,7 @@ export const driver: Target = {
         const tookMs = performance.now() - started;
         expectThat(tookMs < deadlineMs + 3_000, `a poll took ${Math.round(tookMs)} ms`);
         expectThat(result.complete === (result.error === null), 'complete beside an error');
+        saysWhy(result.error);
         if (result.observation !== null) {
           soundReport(decode(result.observation.varbinds, definitions));
         }

@@ -4,6 +4,7 @@ import { pollIpp } from '#server/drivers/ipp/poll-ipp.ts';
 import { startIppPrinter } from '#simulator/ipp-printer.ts';
 import { ippBody } from './ipp-bodies.ts';
 import { damaged } from './mutate.ts';
+import { saysWhy } from './says-why.ts';
 import { soundReport } from './sound-report.ts';
 import { expectThat, nothingToClose, type Target } from './target.ts';
 
@@ -12,7 +13,8 @@ const deadlineMs = 400;
 export const ippDriver: Target = {
   name: 'ipp-driver',
   about: 'answers of a printer over HTTP, damaged on their way to the IPP driver',
-  share: 0.02,
+  share: 1,
+  atOnce: 16,
   async open() {
     return {
       ...nothingToClose,
@@ -42,6 +44,7 @@ export const ippDriver: Target = {
           (told.attributes === null) === (told.error !== null),
           'neither answer nor error',
         );
+        saysWhy(told.error);
         if (told.attributes !== null) soundReport(decodeIpp(told.attributes, definitions));
       },
     };

@@ -9,7 +9,7 @@ import { simulatedWalks } from './walks.ts';
 export const packed: Target = {
   name: 'packed',
   about: 'packed raw polls, whole and damaged, also inside their compression',
-  share: 0.2,
+  share: 1,
   async open() {
     const walks = simulatedWalks();
     return {

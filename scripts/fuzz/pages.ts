@@ -41,7 +41,7 @@ interface Asked {
 export const pages: Target = {
   name: 'pages',
   about: 'addresses, queries, cookies and forms, sent to the built portal',
-  share: 0.5,
+  share: 0.02,
   async open() {
     const portal = await openPortal();
     if (typeof portal === 'string') return portal;

@@ -48,7 +48,7 @@ const answers: Readonly<Record<string, (ids: readonly string[]) => object>> = {
 export const portalAnswers: Target = {
   name: 'answers',
   about: 'what a portal, or a proxy before it, answers a collector',
-  share: 0.05,
+  share: 1,
   async open() {
     let said = '';
     let answer: (name: string) => { status: number; body: Buffer } = () => ({

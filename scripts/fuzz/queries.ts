@@ -11,7 +11,7 @@ const closingDay = 20;
 export const queries: Target = {
   name: 'queries',
   about: 'query strings of the counter views',
-  share: 2,
+  share: 1,
   async open() {
     return {
       ...nothingToClose,

@@ -9,7 +9,7 @@ import { walkFiles } from './walks.ts';
 export const recordings: Target = {
   name: 'recordings',
   about: '.snmprec files and the text of snmpwalk, damaged, read and decoded',
-  share: 0.2,
+  share: 1,
   async open() {
     const files = walkFiles();
     return {

@@ -5,8 +5,10 @@ export interface Target {
   name: string;
   /** what is read */
   about: string;
-  /** runs of this target for one that was asked for: sockets are slower than parsers */
+  /** runs of this target for one that was asked for: whole pages are slower than parsers */
   share: number;
+  /** runs that are under way together, where one waits for a network; absent: one after the other */
+  atOnce?: number;
   /** @returns why it cannot be tried here, or how */
   open(): Promise<string | Tried>;
 }

@@ -13,7 +13,7 @@ const plan = pollPlanFor(definitions);
 export const varbinds: Target = {
   name: 'varbinds',
   about: 'values of any type at the OIDs that are read, decoded',
-  share: 0.5,
+  share: 1,
   async open() {
     const walks = simulatedWalks();
     return {
