@@ -41,6 +41,7 @@ import { liveMarksOf } from './storage/queries/live-marks.ts';
 import { customersWithChoices } from './storage/queries/notice-choices.ts';
 import type { Schema } from './storage/schema.ts';
 import type { SystemContext } from './system-context.ts';
+import { WorkClaims } from './work-claims.ts';
 
 export interface SignedIn {
   /** the user's own; the hook puts `viewed` in its place where a screen shows that */
@@ -182,6 +183,7 @@ export function appOn(
     failed: 'SNMP credentials that an earlier release stored could not be sealed',
     log,
   });
+  const claims = new WorkClaims(system);
   const known = definitionsNow(system);
   const live = openLiveMarks({ marksOf: (ids) => liveMarksOf(db, ids), log });
   return {
@@ -212,7 +214,7 @@ export function appOn(
     },
     contextOf: (customerId, actor, asked) =>
       contextOfCustomer(asked ? { ...system, origin: asked } : system, customerId, actor),
-    collect: (settings) => collectHere(system, settings, sealer, known),
+    collect: (settings) => collectHere(system, settings, sealer, known, claims),
     async ask(target) {
       const { askDevice } = await import('./collector/ask-device.ts');
       return askDevice(target, () => clock.now().epochMilliseconds, await known.refresh());
@@ -225,13 +227,14 @@ export function appOn(
       return openOutbox(system, config, this.origin);
     },
     takeMail() {
-      return openMailIntake(system, config, { origin: this.origin, sealer });
+      return openMailIntake(system, config, { origin: this.origin, sealer, claims });
     },
     async catchUp() {
       await Promise.all([behind.run(), sealing.run()]);
     },
     forget: () =>
       everyWhile({
+        ...{ kind: 'forget', claims, clock },
         // days begin at other times in other zones; it is done once a customer's day
         everyMs: 3_600_000,
         customers: async () => (await allCustomers(db)).map(({ customer_id: id }) => id),
@@ -243,6 +246,7 @@ export function appOn(
       }),
     notify() {
       return everyWhile({
+        ...{ kind: 'notify', claims, clock },
         everyMs: lookEveryMs,
         customers: () => customersWithChoices(db),
         work: async (customerId) =>

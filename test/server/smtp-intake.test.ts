@@ -9,6 +9,7 @@ import { sealerOf } from '#server/sealed.ts';
 import { listDeviceMails } from '#server/services/list-device-mails.ts';
 import { makeMailIntake } from '#server/services/make-mail-intake.ts';
 import { showMailIntake } from '#server/services/show-mail-intake.ts';
+import { WorkClaims } from '#server/work-claims.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { counterMail } from '#test/support/device-mails.ts';
 import { seed, type Seed } from '#test/support/seed.ts';
@@ -25,7 +26,9 @@ async function open(office: Seed, more: Record<string, string> = {}) {
     ...{ KADO_INTAKE_SMTP_PORT: '0', KADO_INTAKE_DOMAIN: 'kado.example', ...more },
   });
   const sealer = () => sealerOf('a secret for tests that nobody relies on');
-  const work = await openMailIntake(office.system, config, { origin: 'http://localhost', sealer });
+  const claims = new WorkClaims(office.system);
+  const parts = { origin: 'http://localhost', sealer, claims };
+  const work = await openMailIntake(office.system, config, parts);
   closing.push(work);
   const ctx = { ...office.ctx, actor: operator };
   await makeMailIntake(ctx);
@@ -131,6 +134,7 @@ test('without a port there is no server', async () => {
   const work = await openMailIntake(office.system, readConfig({}), {
     origin: 'http://localhost',
     sealer: () => sealerOf('a secret for tests that nobody relies on'),
+    claims: new WorkClaims(office.system),
   });
   expect(work.port).toBeNull();
   await work[Symbol.asyncDispose]();

@@ -8,6 +8,7 @@ import { collectionRules } from '../services/collection-rules.ts';
 import { allCustomers } from '../storage/queries/all-customers.ts';
 import { devicesForPolling } from '../storage/queries/devices-for-polling.ts';
 import type { SystemContext } from '../system-context.ts';
+import type { WorkClaims } from '../work-claims.ts';
 import { contextOfCustomer } from './contexts.ts';
 import type { DefinitionsNow } from './definitions-now.ts';
 import { lookHere } from './look-here.ts';
@@ -17,12 +18,14 @@ const actor: Actor = { type: 'collector', collectorId: 'built-in' };
 /**
  * Starts at once; disposing stops it.
  * @param trapPort where traps are heard, as a hint; 0: nowhere
+ * @param claims so that of several processes each customer is one's
  */
 export async function collectHere(
   system: SystemContext,
   settings: CollectorSettings & { trapPort?: number },
   sealer: () => Sealer,
   known: DefinitionsNow,
+  claims: WorkClaims,
 ): Promise<AsyncDisposable> {
   // loaded only where it runs: the pages need no SNMP
   const [{ collectCustomer }, { collectEveryCustomer }, { openTrapEar }] = await Promise.all([
@@ -55,9 +58,10 @@ export async function collectHere(
       both.use(collectCustomer(ctx, devices, { ...settings, hints }, sealer, rules, known.current));
       // asked before each address: the rounds look the rules up often enough
       const hoursNow = async () => hours ?? (await rules()).hours;
-      both.use(await lookHere(ctx, hoursNow, known, settings.look));
+      both.use(await lookHere(ctx, sealer, hoursNow, known, settings.look));
       return both;
     },
+    claims,
     log: system.log,
   });
   running.use(collecting);

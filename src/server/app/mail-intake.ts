@@ -7,6 +7,7 @@ import { intakeDomain } from '../intake-domain.ts';
 import type { Sealer } from '../sealed.ts';
 import { mailboxesOf } from '../storage/queries/mailboxes.ts';
 import type { SystemContext } from '../system-context.ts';
+import type { WorkClaims } from '../work-claims.ts';
 import { contextOfCustomer } from './contexts.ts';
 
 const actor: Actor = { type: 'command', name: 'mail intake' };
@@ -20,7 +21,7 @@ export interface MailIntakeWork extends AsyncDisposable {
 export async function openMailIntake(
   system: SystemContext,
   config: Config,
-  { origin, sealer }: { origin: string; sealer: () => Sealer },
+  { origin, sealer, claims }: { origin: string; sealer: () => Sealer; claims: WorkClaims },
 ): Promise<MailIntakeWork> {
   const running = new AsyncDisposableStack();
   const contextFor = (customerId: string, address: string | null) =>
@@ -40,6 +41,7 @@ export async function openMailIntake(
   }
   running.use(
     everyWhile({
+      ...{ kind: 'mailboxes', claims, clock: system.clock },
       everyMs: config.intakePollSeconds * 1000,
       async customers() {
         const rows = await mailboxesOf(system.db, null);

@@ -43,6 +43,7 @@ import type {
 import type { StockTables } from './schema-stock.ts';
 import type { TeachingsTable } from './schema-teachings.ts';
 import type { SupplyTables } from './schema-supplies.ts';
+import type { WorkClaimsTable } from './schema-work.ts';
 
 export type * from './schema-accounts.ts';
 export type * from './schema-collectors.ts';
@@ -55,6 +56,7 @@ export type * from './schema-second-factor.ts';
 export type * from './schema-stock.ts';
 export type * from './schema-supplies.ts';
 export type * from './schema-teachings.ts';
+export type * from './schema-work.ts';
 
 /**
  * The tables, as Kysely sees them: one schema for SQLite and PostgreSQL.
@@ -108,6 +110,7 @@ export interface Schema extends SupplyTables, StockTables, DeviceMailTables, Dis
   notice_steps: NoticeStepsTable;
   notice_looks: NoticeLooksTable;
   business_calendars: BusinessCalendarsTable;
+  work_claims: WorkClaimsTable;
 }
 
 export interface CustomersTable {

@@ -27,6 +27,7 @@ import { discovery } from './0027-discovery.ts';
 import { teachings } from './0029-teachings.ts';
 import { toldSupplies } from './0030-told-supplies.ts';
 import { mailFiles } from './0031-mail-files.ts';
+import { workClaims } from './0037-work-claims.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   teachings,
   toldSupplies,
   mailFiles,
+  workClaims,
 ];
