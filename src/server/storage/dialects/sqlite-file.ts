@@ -5,6 +5,7 @@ import {
   type StatementSync,
 } from 'node:sqlite';
 import type { CompiledQuery, QueryResult } from 'kysely';
+import { isLookup } from './sqlite-lookup.ts';
 import { storableText } from './storable-text.ts';
 
 /** How often a write waits for another process before it fails. */
@@ -12,6 +13,18 @@ const busyTimeoutMs = 5_000;
 /** Statements kept prepared. A statement longer than this many characters is prepared each time. */
 const keptStatements = 400;
 const longestKeptSql = 200_000;
+/** Statements of which is remembered whether they only look rows up. */
+const keptJudgements = 2_000;
+
+/** A statement and what stands in it. */
+export type Asked = Pick<CompiledQuery, 'sql' | 'parameters'>;
+
+export interface SqliteFileOptions {
+  readOnly?: boolean;
+  synchronous?: 'full' | 'off';
+  /** memory for the file's pages */
+  cacheMb?: number;
+}
 
 interface Prepared {
   statement: StatementSync;
@@ -23,9 +36,10 @@ interface Prepared {
 export class SqliteFile {
   readonly connection: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
+  readonly #lookups = new Map<string, boolean>();
 
   /** `path`: a file or `:memory:`. A read-only connection cannot write, whatever it is asked. */
-  constructor(path: string, options: { readOnly?: boolean; synchronous?: 'full' | 'off' } = {}) {
+  constructor(path: string, options: SqliteFileOptions = {}) {
     const readOnly = options.readOnly ?? false;
     this.connection = new DatabaseSync(path, {
       readOnly,
@@ -38,27 +52,35 @@ export class SqliteFile {
       // else the log stays as large as the largest transaction ever made it
       this.connection.exec('pragma journal_size_limit = 67108864');
     }
-    this.connection.exec('pragma cache_size = -65536');
+    this.connection.exec(`pragma cache_size = -${(options.cacheMb ?? 64) * 1024}`);
   }
 
   /** Runs a statement to its end. */
-  run<Row>(query: CompiledQuery): QueryResult<Row> {
+  run<Row>(query: Asked): QueryResult<Row> {
     const { statement, columns } = this.#prepare(query.sql);
     const values = query.parameters.map(sqlValue);
     if (columns.length > 0) {
-      const rows = statement.all(...values).map((list) => rowOf<Row>(columns, list));
+      const rows = statement.all(...values).map((list) => rowOf<Row>(columns, listOf(list)));
       return { rows };
     }
     const { changes, lastInsertRowid } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
 
-  /** Rows one by one. Never from a kept statement: running that again would rewind this. */
-  *iterate<Row>(query: CompiledQuery): Generator<Row> {
-    const { statement, columns } = prepare(this.connection, query.sql);
-    for (const list of statement.iterate(...query.parameters.map(sqlValue))) {
-      yield rowOf<Row>(columns, list);
+  /** All rows of a SELECT as lists in the columns' order. */
+  lists({ sql, parameters }: Asked): { columns: readonly string[]; rows: readonly List[] } {
+    const { statement, columns } = this.#prepare(sql);
+    return { columns, rows: statement.all(...parameters.map(sqlValue)).map(listOf) };
+  }
+
+  /** Whether a SELECT only looks rows up by whole unique keys (sqlite-lookup.ts). */
+  looksUp({ sql }: Asked): boolean {
+    let is = this.#lookups.get(sql);
+    if (is === undefined) {
+      if (this.#lookups.size >= keptJudgements) this.#lookups.clear();
+      this.#lookups.set(sql, (is = isLookup(this.connection, sql)));
     }
+    return is;
   }
 
   close(): void {
@@ -93,10 +115,16 @@ function prepare(connection: DatabaseSync, sql: string): Prepared {
   return { statement, columns: statement.columns().map((column) => column.name) };
 }
 
-/** Rows come as lists and are named here: a third of the time that node:sqlite takes for objects. */
-function rowOf<Row>(columns: readonly string[], list: unknown): Row {
+/** A row as it comes, in the columns' order. */
+type List = readonly SQLOutputValue[];
+
+function listOf(row: unknown): List {
   // setReturnArrays: the types of node:sqlite only know objects
-  const values = list as readonly SQLOutputValue[];
+  return row as List;
+}
+
+/** Rows come as lists and are named here: a third of the time that node:sqlite takes for objects. */
+function rowOf<Row>(columns: readonly string[], values: List): Row {
   const row: Record<string, unknown> = {};
   for (let index = 0; index < columns.length; index++) row[columns[index] ?? ''] = values[index];
   // Kysely's types say what a query returns; the driver only passes it on

@@ -1,7 +1,9 @@
 /**
- * Kysely on `node:sqlite`. One connection writes, by turns; another one reads,
- * so that a SELECT outside a transaction neither waits for a writer nor sees
- * what is not committed. A database in memory has only the writer.
+ * Kysely on `node:sqlite`. One connection writes, by turns; others read, so that a
+ * SELECT outside a transaction neither waits for a writer nor sees what is not
+ * committed: in the program's own thread where it looks rows up by their keys, in
+ * another where it may take longer (decision 0026). A database in memory has only the
+ * writer.
  */
 import {
   type CompiledQuery,
@@ -16,6 +18,9 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { KadoError } from '#core/errors.ts';
+import { Breath } from './breath.ts';
+import { rowsOf } from './reading-messages.ts';
+import { readingThreads } from './reading-threads.ts';
 import { SqliteFile } from './sqlite-file.ts';
 import { Turn } from './turn.ts';
 
@@ -53,8 +58,10 @@ class NodeSqliteAdapter extends SqliteAdapter {
 interface Files {
   path: string;
   writer: SqliteFile;
+  /** for what is looked up by keys */
   reader: SqliteFile | null;
   turn: Turn;
+  breath: Breath;
 }
 
 class NodeSqliteDriver implements Driver {
@@ -68,8 +75,9 @@ class NodeSqliteDriver implements Driver {
   async init(): Promise<void> {
     const { path } = this.#settings;
     const writer = new SqliteFile(path, this.#settings);
-    const reader = path === ':memory:' ? null : new SqliteFile(path, { readOnly: true });
-    this.#files = { path, writer, reader, turn: new Turn(patienceMs) };
+    const reader =
+      path === ':memory:' ? null : new SqliteFile(path, { readOnly: true, cacheMb: 8 });
+    this.#files = { path, writer, reader, turn: new Turn(patienceMs), breath: new Breath() };
   }
 
   async acquireConnection(): Promise<Session> {
@@ -106,9 +114,12 @@ class NodeSqliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    this.#files?.reader?.close();
-    this.#files?.writer.close();
+    const files = this.#files;
     this.#files = undefined;
+    if (!files) return;
+    if (files.reader) await readingThreads.close(files.path);
+    files.reader?.close();
+    files.writer.close();
   }
 }
 
@@ -122,11 +133,25 @@ class Session implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { writer, reader, turn } = this.#files;
-    if (this.#inTransaction) return this.#open().run(query);
-    if (reader && SelectQueryNode.is(query.query)) return reader.run(query);
+    const { path, writer, reader, turn, breath } = this.#files;
+    if (this.#inTransaction) {
+      await breath.drawn();
+      return this.#open().run(query);
+    }
+    if (reader && SelectQueryNode.is(query.query)) {
+      if (reader.looksUp(query)) {
+        await breath.drawn();
+        return reader.run(query);
+      }
+      const rows: Row[] = [];
+      for await (const part of readingThreads.parts(path, query)) {
+        for (const row of rowsOf<Row>(part)) rows.push(row);
+      }
+      return { rows };
+    }
     await turn.acquire();
     try {
+      await breath.drawn();
       return writer.run(query);
     } finally {
       turn.release();
@@ -139,13 +164,7 @@ class Session implements DatabaseConnection {
       yield await this.executeQuery<Row>(query);
       return;
     }
-    // Its own connection: an open cursor holds the snapshot of all that share it.
-    const file = new SqliteFile(path, { readOnly: true });
-    try {
-      for (const row of file.iterate<Row>(query)) yield { rows: [row] };
-    } finally {
-      file.close();
-    }
+    for await (const part of readingThreads.parts(path, query)) yield { rows: rowsOf<Row>(part) };
   }
 
   async begin(): Promise<void> {
