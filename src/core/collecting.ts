@@ -79,7 +79,10 @@ export interface HandedResult {
   /** as it was sent; "" where that was no id */
   deliveryId: string;
   outcome: 'taken' | 'known' | 'refused' | 'later';
-  /** why it was refused or put off; null: it was not */
+  /**
+   * why it was refused or put off, or `collect.other_machine` where it counts to another
+   * device than the one that was asked; null: neither
+   */
   code: string | null;
   /** the field that a refusal is about, such as `report.jobName`; null: none */
   where: string | null;

@@ -30,6 +30,11 @@ export interface Delivery {
   snmp: SnmpDialect | null;
 }
 
+/** The oldest first. */
+export function byTakenAt(a: Delivery, b: Delivery): number {
+  return a.takenAt < b.takenAt ? -1 : a.takenAt > b.takenAt ? 1 : 0;
+}
+
 /** One attempt to reach a device that brought nothing. */
 export interface ContactFailure {
   deviceId: string;

@@ -173,7 +173,7 @@ describeEachEngine((engine) => {
           .executeTakeFirstOrThrow()
       ).failure_code;
 
-    test('two that swapped their addresses are followed; nothing is counted to the wrong one', async () => {
+    test('two that swapped their addresses are followed; each counts on', async () => {
       await using here = await office(engine);
       const { collector, id } = here;
       const [a, b] = [id('A'), id('B')];
@@ -181,16 +181,14 @@ describeEachEngine((engine) => {
         told(a, 5, 'KADO0002', '192.0.2.1', 205),
         told(b, 5, 'KADO0001', '192.0.2.2', 105),
       ];
-      const { refused } = await ingest(collector, swapped);
-      expect(refused.map(({ code }) => code)).toEqual([
-        'ingest.other_machine',
-        'ingest.other_machine',
-      ]);
+      const { accepted, elsewhere, refused } = await ingest(collector, swapped);
+      expect(accepted.toSorted()).toEqual(swapped.map(({ deliveryId }) => deliveryId).toSorted());
+      expect([elsewhere.length, refused]).toEqual([2, []]);
       expect(await hostsOf(here)).toEqual({ [a]: '192.0.2.2', [b]: '192.0.2.1' });
-      expect([await failureOf(here, a), await failureOf(here, b)]).toEqual([
-        'collect.other_machine',
-        'collect.other_machine',
-      ]);
+      // both answered, each in the other's place
+      expect([await failureOf(here, a), await failureOf(here, b)]).toEqual([null, null]);
+      // an answer that was lost: the same again counts once
+      expect((await ingest(collector, swapped)).duplicate).toHaveLength(2);
       // by the plan before: known already, and nothing goes to and fro
       await ingest(collector, [told(a, 6, 'KADO0002', '192.0.2.1', 206)]);
       expect(await hostsOf(here)).toEqual({ [a]: '192.0.2.2', [b]: '192.0.2.1' });
@@ -200,10 +198,25 @@ describeEachEngine((engine) => {
       ];
       expect((await ingest(collector, right)).accepted).toHaveLength(2);
       expect([await totals(here, a), await totals(here, b)]).toEqual([
-        [100, 110],
-        [200, 210],
+        [100, 105, 110],
+        [200, 205, 206, 210],
       ]);
       expect([await failureOf(here, a), await failureOf(here, b)]).toEqual([null, null]);
+    });
+
+    test('one in whose place another answers is told as missing, and that one counts on', async () => {
+      await using here = await office(engine);
+      const { collector, id } = here;
+      const [a, b] = [id('A'), id('B')];
+      // B took A's address over; of A nothing is heard
+      const stranger = told(a, 5, 'KADO0002', '192.0.2.1', 205);
+      expect((await ingest(collector, [stranger])).elsewhere).toEqual([stranger.deliveryId]);
+      expect(await hostsOf(here)).toEqual({ [a]: '192.0.2.1', [b]: '192.0.2.1' });
+      expect([await failureOf(here, a), await failureOf(here, b)]).toEqual([
+        'collect.other_machine',
+        null,
+      ]);
+      expect([await totals(here, a), await totals(here, b)]).toEqual([[100], [200, 205]]);
     });
 
     test('one that nobody knows is an exchange, as before', async () => {
@@ -212,6 +225,22 @@ describeEachEngine((engine) => {
       const one = await ingest(collector, [told(id('A'), 5, 'KADO0009', '192.0.2.1', 7)]);
       expect(one.accepted).toHaveLength(1);
       expect(await totals(here, id('A'))).toEqual([100, 7]);
+    });
+
+    test('one that nobody knows is nobody’s where the device was followed away from', async () => {
+      await using here = await office(engine);
+      const { collector, id } = here;
+      const a = id('A');
+      await ingest(collector, [told(id('B'), 5, 'KADO0001', '192.0.2.2', 105)]);
+      expect((await hostsOf(here))[a]).toBe('192.0.2.2');
+      // by a plan of before
+      const stranger = told(a, 6, 'KADO0009', '192.0.2.1', 7);
+      const { refused } = await ingest(collector, [stranger]);
+      expect(refused).toEqual([{ deliveryId: stranger.deliveryId, code: 'ingest.other_machine' }]);
+      expect(await totals(here, a)).toEqual([100, 105]);
+      // where it is now, another machine is an exchange
+      const exchange = told(a, 7, 'KADO0010', '192.0.2.2', 3);
+      expect((await ingest(collector, [exchange])).accepted).toHaveLength(1);
     });
 
     test('what comes late from when the other machine stood there still counts', async () => {
@@ -223,7 +252,7 @@ describeEachEngine((engine) => {
       const late = told(id('A'), 3, 'KADO0001', '192.0.2.1', 103);
       expect((await ingest(collector, [late])).accepted).toHaveLength(1);
       const now = told(id('A'), 12, 'KADO0001', '192.0.2.1', 152);
-      expect((await ingest(collector, [now])).refused).toHaveLength(1);
+      expect((await ingest(collector, [now])).elsewhere).toHaveLength(1);
     });
   });
 

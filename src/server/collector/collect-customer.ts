@@ -62,14 +62,18 @@ export function collectCustomer(
 
 /** A refusal is final: the delivery would be refused again, so it is said instead of held. */
 async function ingestLoudly(ctx: Context, deliveries: readonly Delivery[]): Promise<void> {
-  const { refused } = await ingest(ctx, deliveries);
+  const { refused, elsewhere } = await ingest(ctx, deliveries);
+  for (const deliveryId of elsewhere) ctx.log.warn({ deliveryId }, elsewhereAdvice);
   for (const { deliveryId, code } of refused) ctx.log.warn({ deliveryId, code }, refusals[code]);
 }
+
+const elsewhereAdvice =
+  'Another registered device answers at a device’s address, and is read there from now on. See where the device that was asked is now.';
 
 const refusals = {
   'ingest.unknown_device': 'A reading was refused: its device is registered no more.',
   'ingest.other_machine':
-    'A reading was refused: another registered device answers at that address, and is read there from now on. See where the device that was asked is now.',
+    'A reading was refused: its device is read at another address since, and a machine that is not registered answers where it was.',
   'ingest.in_future':
     'A reading was refused: it is dated more than a day ahead. Set the clock of the machine that collects.',
 } as const;

@@ -45,6 +45,8 @@ export interface Turn {
 }
 
 const planEveryMs = 60_000;
+/** What the portal says of a reading that is of another device than the one that was asked. */
+const otherMachine = 'collect.other_machine';
 /** Of a batch, before it is written as JSON. */
 const mostBatchBytes = 1_000_000;
 /** What the portal put off, what it failed on alone, and what it did not understand is offered again after this … */
@@ -204,12 +206,21 @@ export class Conversation {
       // of which nothing is said is not acknowledged
       const { outcome, code } = told.get(row.delivery_id ?? '') ?? { outcome: 'later', code: null };
       const isFinal = code !== 'api.unexpected' || clock.now() - row.taken_ms > keptMs;
-      if (outcome === 'taken' || outcome === 'known') done.push(row.seq);
-      else if (outcome === 'refused' && !isFinal) this.#putOff(row, code, putOffMs.notUnderstood);
+      if (outcome === 'taken' || outcome === 'known') {
+        done.push(row.seq);
+        if (code === otherMachine) this.#noteElsewhere(row);
+      } else if (outcome === 'refused' && !isFinal) this.#putOff(row, code, putOffMs.notUnderstood);
       else if (outcome === 'refused') refused.push({ row, code: code ?? 'refused' });
       else later.push({ seq: row.seq, untilMs: clock.now() + putOffMs.later });
     }
     this.#refuse(refused, done, later);
+  }
+
+  /** The device that was asked is missing: it is looked for, and so is its new place in the plan. */
+  #noteElsewhere({ device_id: deviceId, taken_ms }: HeldRow): void {
+    const takenAt = new Date(taken_ms).toISOString();
+    this.#parts.outbox.noteElsewhere({ deviceId, takenAt, code: otherMachine });
+    this.#planDueAt = -Infinity;
   }
 
   #refuse(

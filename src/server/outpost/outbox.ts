@@ -7,7 +7,14 @@ import type { ContactFailure, Delivery } from '#core/delivery.ts';
 import type { Log } from '#server/context.ts';
 import { bodyOf, digestOf, kindOf, type HeldRow } from './held.ts';
 import { isDiskFull, openOutboxFile, type OpenedFile } from './outbox-file.ts';
-import { answerNoter, failureNoter, keepPolled, polledDevices, type Polled } from './polled.ts';
+import {
+  answerNoter,
+  failureNoter,
+  keepPolled,
+  noteElsewhere,
+  polledDevices,
+  type Polled,
+} from './polled.ts';
 import { nextToShed, shedTexts, type ShedStep } from './shed.ts';
 import { shedFrom, sheddableOf, usedBytes } from './shed-outbox.ts';
 
@@ -211,6 +218,11 @@ export class Outbox implements Disposable {
   #dueNow(): [number, number] {
     const now = this.#parts.now();
     return [now, now + longestPutOffMs];
+  }
+
+  /** Another machine answered in a device's place. @param takenAt ISO instant */
+  noteElsewhere(told: { deviceId: string; takenAt: string; code: string }): void {
+    noteElsewhere(this.#db, told);
   }
 
   polled(): Polled[] {

@@ -35,6 +35,21 @@ export function failureNoter(db: DatabaseSync): (failure: ContactFailure) => voi
   return ({ deviceId, code, at }) => void fail.run(deviceId, code, at);
 }
 
+/**
+ * Another machine answered in a device's place: the device itself is missing since then,
+ * unless it was asked again meanwhile.
+ * @param takenAt ISO instant
+ */
+export function noteElsewhere(
+  db: DatabaseSync,
+  { deviceId, takenAt, code }: { deviceId: string; takenAt: string; code: string },
+): void {
+  db.prepare(
+    `update polled set failure_code = ?, failed_at = ?, counted_at = null
+     where device_id = ? and answered_at <= ?`,
+  ).run(code, takenAt, deviceId, takenAt);
+}
+
 export function polledDevices(db: DatabaseSync): Polled[] {
   return db
     .prepare('select device_id, counted_at, answered_at, dialect_json, failure_code from polled')

@@ -3,7 +3,7 @@
  * the device's state, events and raw varbinds kept, all in one transaction. The
  * same delivery again changes nothing; late ones are put where they belong.
  */
-import type { Delivery } from '#core/delivery.ts';
+import { byTakenAt, type Delivery } from '#core/delivery.ts';
 import { deviceAfter } from '#core/device-change.ts';
 import { countingNotes, type Reading } from '#core/reading.ts';
 import type { Context } from '../context.ts';
@@ -35,6 +35,8 @@ export interface IngestResult {
   accepted: string[];
   /** delivery ids that had come before */
   duplicate: string[];
+  /** of both: those that count to another device than the one that was asked (§12.63) */
+  elsewhere: string[];
   /** nothing was written for these; the code says why */
   refused: { deliveryId: string; code: IngestRefusal }[];
 }
@@ -55,7 +57,7 @@ export async function ingest(
   receivedAt: ((delivery: Delivery) => string) | null = null,
 ): Promise<IngestResult> {
   const now = instantOf(ctx.clock);
-  const result: IngestResult = { accepted: [], duplicate: [], refused: [] };
+  const result: IngestResult = { accepted: [], duplicate: [], elsewhere: [], refused: [] };
   const latestMs = latestMsOf(ctx);
   const inTime = deliveries.filter(({ takenAt, deliveryId }) => {
     const isInTime = Date.parse(takenAt) <= latestMs;
@@ -92,7 +94,7 @@ function* batchesOf(deliveries: readonly Delivery[]): Generator<Map<string, Deli
   let batch = new Map<string, Delivery[]>();
   let size = 0;
   for (const [deviceId, own] of byDevice) {
-    own.sort((a, b) => (a.takenAt < b.takenAt ? -1 : a.takenAt > b.takenAt ? 1 : 0));
+    own.sort(byTakenAt);
     batch.set(deviceId, own);
     size += own.length;
     if (size < batchSize) continue;
@@ -115,14 +117,18 @@ async function ingestBatch(
     (await devicesByIds(db, customerId, [...batch.keys()])).map((row) => [row.device_id, row]),
   );
   const known: Delivery[] = [];
-  const others = await setOthersApart(ctx, devices, [...batch.values()].flat());
-  for (const delivery of [...batch.values()].flat()) {
+  const apart = await setOthersApart(ctx, devices, [...batch.values()].flat());
+  const { deliveries, elsewhere, nobodys } = apart;
+  result.elsewhere.push(...elsewhere);
+  for (const { deliveryId } of nobodys) {
+    result.refused.push({ deliveryId, code: 'ingest.other_machine' });
+  }
+  for (const delivery of deliveries) {
     const { deliveryId, deviceId, takenAt } = delivery;
     const device = devices.get(deviceId);
     // what a retired device told in its time still counts
     const isUsed = device !== undefined && (device.retired_at ?? takenAt) >= takenAt;
-    if (others.has(delivery)) result.refused.push({ deliveryId, code: 'ingest.other_machine' });
-    else if (isUsed) known.push(delivery);
+    if (isUsed) known.push(delivery);
     else result.refused.push({ deliveryId, code: 'ingest.unknown_device' });
   }
 

@@ -10,6 +10,7 @@ import { transact } from '../transact.ts';
 import { ingest } from './ingest.ts';
 import { noteCollector } from './note-collector.ts';
 import { recordContactFailures } from './record-contact-failures.ts';
+import { otherMachineCode } from './set-others-apart.ts';
 
 /** A clock that is ahead by less than this is tolerated, as of readings. */
 const toleratedLeadMs = 24 * 3_600_000;
@@ -47,15 +48,18 @@ async function takeAll(
   failures: readonly ContactFailure[],
 ): Promise<HandedResult[]> {
   return transact(ctx, async (inside) => {
-    const { accepted, duplicate, refused } = await ingest(inside, deliveries);
+    const { accepted, duplicate, elsewhere, refused } = await ingest(inside, deliveries);
     await recordContactFailures(inside, failures);
     const taken = new Set(accepted);
     const known = new Set(duplicate);
-    const codes = new Map(refused.map(({ deliveryId, code }) => [deliveryId, code]));
+    const codes = new Map<string, string>([
+      ...elsewhere.map((deliveryId) => [deliveryId, otherMachineCode] as const),
+      ...refused.map(({ deliveryId, code }) => [deliveryId, code] as const),
+    ]);
     return deliveries.map(({ deliveryId }) => {
       const code = codes.get(deliveryId) ?? null;
       const outcome = taken.has(deliveryId) ? 'taken' : known.has(deliveryId) ? 'known' : 'refused';
-      return { deliveryId, outcome, code: outcome === 'refused' ? code : null, where: null };
+      return { deliveryId, outcome, code, where: null };
     });
   });
 }

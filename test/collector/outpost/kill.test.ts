@@ -1,9 +1,10 @@
 /**
  * §12: nothing is lost and nothing is counted twice. Two collectors and the portal are
  * processes that are killed (SIGKILL) at any moment of a simulated month, with calls and
- * answers that get lost, outages, a clock that is wrong and then set, and a board that is
- * replaced. In the end the portal holds exactly what was put on disk, and every figure is
- * what the device's panel showed. KADO_KILL_DAYS and KADO_KILL_SEED make it longer and other.
+ * answers that get lost, outages, a clock that is wrong and then set, a board that is
+ * replaced, and devices that move: one to a new address, another to the one that became
+ * free, and to that one's a machine that nobody registered. In the end the portal holds
+ * exactly what was put on disk, and every figure is what the device's panel showed. KADO_KILL_DAYS and KADO_KILL_SEED make it longer and other.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -13,10 +14,10 @@ import { afterAll, expect, test } from 'vitest';
 import { decode } from '#core/decode.ts';
 import { definitions } from '#definitions/index.ts';
 import { lookAtOutbox } from '#server/outpost/outbox-look.ts';
-import { manyDevices, startFleet } from '#simulator/index.ts';
+import { manyDevices, startFleet, type SimulatedDevice } from '#simulator/index.ts';
 import { Chance } from './kill/chance.ts';
 import { Mortal } from './kill/mortal.ts';
-import { lastTotals, officeOnDisk, storedReadings } from './kill/office-on-disk.ts';
+import { lastTotals, officeOnDisk, storedReadings, whereabouts } from './kill/office-on-disk.ts';
 
 const days = Number(process.env['KADO_KILL_DAYS'] ?? 3);
 const seed = Number(process.env['KADO_KILL_SEED'] ?? 7);
@@ -35,17 +36,26 @@ test(
     let nowMs = start;
     const clock = { now: () => ({ epochMilliseconds: nowMs }) };
     const base = `127.${40 + (process.pid % 200)}.7.0`;
-    const devices = manyDevices({ count: 4, seed, base, port: 21_161 });
-    await using fleet = await startFleet(devices, { clock, seed });
+    const snmpPort = 21_161;
+    const machines = manyDevices({ count: 5, seed, base, port: snmpPort });
+    const stranger = machines.at(-1);
+    const devices = machines.slice(0, -1);
+    await using fleet = await startFleet(machines, { clock, seed });
     const data = join(folder, 'portal');
-    const { deviceIds, tokens } = await officeOnDisk(data, devices, nowMs);
+    // one address is free; the stranger's own is not looked at
+    const free = base.replace(/0$/, '99');
+    const ranges = [...devices.map(({ host }) => host), free].join('\n');
+    const { deviceIds, tokens } = await officeOnDisk(data, devices, nowMs, ranges);
+    const move = async (machine: SimulatedDevice | undefined, host: string | undefined) => {
+      if (machine && host) await fleet.apply(machine.key, { type: 'address-move', host });
+    };
     const port = await freePort();
     const cache = join(folder, 'compiled');
     const portal = new Mortal('./server-process.ts', cache);
     const collectors = tokens.map((token, i) => ({
       process: new Mortal('./collector-process.ts', cache),
       journal: join(folder, `journal-${i}`),
-      args: [join(folder, `collector-${i}`), `http://127.0.0.1:${port}`, token],
+      args: [join(folder, `collector-${i}`), `http://127.0.0.1:${port}`, token, `${snmpPort}`],
       // the second machine's clock is off by 37 minutes, until somebody sets it
       skewMs: i === 0 ? 0 : 37 * 60_000,
     }));
@@ -55,17 +65,21 @@ test(
     }
 
     /** what the panels showed, by device and instant */
+    const mibOf = ({ key }: Pick<SimulatedDevice, 'key'>) =>
+      fleet.devices.get(key)?.mib().varbinds ?? [];
     const truth = new Map<string, ReturnType<typeof decode>>();
     const look = (): void => {
       for (const [i, { key }] of devices.entries()) {
-        const mib = fleet.devices.get(key)?.mib();
         const at = new Date(nowMs).toISOString();
-        if (mib) truth.set(`${deviceIds[i]} ${at}`, decode(mib.varbinds, definitions));
+        truth.set(`${deviceIds[i]} ${at}`, decode(mibOf({ key }), definitions));
       }
     };
 
     /** all that runs lives through one instant; `mayDie`: something may be killed meanwhile */
-    async function live(chosen: typeof collectors, mayDie: boolean): Promise<void> {
+    async function live(
+      chosen: typeof collectors,
+      { mayDie, search = false }: { mayDie: boolean; search?: boolean },
+    ): Promise<void> {
       look();
       if (portal.isAlive) await portal.tell({ nowMs });
       for (const { process: one, args, journal } of chosen) await one.start([...args, journal]);
@@ -80,7 +94,7 @@ test(
       dieSoon(portal, 0.16);
       const lived = chosen.map(async ({ process: one, skewMs }) => {
         dieSoon(one, 0.3);
-        return one.tell({ nowMs, skewMs });
+        return one.tell({ nowMs, skewMs, search });
       });
       const replies = await Promise.all(lived);
       await Promise.all(dying);
@@ -105,13 +119,19 @@ test(
         const [first] = devices;
         if (first) await fleet.apply(first.key, { type: 'counter-reset' });
       }
+      const [, , third, fourth] = devices;
+      if (step === Math.floor(steps / 4)) {
+        await move(third, free);
+        await move(fourth, third?.host);
+      }
+      if (step === Math.floor((steps * 3) / 4)) await move(stranger, fourth?.host);
       const [, second] = collectors;
       if (step === Math.floor(steps / 2) && second) second.skewMs = 0;
       if (chance.happens(0.08)) awayUntil = step + 2 + chance.below(8);
       if (step < awayUntil) await portal.kill();
       else await startPortal();
       const which = chance.below(4);
-      await live(which > 1 ? collectors : collectors.slice(which, which + 1), true);
+      await live(which > 1 ? collectors : collectors.slice(which, which + 1), { mayDie: true });
     }
 
     // the end: everything is there, and what waits is sent
@@ -119,7 +139,7 @@ test(
       expect(turn).toBeLessThan(50);
       nowMs += 10 * 60_000;
       await startPortal();
-      await live(collectors, false);
+      await live(collectors, { mayDie: false, search: turn === 0 });
       waits = collectors.some(({ args }) => waiting(args[0] ?? '') > 0);
     }
     const killed = [portal, ...collectors.map(({ process: one }) => one)].map((one) => one.killed);
@@ -134,9 +154,12 @@ test(
           readFileSync(journal, 'utf8')
             .split('\n')
             .filter((line) => line.startsWith(sign))
-            .map((line) => line.slice(1)),
+            .map((line) => line.slice(1).split(' '))
+            // what the stranger said is nobody's
+            .flatMap(([id = '', serial]) => (serial === strange ? [] : id)),
         ),
       );
+    const strange = stranger && decode(mibOf(stranger), definitions).serial;
     const [intended, onDisk] = [noted('+'), noted('=')];
     expect([...onDisk].filter((id) => !ids.includes(id))).toEqual([]);
     expect(ids.filter((id) => !intended.has(id))).toEqual([]);
@@ -149,6 +172,13 @@ test(
     }
     const last = new Map(stored.map(({ deviceId, counters }) => [deviceId, counters['total']]));
     expect(await lastTotals(data)).toEqual(last);
+    const { hosts, waiting: found } = await whereabouts(data);
+    const [, , third, fourth] = devices;
+    expect(deviceIds.map((id) => hosts.get(id))).toEqual([
+      ...[devices[0]?.host, devices[1]?.host],
+      ...[free, third?.host],
+    ]);
+    expect([found, fourth?.host === third?.host]).toEqual([[strange], false]);
     expect(killed.every((times) => times > 0)).toBe(true);
     if (process.env['KADO_KILL_DAYS']) console.log({ killed, readings: ids.length });
   },
@@ -165,6 +195,6 @@ async function freePort(): Promise<number> {
 function waiting(dataDir: string): number {
   const look = lookAtOutbox(dataDir);
   expect(look?.lost).toEqual([]);
-  expect(look?.refused).toEqual([]);
+  expect(look?.refused.filter(({ code }) => code !== 'ingest.other_machine')).toEqual([]);
   return Object.values(look?.waiting ?? {}).reduce((a, b) => a + b, 0);
 }

@@ -3,6 +3,7 @@
  * in a journal what it is about to put on disk (`+`) and what is there (`=`).
  */
 import { flushCompileCache } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { appendFileSync } from 'node:fs';
 import { silentLog } from '#server/log.ts';
 import { openWayOut } from '#server/outpost/call-server.ts';
@@ -11,11 +12,12 @@ import { enrol } from '#server/outpost/enrol.ts';
 import { openOutpost } from '#server/outpost/open-outpost.ts';
 import { ServerFailure } from '#server/outpost/server-failure.ts';
 
-const [dataDir = '', server = '', token = '', journal = ''] = process.argv.slice(2);
-/** epoch ms; `skewMs`: how far this machine's clock is ahead */
+const [dataDir = '', server = '', token = '', port = '', journal = ''] = process.argv.slice(2);
+/** epoch ms; `skewMs`: how far this machine's clock is ahead; `search`: also where nothing is missing */
 interface Told {
   nowMs: number;
   skewMs: number;
+  search?: boolean;
 }
 let time: Told | null = null;
 const told = (): Told => time ?? { nowMs: 0, skewMs: 0 };
@@ -34,6 +36,7 @@ async function start() {
     concurrency: null,
     renewAfterMs: 2 * 24 * 3_600_000,
     patience: { timeoutMs: 1_500, retries: 2 },
+    look: { firstMs: 0, tickMs: 60_000, betweenMs: 0, timeoutMs: 1_000, port: Number(port) },
   });
   const { outbox } = outpost;
   const put = outbox.put.bind(outbox);
@@ -41,7 +44,7 @@ async function start() {
     const note = (sign: string) => {
       const lines = read.deliveries
         .filter(({ report }) => Object.keys(report.counters).length > 0)
-        .map(({ deliveryId }) => `${sign}${deliveryId}\n`);
+        .map(({ deliveryId, report: { serial } }) => `${sign}${deliveryId} ${serial}\n`);
       appendFileSync(journal, lines.join(''));
     };
     note('+');
@@ -64,11 +67,24 @@ async function send(): Promise<void> {
   }
 }
 
+/** One search through the ranges, where a device is missing: it may have moved. */
+async function search(): Promise<void> {
+  const isMissing = outpost?.outbox.polled().some(({ failureCode }) => failureCode !== null);
+  if (isMissing !== true && told().search !== true) return;
+  const stop = new AbortController();
+  const looking = outpost?.look(stop.signal);
+  await sleep(2_000);
+  stop.abort();
+  await looking;
+  await send();
+}
+
 async function live(): Promise<void> {
   outpost ??= await start();
   await send();
   await outpost.round();
   await send();
+  await search();
 }
 
 process.on('message', (message: Told) => {

@@ -5,6 +5,7 @@ import { readConfig } from '#server/config.ts';
 import type { Actor, Context } from '#server/context.ts';
 import { silentLog } from '#server/log.ts';
 import { assignCollectors } from '#server/services/assign-collectors.ts';
+import { changeScan } from '#server/services/change-scan.ts';
 import { registerCollector } from '#server/services/register-collector.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevices } from '#server/services/register-devices.ts';
@@ -17,11 +18,13 @@ const settings = (dataDir: string) => ({
   KADO_SECRET: 'a secret for tests that nobody relies on',
 });
 
-/** @returns ids of the devices in their order, and a token for each collector */
+/** @param ranges where the collectors may look for devices
+ * @returns ids of the devices in their order, and a token for each collector */
 export async function officeOnDisk(
   dataDir: string,
   devices: readonly SimulatedDevice[],
   nowMs: number,
+  ranges: string,
 ): Promise<{ deviceIds: string[]; tokens: string[] }> {
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs) };
   await using app = await openApp(readConfig(settings(dataDir)), { clock, log: silentLog });
@@ -40,6 +43,7 @@ export async function officeOnDisk(
   for (const name of ['A', 'B']) {
     const { collectorId, token } = await registerCollector(ctx, { name });
     collectorIds.push(collectorId);
+    await changeScan(ctx, collectorId, { ranges });
     tokens.push(token);
   }
   await assignCollectors(ctx, deviceIds, collectorIds);
@@ -81,4 +85,21 @@ export async function lastTotals(dataDir: string): Promise<Map<string, number | 
     .orderBy('period')
     .execute();
   return new Map(rows.map((row) => [row.device_id, row.total]));
+}
+
+/** Where each device is read, and the serial numbers of those that were found and wait. */
+export async function whereabouts(
+  dataDir: string,
+): Promise<{ hosts: Map<string, string | null>; waiting: (string | null)[] }> {
+  await using database = await openDatabase({ dataDir });
+  const devices = await database.db.selectFrom('devices').select(['device_id', 'host']).execute();
+  const found = await database.db
+    .selectFrom('discovered_devices')
+    .select('serial')
+    .where('state', '=', 'waiting')
+    .execute();
+  return {
+    hosts: new Map(devices.map((row) => [row.device_id, row.host])),
+    waiting: found.map(({ serial }) => serial),
+  };
 }

@@ -124,7 +124,12 @@ export const deliveriesRequest = envelope(handedDelivery, handedFailure);
 export const deliveriesEnvelope = envelope(v.unknown(), v.unknown());
 
 const code = v.nullable(
-  v.pipe(v.string(), note('Why, for programs: api.unexpected, ingest.unknown_device …')),
+  v.pipe(
+    v.string(),
+    note(
+      'Why, for programs: api.unexpected, ingest.unknown_device … Of what was taken: collect.other_machine where another device answered and it counts to that one.',
+    ),
+  ),
 );
 const where = v.nullable(v.pipe(v.string(), note('The field it is about: report.jobName')));
 
