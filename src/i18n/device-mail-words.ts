@@ -42,6 +42,9 @@ const ja = {
   sent: '送信日時',
   text: 'メールの内容',
   noText: '本文は削除されています。',
+  source: '届いたままのメール（ヘッダーを含む）',
+  sourceWhat: '文字としてだけ表示します。表示できない文字は � になります。',
+  sourceCut: '長いため、先頭だけを表示しています。',
   facts: 'このメール',
   assign: 'デバイスに割り当てる',
   assignWhat:
@@ -137,6 +140,9 @@ const en: typeof ja = {
   sent: 'Sent',
   text: 'What the mail says',
   noText: 'The text was deleted.',
+  source: 'The mail as it came, with its head',
+  sourceWhat: 'Shown as text alone. What cannot be shown stands as �.',
+  sourceCut: 'It is long: only its beginning is shown.',
   facts: 'This mail',
   assign: 'Assign to a device',
   assignWhat:

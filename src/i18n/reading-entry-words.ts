@@ -30,6 +30,14 @@ const ja = {
     '間違えて保存したときは、正しい値をもう一度入力してください。食い違う値は確認が必要な値の一覧に出て、数えないと判断できます。',
   viewer: '入力できるのは管理者だけです。',
   many: '複数のデバイスの値をCSVで取り込む',
+  byMail: {
+    title: 'メールで報告するデバイス',
+    what: 'カウンターレポートをメールで送れるデバイスには、次の宛先を設定してください。届いた値は自動で取り込みます。デバイスはシリアル番号で見分けます。',
+    hint: '宛先に「+」を使えないデバイスでは、「+」の代わりに「-」「.」「_」も使えます。宛先は外部に公開しないでください。',
+    former: (address: string, until: string) =>
+      `前の宛先 ${address} は ${until} まで使えます。それまでに新しい宛先を設定してください。`,
+    none: '宛先はまだありません。メールで報告するデバイスがあれば、サービス担当者に宛先の発行を依頼してください。',
+  },
   importing: {
     title: 'カウンターの値のCSV取り込み',
     what: (n: string) =>
@@ -89,6 +97,14 @@ const en: typeof ja = {
     'If a wrong reading was saved, enter the right one as well. Values that contradict each other stand in the list of readings to review, where the wrong one can be ignored.',
   viewer: 'Only administrators can enter readings.',
   many: 'Take the readings of many devices from a CSV file',
+  byMail: {
+    title: 'Devices that report by mail',
+    what: 'Set devices that can mail their counter report to this address. What comes is taken in by itself; a device is known by its serial number.',
+    hint: 'For devices that take no “+” in an address, “-”, “.” or “_” may stand in its place. Do not publish the address.',
+    former: (address, until) =>
+      `The address before, ${address}, is good until ${until}. Set the new one by then.`,
+    none: 'There is no address yet. If you have devices that report by mail, ask your service provider for one.',
+  },
   importing: {
     title: 'Readings from a CSV file',
     what: (n) =>

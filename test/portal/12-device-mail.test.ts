@@ -44,7 +44,7 @@ inBrowser('§12.9 devices’ mail in the operator’s console', (stage) => {
     expect(await rows.count()).toBe(2);
     expect(await page.locator('tbody').innerText()).toContain('登録されていません（ZZ9999888）');
     await press(page, 'tbody tr:has-text("ZZ9999888") a');
-    expect(await page.locator('pre').innerText()).toContain('[Total Counter],00004321');
+    expect(await page.locator('pre').first().innerText()).toContain('[Total Counter],00004321');
     // nothing is chosen beforehand, and nothing is assigned to nothing
     expect(await page.inputValue('#device')).toBe('');
     await page.click('form[action$="?/assign"] button');
@@ -55,7 +55,11 @@ inBrowser('§12.9 devices’ mail in the operator’s console', (stage) => {
 
     await press(page, 'tbody a');
     // what a mail says is text, whatever it pretends to be
-    expect(await page.locator('pre').innerText()).toContain('<script>alert(1)</script>');
+    const text = page.locator('pre').first();
+    expect(await text.innerText()).toContain('<script>alert(1)</script>');
+    await page.click('summary');
+    const source = await page.locator('details pre').innerText();
+    expect(source).toContain('From: <b>x</b> <x@example.com>\nSubject: <i>lunch</i>');
     expect(await page.locator('h1').innerText()).toContain('<i>lunch</i>');
     await page.selectOption('#device', { index: 1 });
     await press(page, 'form[action$="?/assign"] button');
@@ -103,7 +107,8 @@ inBrowser('§12.9 devices’ mail in the operator’s console', (stage) => {
     await usable();
     const href = await page.locator(`tbody tr:has-text("${serial}") a`).getAttribute('href');
     await page.goto(href ?? '');
-    expect(await page.locator('pre').innerText()).toContain(serial);
+    expect(await page.locator('pre').first().innerText()).toContain(serial);
+    await page.click('summary');
     await usable();
     await page.goto(`${list()}/mailboxes/new`);
     await usable();

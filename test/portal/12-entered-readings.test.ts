@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { makeMailIntake } from '#server/services/make-mail-intake.ts';
 import { barriers } from '#test/support/accessible.ts';
 import { at, inBrowser } from '#test/support/in-browser.ts';
 
@@ -56,6 +57,15 @@ inBrowser('12 readings by hand', (stage) => {
     await press(page, 'form[action$="/check"] button');
     expect(await page.getByRole('alert').innerText()).toMatch(/1/);
     await check();
+  });
+
+  test('the administrator sees where devices that report by mail send to', async () => {
+    const page = await stage.signedIn('/counters/entry', { javaScriptEnabled: false });
+    expect(await page.locator('main').innerText()).toContain('宛先はまだありません');
+    await makeMailIntake({ ...stage.portal.office.ctx, actor: { type: 'command', name: 'test' } });
+    await page.reload();
+    expect(await page.locator('main code').innerText()).toMatch(/^report\+[a-z2-9]{20}@/);
+    expect(await barriers(page)).toEqual([]);
   });
 
   test('a file is looked at, then taken in', async () => {

@@ -120,6 +120,26 @@ describeEachEngine((engine) => {
     expect(shown.taught?.counters).toEqual(panel);
   });
 
+  test('§12 names in a file are one short line, or the file is refused', async () => {
+    await using office = await seed(engine);
+    const ctx = await console_(office);
+    const { teachingId } = await mapped(ctx);
+    const { text } = await exportTeaching(ctx, walkFiles, teachingId);
+    const named = (vendor: string) => {
+      // what exportTeaching wrote
+      const file = JSON.parse(text) as { model: { vendor: string } };
+      file.model.vendor = vendor;
+      return teachDevice(ctx, walkFiles, new TextEncoder().encode(JSON.stringify(file)));
+    };
+    const odd = await named('  Acme\u001b[31m\r\n\u202eCo\u0000 ');
+    const listed = (await listTeachings(ctx)).find((one) => one.teachingId === odd.teachingId);
+    expect(listed?.vendor).toBe('Acme [31m Co');
+    for (const vendor of ['\u0000\u200b', 'x'.repeat(101)]) {
+      const refused = { code: 'teaching.file', details: { where: 'model.vendor' } };
+      await expect(named(vendor)).rejects.toMatchObject(refused);
+    }
+  });
+
   test('§12 two people at once: the second is told, and nothing is lost', async () => {
     await using office = await seed(engine);
     const ctx = await console_(office);

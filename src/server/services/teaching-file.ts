@@ -27,6 +27,18 @@ const askable = v.pipe(
   v.check((value) => !isForbidden(value)),
 );
 const word = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** As screens, logs and file names show it: no sign that only steers a terminal, and no more than fits. */
+const name = v.pipe(
+  word,
+  v.transform((text) =>
+    text
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+      .trim(),
+  ),
+  v.minLength(1),
+  v.maxLength(100),
+);
 const place = v.strictObject({
   oid: askable,
   row: v.nullable(v.strictObject({ names: askable, values: askable, name: word })),
@@ -37,11 +49,11 @@ const file = v.strictObject({
   format: v.literal(teachingFormat),
   version: v.literal(1),
   model: v.strictObject({
-    vendor: word,
-    model: word,
+    vendor: name,
+    model: name,
     described: v.boolean(),
     objectId: oid,
-    base: v.nullable(word),
+    base: v.nullable(name),
   }),
   unit: v.picklist(units),
   counters: v.record(counter, v.pipe(v.array(place), v.minLength(1), v.maxLength(8))),

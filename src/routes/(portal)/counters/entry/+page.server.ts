@@ -4,7 +4,9 @@ import { csvText, type CsvProblem } from '#core/device-csv.ts';
 import { mostCsvReadings } from '#core/reading-csv.ts';
 import { instantText } from '#i18n/days.ts';
 import { errorSentence } from '#i18n/errors.ts';
+import { currentApp } from '#server/app.ts';
 import type { Context } from '#server/context.ts';
+import { intakeDomain } from '#server/intake-domain.ts';
 import { sumOf } from '#server/services/import-devices.ts';
 import {
   checkReadings,
@@ -12,6 +14,7 @@ import {
   type ReadingsCheck,
 } from '#server/services/import-readings.ts';
 import { requireEditor } from '#server/services/require-role.ts';
+import { showMailIntake } from '#server/services/show-mail-intake.ts';
 import { readForm } from '../../../read-form.ts';
 import { contextOf } from '../../../who.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,13 +28,23 @@ const shownProblems = 500;
 const shownReadings = 50;
 
 /** Readings of many devices from a file (§12). */
-export const load: PageServerLoad = ({ locals, url }) => {
-  requireEditor(contextOf(locals));
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const ctx = contextOf(locals);
+  requireEditor(ctx);
+  const intake = await showMailIntake(ctx);
+  const { config, origin } = currentApp();
   const count = (name: string) => {
     const text = url.searchParams.get(name) ?? '';
     return /^\d{1,6}$/.test(text) ? Number(text) : null;
   };
-  return { most: mostCsvReadings, taken: count('taken'), known: count('known') ?? 0 };
+  return {
+    ...{ most: mostCsvReadings, taken: count('taken'), known: count('known') ?? 0 },
+    address: intake && `${intake.localPart}@${intakeDomain(config, origin)}`,
+    former: intake?.former && {
+      address: `${intake.former.localPart}@${intakeDomain(config, origin)}`,
+      until: intake.former.until,
+    },
+  };
 };
 
 /** The file's text, or what was pasted; a code where there is none to read. */

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isKadoError } from '#core/errors.ts';
+import { rawText } from '#core/raw-text.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import type { Context } from '#server/context.ts';
 import { assignDeviceMail } from '#server/services/assign-device-mail.ts';
@@ -11,13 +12,16 @@ import { readForm } from '../../../../../../read-form.ts';
 import { customerContext, operatorContext } from '../../../../provider.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Of the mail as it came, in characters: its head and the report; pictures follow far behind. */
+const mostShown = 32_000;
+
 /** Devices that are offered at once; more are found by a word. */
 const mostOffered = 100;
 
 /** §12.9: one mail of a device, as a person looks at it. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const ctx = await customerContext(locals, params.customer);
-  const { raw: _, ...mail } = await showDeviceMail(ctx, params.message);
+  const { raw, ...mail } = await showDeviceMail(ctx, params.message);
   const search = (url.searchParams.get('q') ?? '').slice(0, 100);
   const wish = { group: 'all', text: search, use: 'used', page: 1, pageSize: mostOffered } as const;
   const [customer, devices] = await Promise.all([
@@ -25,7 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     listRegistered(ctx, { ...wish, sort: { by: 'name', descending: false } }),
   ]);
   const offered = devices.rows.map(({ deviceId, name, serial }) => ({ deviceId, name, serial }));
-  return { customer, mail, search, offered };
+  const source = raw === null ? null : rawText(raw, mostShown);
+  return { customer, mail, source, search, offered };
 };
 
 function refused({ locale }: Context, thrown: unknown) {
