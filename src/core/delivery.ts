@@ -38,6 +38,8 @@ export function byTakenAt(a: Delivery, b: Delivery): number {
 /** One attempt to reach a device that brought nothing. */
 export interface ContactFailure {
   deviceId: string;
+  /** the same failure noted again has the same id and counts once; absent: it is noted once only */
+  failureId?: string;
   /** ISO instant, UTC */
   at: string;
   /** e.g. `snmp.timeout`, `snmp.wrong_v3_password` */

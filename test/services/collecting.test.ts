@@ -193,6 +193,14 @@ describeEachEngine((engine) => {
         .where('device_id', '=', deviceId)
         .executeTakeFirstOrThrow();
       expect(failure).toBe('secret.wrong');
+      // asked for its plan each minute: noted once an hour, as of one that does not answer
+      for (const minutes of [1, 1, 60]) {
+        here.clock.move({ minutes });
+        await planCollector(calling(ctx, one), null, () => other);
+      }
+      expect(await ctx.db.selectFrom('contact_failures').select('attempts').execute()).toEqual([
+        { attempts: 2 },
+      ]);
     });
   });
 
@@ -263,6 +271,27 @@ describeEachEngine((engine) => {
       await expect(takeHanded(calling(ctx, one), handed(good))).rejects.toThrow();
       await here.system.db.schema.alterTable('arrivals_away').renameTo('arrivals').execute();
       expect(await ctx.db.selectFrom('readings').select('reading_id').execute()).toEqual([]);
+    });
+
+    test('a failure that is handed over again counts once', async () => {
+      await using here = await office(engine);
+      const { ctx, one, two, id } = here;
+      const failure = (failureId: string, minute: number) => ({
+        ...{ deviceId: id('A'), failureId, at: at(minute), code: 'snmp.timeout', detail: '' },
+      });
+      const first = [failure('f-1', 1), failure('f-2', 2)];
+      await takeHanded(calling(ctx, one), { deliveries: [], failures: [...first, ...first] });
+      // the answer was lost: it comes again, with one more, and another collector tries as well
+      const again = [...first, failure('f-3', 3)];
+      await takeHanded(calling(ctx, one), { deliveries: [], failures: again });
+      await takeHanded(calling(ctx, two), { deliveries: [], failures: [failure('f-4', 3)] });
+      const { attempts, last_at } = await ctx.db
+        .selectFrom('contact_failures')
+        .select(['attempts', 'last_at'])
+        .executeTakeFirstOrThrow();
+      expect({ attempts, last_at }).toEqual({ attempts: 4, last_at: at(3) });
+      const told = await ctx.db.selectFrom('arrivals').select('failures').execute();
+      expect(told.reduce((sum, row) => sum + row.failures, 0)).toBe(4);
     });
 
     test('a failure that is dated tomorrow is not believed', async () => {

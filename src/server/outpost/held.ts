@@ -8,6 +8,7 @@ export interface HeldRow {
   seq: number;
   kind: HeldKind;
   device_id: string;
+  /** of a failure too: the same sent again counts once; null: a failure of an earlier release */
   delivery_id: string | null;
   taken_ms: number;
   body: string;
@@ -38,8 +39,9 @@ export function deliveryOf({ body, taken_ms, raw }: HeldRow): Delivery {
   return { ...kept, takenAt: new Date(taken_ms).toISOString(), raw };
 }
 
-export function failureOf({ body, taken_ms }: HeldRow): ContactFailure {
+export function failureOf({ body, taken_ms, delivery_id: failureId }: HeldRow): ContactFailure {
   // written by the outbox, of a ContactFailure without its instant
   const kept = JSON.parse(body) as Omit<ContactFailure, 'at'>;
-  return { ...kept, at: new Date(taken_ms).toISOString() };
+  const at = new Date(taken_ms).toISOString();
+  return { ...kept, at, ...(failureId === null ? {} : { failureId }) };
 }

@@ -3,6 +3,7 @@
  * oldest first, until the portal has each. What it costs when the disk is full stands in
  * shed.ts. Not for several processes at once; a look from outside is outbox-look.ts.
  */
+import { randomUUID } from 'node:crypto';
 import type { ContactFailure, Delivery } from '#core/delivery.ts';
 import type { Log } from '#server/context.ts';
 import { bodyOf, digestOf, kindOf, type HeldRow } from './held.ts';
@@ -115,7 +116,7 @@ export class Outbox implements Disposable {
     for (const failure of failures) {
       const { at, ...rest } = failure;
       const body = JSON.stringify(rest);
-      insert.run('failure', rest.deviceId, null, Date.parse(at), stretch, null, body, null);
+      insert.run('failure', rest.deviceId, randomUUID(), Date.parse(at), stretch, null, body, null);
       noteFailure(failure);
     }
   }
@@ -151,7 +152,7 @@ export class Outbox implements Disposable {
 
   /** Ids of all deliveries that wait, also of those that were put off. */
   held(): string[] {
-    const rows = this.#db.prepare('select delivery_id from held where delivery_id is not null');
+    const rows = this.#db.prepare("select delivery_id from held where kind <> 'failure'");
     return rows.all().map((row) => String(row['delivery_id']));
   }
 

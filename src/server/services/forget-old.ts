@@ -53,6 +53,7 @@ const noticesKeptMs = 90 * dayMs;
 /** A report is told within a month, and a password runs out within two of being told of. */
 const toldOnceKeptMs = 400 * dayMs;
 const deviceMailsKeptMs = 90 * dayMs;
+const handedFailuresKeptMs = 100 * dayMs;
 
 /**
  * Once a local day of the customer: whoever comes first does it, step by step, and
@@ -88,6 +89,8 @@ export async function forgetOld(ctx: Context): Promise<Forgotten | null> {
   const supplies = heldSince(today, supplyDaysKeptMonths);
   const now = instantOf(ctx.clock);
   const before = (ms: number) => new Date(Date.parse(now) - ms).toISOString();
+  // counted long since, and no collector keeps one for longer
+  await all(before(handedFailuresKeptMs), (db, old) => forgetOfDevices(db, 'handed_failures', old));
   const forgotten: Forgotten = {
     stateEvents: await all(events, forgetStateEvents),
     contactFailures: await all(failures, (db, old) => forgetOfDevices(db, 'contact_failures', old)),

@@ -48,9 +48,10 @@ export async function planCollector(
   };
   const locked = planned.filter(({ device }) => device === 'locked');
   const at = instantOf(ctx.clock);
-  // it is never asked, and its screen tells why
+  // it is never asked, and its screen tells why; as often as of one that does not answer
+  const failureId = `locked-${at.slice(0, 'YYYY-MM-DDTHH'.length).replace('T', '-')}`;
   const failures = locked.map(({ row: { device_id: deviceId } }) => ({
-    ...{ deviceId, at, code: 'secret.wrong', detail: '' },
+    ...{ deviceId, failureId, at, code: 'secret.wrong', detail: '' },
   }));
   if (failures.length > 0) await recordContactFailures(ctx, failures);
   const version = versionOf(plan);

@@ -1,12 +1,14 @@
 /**
  * Notes that polls brought nothing: counted by day and code (§0.7), and at the
- * device that did not answer. Contact since then wins; the code says why.
+ * device that did not answer. Contact since then wins; the code says why. One that was
+ * noted already, by its id, changes nothing.
  */
 import { nothingArrived } from '#core/arrivals.ts';
 import type { ContactFailure } from '#core/delivery.ts';
 import { failedDays, withoutAnswer } from '#core/failed-polls.ts';
 import type { Context } from '../context.ts';
 import { addContactFailures } from '../storage/queries/add-contact-failures.ts';
+import { insertHandedFailures } from '../storage/queries/insert-handed-failures.ts';
 import { knownDeviceIds } from '../storage/queries/known-device-ids.ts';
 import { markContactFailure } from '../storage/queries/mark-contact-failure.ts';
 import type { ContactFailuresTable } from '../storage/schema.ts';
@@ -32,7 +34,11 @@ async function recordBatch(ctx: Context, failures: readonly ContactFailure[]): P
   const { db, customerId } = ctx;
   const ids = new Set(failures.map(({ deviceId }) => deviceId));
   const known = await knownDeviceIds(db, customerId, [...ids]);
-  const own = failures.filter(({ deviceId }) => known.has(deviceId));
+  const own = await newOnes(
+    ctx,
+    failures.filter(({ deviceId }) => known.has(deviceId)),
+  );
+  if (own.length === 0) return;
   const { zone } = await withCustomersDays(ctx);
   const rows = failedDays(own, zone).map((one): ContactFailuresTable => ({
     customer_id: customerId,
@@ -55,4 +61,26 @@ async function recordBatch(ctx: Context, failures: readonly ContactFailure[]): P
     await markContactFailure(db, customerId, failure, readBy);
   }
   await noteArrivals(ctx, { ...nothingArrived, failures: withoutAnswer(own).length });
+}
+
+/** Those that have no id, or one that did not come before. */
+async function newOnes(
+  { db, customerId }: Context,
+  failures: readonly ContactFailure[],
+): Promise<ContactFailure[]> {
+  const byId = new Map<string, ContactFailure>();
+  for (const one of failures) {
+    if (one.failureId !== undefined) byId.set(keyOf(one.deviceId, one.failureId), one);
+  }
+  if (byId.size === 0) return [...failures];
+  const rows = [...byId.values()].map(({ deviceId, failureId = '', at }) => ({
+    ...{ customer_id: customerId, device_id: deviceId, failure_id: failureId, at },
+  }));
+  const added = await insertHandedFailures(db, rows);
+  const fresh = added.flatMap((row) => byId.get(keyOf(row.device_id, row.failure_id)) ?? []);
+  return [...failures.filter(({ failureId }) => failureId === undefined), ...fresh];
+}
+
+function keyOf(deviceId: string, failureId: string): string {
+  return `${deviceId} ${failureId}`;
 }

@@ -73,8 +73,9 @@ export async function setOthersApart(
   }
   if (owners.size === 0 && nobodys.length === 0) return { deliveries, elsewhere: [], nobodys };
   const elsewhere = [...owners.keys()];
-  const failures = [...elsewhere, ...nobodys].map(({ deviceId, takenAt: at }) => ({
+  const failures = [...elsewhere, ...nobodys].map(({ deviceId, deliveryId, takenAt: at }) => ({
     ...{ deviceId, at, code: otherMachineCode, detail: '' },
+    failureId: `other-${deliveryId}`,
   }));
   await recordContactFailures(ctx, failures);
   const changed = new Set([...elsewhere.map(({ deviceId }) => deviceId), ...owners.values()]);

@@ -91,6 +91,17 @@ export interface DeviceMetersTable {
   undone_at: string | null;
 }
 
+/** Entered readings that a person took back (§12.70). Append-only; that it counts again is marked. */
+export interface ReadingWithdrawalsTable {
+  customer_id: string;
+  device_id: string;
+  withdrawal_id: string;
+  reading_id: string;
+  withdrawn_at: string;
+  withdrawn_by: string;
+  undone_at: string | null;
+}
+
 /** Polls of a device that failed, by local day and cause: why a day may have no reading (§0.7). */
 export interface ContactFailuresTable {
   customer_id: string;
@@ -100,4 +111,12 @@ export interface ContactFailuresTable {
   attempts: number;
   first_at: string;
   last_at: string;
+}
+
+/** Contact failures that came with an id: the same again counts once. Some time after they go. */
+export interface HandedFailuresTable {
+  customer_id: string;
+  device_id: string;
+  failure_id: string;
+  at: string;
 }

@@ -3,6 +3,7 @@ import type {
   CounterPeriodsTable,
   DeviceMetersTable,
   EpochDecisionsTable,
+  HandedFailuresTable,
   LineagesTable,
   RawPollsTable,
   ReadingsTable,
@@ -89,6 +90,7 @@ export interface Schema extends SupplyTables, StockTables, DeviceMailTables, Dis
   reviews: ReviewsTable;
   device_meters: DeviceMetersTable;
   contact_failures: ContactFailuresTable;
+  handed_failures: HandedFailuresTable;
   audit: AuditTable;
   mails: MailsTable;
   mail_links: MailLinksTable;

@@ -138,6 +138,28 @@ describe('a collector', () => {
     expect(outpost.outbox.hasMore).toBe(false);
   });
 
+  test('sends a failure again that was not answered, and it counts once', async () => {
+    await using two = await pair();
+    using outpost = two.open();
+    const code = 'snmp.timeout';
+    const failures = [3, 2, 1].map((minutes) => ({
+      ...{ deviceId: two.deviceId, at: new Date(noon - minutes * 60_000).toISOString() },
+      ...{ code, detail: 'switch it on' },
+    }));
+    outpost.outbox.put({ deliveries: [], failures }, null);
+    two.fates['deliveries'] = 'unanswered';
+    await expect(outpost.turn()).rejects.toMatchObject({ kind: 'unreachable' });
+    const counted = () =>
+      two.office.system.db.selectFrom('contact_failures').select(['code', 'attempts']).execute();
+    expect(await counted()).toEqual([{ code, attempts: 3 }]);
+    expect(outpost.outbox.hasMore).toBe(true);
+    two.fates['deliveries'] = null;
+    await drain(outpost);
+    expect(await counted()).toEqual([{ code, attempts: 3 }]);
+    expect(lookAtOutbox(dataDir)?.refused).toEqual([]);
+    expect(outpost.outbox.hasMore).toBe(false);
+  });
+
   test('comes later where it is asked to, and keeps what it holds', async () => {
     await using two = await pair();
     using outpost = two.open();

@@ -59,13 +59,15 @@ export async function forgetStateEvents(
   return gone;
 }
 
-/** Failed polls, and raw answers of devices. */
+const datedBy = { contact_failures: 'day', handed_failures: 'at', raw_polls: 'taken_at' } as const;
+
+/** Failed polls, that they were handed over, and raw answers of devices. */
 export async function forgetOfDevices(
   db: Kysely<Schema>,
-  table: 'contact_failures' | 'raw_polls',
+  table: keyof typeof datedBy,
   { customerId, before, most }: OldRows,
 ): Promise<number> {
-  const when = table === 'contact_failures' ? 'day' : 'taken_at';
+  const when = datedBy[table];
   const old = await db
     .selectFrom(table)
     .select('device_id')

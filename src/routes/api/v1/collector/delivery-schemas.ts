@@ -96,6 +96,9 @@ export const handedDelivery = v.strictObject({
 
 export const handedFailure = v.strictObject({
   deviceId: id,
+  failureId: v.exactOptional(
+    v.pipe(id, note('The same failure sent again has the same id and counts once.')),
+  ),
   at: exactInstant,
   code: v.pipe(v.string(), v.regex(/^[a-z][\w.-]{0,63}$/)),
   detail: v.pipe(text(1000), note('What to do about it, in English; without secrets.')),
