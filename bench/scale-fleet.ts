@@ -66,22 +66,16 @@ function reported(deliveries: Delivery[]): Delivery[] {
 }
 
 function copyOf(one: Delivery, copy: number): Delivery {
-  const { report } = one;
-  return {
-    ...one,
-    deviceId: `${one.deviceId}-${copy}`,
-    deliveryId: `${one.deliveryId}-${copy}`,
-    report: { ...report, serial: report.serial === null ? null : `${report.serial}-${copy}` },
-  };
+  return { ...one, deviceId: `${one.deviceId}-${copy}`, deliveryId: `${one.deliveryId}-${copy}` };
 }
 
-/** What of a device is another's in its copy; all else is the same. */
+/** What of a device is another's in its copy; all else is the same, also the serial that its lineage knows. */
 const renamed: Readonly<Record<string, readonly string[]>> = {
-  devices: ['device_id', 'serial', 'name', 'name_key', 'search_text', 'host'],
+  devices: ['device_id', 'name', 'name_key', 'search_text', 'host'],
   lineages: ['device_id'],
   counter_months: ['device_id'],
   counter_days: ['device_id'],
-  readings: ['device_id', 'reading_id', 'serial'],
+  readings: ['device_id', 'reading_id'],
 };
 /** Of the wide daily rows copies have the last alone. */
 const only: Readonly<Record<string, string>> = {
