@@ -4,6 +4,7 @@ import { builtInCollector } from '#core/collector.ts';
 import { changeCollection } from '#server/services/change-collection.ts';
 import { changeScan, type ScanInput } from '#server/services/change-scan.ts';
 import { moveCollected } from '#server/services/move-collected.ts';
+import { searchNow } from '#server/services/search-now.ts';
 import { showCollection } from '#server/services/show-collection.ts';
 import type { Context } from '#server/context.ts';
 import { contextOfCustomer, openCommandApp } from './command-app.ts';
@@ -18,6 +19,8 @@ export const scheduleOptions = {
   ranges: { type: 'string' },
   every: { type: 'string' },
   mdns: { type: 'boolean' },
+  ipp: { type: 'boolean' },
+  now: { type: 'boolean' },
 } as const;
 
 export interface ScheduleValues {
@@ -28,6 +31,8 @@ export interface ScheduleValues {
   ranges?: string | undefined;
   every?: string | undefined;
   mdns?: boolean | undefined;
+  ipp?: boolean | undefined;
+  now?: boolean | undefined;
 }
 
 /** Changes what is given; says what holds. */
@@ -78,7 +83,7 @@ function wholeOf(option: string, text: string): number | null {
 export async function scan(
   customer: string,
   named: string | null,
-  { ranges, every, mdns }: ScheduleValues,
+  { ranges, every, mdns, ipp, now = false }: ScheduleValues,
   idOf: (ctx: Context, named: string) => Promise<string>,
   json: boolean,
 ): Promise<number> {
@@ -86,21 +91,28 @@ export async function scan(
     ...(ranges === undefined ? {} : { ranges }),
     ...(every === undefined ? {} : { everyHours: wholeOf('every', every) ?? 0 }),
     ...(mdns === undefined ? {} : { mdns }),
+    ...(ipp === undefined ? {} : { ipp }),
   };
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'collector scan');
   if (named !== null) {
-    if (Object.keys(input).length === 0) {
-      throw new UsageError('Say what is to change: --ranges TEXT, --every HOURS, --mdns.');
+    const isChange = Object.keys(input).length > 0;
+    if (!isChange && !now) {
+      const what = '--ranges TEXT, --every HOURS, --mdns, --ipp, --now';
+      throw new UsageError(`Say what is to change: ${what}.`);
     }
     const id = named === builtInCollector ? named : await idOf(ctx, named);
-    await changeScan(ctx, id, input);
+    if (isChange) await changeScan(ctx, id, input);
+    if (now && !(await searchNow(ctx, id))) {
+      process.stderr.write('A search is awaited already: it is not asked for again.\n');
+    }
   }
   const { collectors } = await showCollection(ctx);
   const rows = collectors.map((one) => ({
     ...{ id: one.collectorId, name: one.name, devices: one.devices },
     ...{ ranges: json ? one.ranges : one.ranges.join(', ') || null, addresses: one.addresses },
-    ...{ everyHours: one.everyHours, mdns: one.mdns },
+    ...{ everyHours: one.everyHours, mdns: one.mdns, ipp: one.ipp },
+    ...{ searched: one.searchedAt, asked: one.isSearching ? one.askedAt : null },
   }));
   printRows(rows, json);
   return 0;

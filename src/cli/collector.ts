@@ -10,10 +10,12 @@ import { renameCollector } from '#server/services/rename-collector.ts';
 import { renewEnrolment } from '#server/services/renew-enrolment.ts';
 import { revokeCollector } from '#server/services/revoke-collector.ts';
 import { arrivals } from './collector-arrivals.ts';
+import { addAccess, listAccesses, removeAccess } from './collector-access.ts';
 import { handOver, scan, schedule, scheduleOptions } from './collector-schedule.ts';
 import { contextOfCustomer, openCommandApp } from './command-app.ts';
 import { UsageError } from './command.ts';
 import { printRows } from './print-rows.ts';
+import { snmpOptions } from './probe-target.ts';
 
 export const usage = `Usage: kado collector add CUSTOMER NAME [--hours N] [--json]
        kado collector list CUSTOMER [--json]
@@ -24,8 +26,13 @@ export const usage = `Usage: kado collector add CUSTOMER NAME [--hours N] [--jso
        kado collector hand-over CUSTOMER COLLECTOR COLLECTOR
        kado collector schedule CUSTOMER [--state MINUTES] [--counters HOURS]
                                [--window "DAYS FROM-TO"]... [--always] [--json]
-       kado collector scan CUSTOMER [COLLECTOR [--ranges TEXT] [--every HOURS] [--mdns]]
-                               [--json]
+       kado collector scan CUSTOMER [COLLECTOR [--ranges TEXT] [--every HOURS] [--mdns]
+                               [--ipp] [--now]] [--json]
+       kado collector access CUSTOMER [--json]
+       kado collector access-add CUSTOMER NAME [--community TEXT | --user NAME
+                               [--auth sha…] [--auth-key KEY] [--priv aes…]
+                               [--priv-key KEY] [--context TEXT]] [--version V]
+       kado collector access-remove CUSTOMER NAME
 
 CUSTOMER and COLLECTOR are ids or names. A collector reads the devices of a customer's
 network and reports to the portal. add and renew print an enrolment token, which works
@@ -45,7 +52,13 @@ schedule says how often and when a customer's devices are asked; "" goes back to
 usual. A window is weekdays, 1 being Monday, and hours of the customer's clock, such as
 "12345 08:00-18:00" or, over midnight, "5 22:00-05:00". scan says where a collector may
 look for devices: 192.0.2.0/24, 192.0.2.10-50, 192.0.2.9 with commas between, "" for
-nowhere; --no-mdns ends listening to what devices announce.
+nowhere; --no-mdns ends listening to what devices announce, --ipp asks who is silent to
+SNMP by IPP. --now asks for a search at once: it begins within two minutes, in the windows.
+
+access-add names a community or a user of SNMPv3 that searches try where a host is silent
+to the usual way; a device that answers so is registered with it. It is kept sealed and
+never shown. KADO_SNMP_COMMUNITY, KADO_SNMP_AUTH_KEY and KADO_SNMP_PRIV_KEY are read
+where the options are not given.
 
   --hours    how long the token works: 1 to ${enrolmentHours.most}, usually ${enrolmentHours.usual}
   --devices  devices instead: since when they are silent, and why
@@ -59,6 +72,7 @@ export async function run(args: readonly string[]): Promise<number> {
     allowNegative: true,
     options: {
       ...scheduleOptions,
+      ...snmpOptions,
       hours: { type: 'string' },
       devices: { type: 'boolean' },
       silent: { type: 'boolean' },
@@ -77,17 +91,22 @@ export async function run(args: readonly string[]): Promise<number> {
   if (verb === 'scan' && customer !== undefined && name === undefined) {
     return scan(customer, named ?? null, values, idOf, json);
   }
+  if (verb === 'access' && customer !== undefined && named === undefined) {
+    return listAccesses(customer, json);
+  }
   if (verb === 'list' && customer !== undefined && named === undefined) return list(customer, json);
   if (customer !== undefined && named !== undefined) {
     const hours = hoursOf(values.hours);
     if (verb === 'add' && name === undefined) return add(customer, named, hours, json);
     if (verb === 'renew' && name === undefined) return renew(customer, named, hours, json);
     if (verb === 'revoke' && name === undefined) return revoke(customer, named);
+    if (verb === 'access-add' && name === undefined) return addAccess(customer, named, values);
+    if (verb === 'access-remove' && name === undefined) return removeAccess(customer, named);
     if (verb === 'hand-over' && name !== undefined) return handOver(customer, named, name, allIdOf);
     if (verb === 'rename' && name !== undefined) return rename(customer, named, name);
   }
   throw new UsageError(
-    'Say `kado collector add CUSTOMER NAME`, `kado collector list CUSTOMER`, `kado collector renew CUSTOMER COLLECTOR`, `kado collector rename CUSTOMER COLLECTOR NAME`, `kado collector revoke CUSTOMER COLLECTOR` `kado collector arrivals`, `kado collector hand-over CUSTOMER COLLECTOR COLLECTOR`, `kado collector schedule CUSTOMER` or `kado collector scan CUSTOMER`.',
+    'Say `kado collector add CUSTOMER NAME`, `kado collector list CUSTOMER`, `kado collector renew CUSTOMER COLLECTOR`, `kado collector rename CUSTOMER COLLECTOR NAME`, `kado collector revoke CUSTOMER COLLECTOR` `kado collector arrivals`, `kado collector hand-over CUSTOMER COLLECTOR COLLECTOR`, `kado collector schedule CUSTOMER`, `kado collector scan CUSTOMER`, `kado collector access CUSTOMER`, `kado collector access-add CUSTOMER NAME` or `kado collector access-remove CUSTOMER NAME`.',
   );
 }
 

@@ -39,9 +39,11 @@ export async function approveFound(
   await using app = await openCommandApp();
   const ctx = await contextOfCustomer(app, customer, 'device approve');
   const place = { group: group ?? null, building: building ?? null, location: location ?? null };
-  const { deviceIds } = await approveDiscovered(ctx, [
-    { discoveredId, ...place, ...(name === undefined ? {} : { name }) },
-  ]);
+  const { deviceIds } = await approveDiscovered(
+    ctx,
+    [{ discoveredId, ...place, ...(name === undefined ? {} : { name }) }],
+    () => app.sealer,
+  );
   process.stdout.write(`${deviceIds.join('\n')}\n`);
   return 0;
 }

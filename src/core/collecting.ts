@@ -40,10 +40,21 @@ export interface ScanPlan {
   /** each a CIDR, `a-b`, or one address; IPv4 */
   ranges: readonly string[];
   everyMs: number;
-  /** how to ask an unknown host: SnmpAccess as JSON, tried in this order; none: as usual */
-  access: readonly string[];
+  /** how else a host is asked that is silent to the usual way, in this order */
+  access: readonly ScanAccess[];
   /** whether mDNS announcements may be listened to */
   mdns: boolean;
+  /** whether who is silent to SNMP is asked by IPP; who announces itself is asked anyway */
+  ipp: boolean;
+  /** ISO instant: since then somebody waits for a search; null: nobody does */
+  askedAt: string | null;
+}
+
+/** A community or a user that hosts may want. */
+export interface ScanAccess {
+  accessId: string;
+  /** SnmpAccess with its secrets, as JSON */
+  access: string;
 }
 
 export interface CollectorPlan {

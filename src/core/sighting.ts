@@ -18,14 +18,28 @@ export interface Sighting {
   vendor: string | null;
   model: string | null;
   kind: Kind | null;
-  protocol: 'snmp';
-  /** which of the plan's accesses it answered; null: the usual one */
-  accessIndex: number | null;
+  protocol: 'snmp' | 'ipp';
+  /** how it answered: an access of the plan, `device:ID` as that device; null: in the usual way */
+  accessId: string | null;
 }
 
 /** What a collector hands over of its search. */
 export interface Sightings {
   sightings: readonly Sighting[];
+  /** ISO instant: all of the ranges were asked by then; absent, null: not yet */
+  searchedAt?: string | null;
+}
+
+/** How a registered device is asked, as an access that others may answer, too. */
+const ofDevice = 'device:';
+
+export function accessOfDevice(deviceId: string): string {
+  return ofDevice + deviceId;
+}
+
+/** The device that `accessOfDevice` named; null: it names none. */
+export function deviceOfAccess(accessId: string): string | null {
+  return accessId.startsWith(ofDevice) ? accessId.slice(ofDevice.length) : null;
 }
 
 /** Of one call. */

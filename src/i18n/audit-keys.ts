@@ -17,6 +17,8 @@ const keys: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   counterHours: ['カウンターの収集間隔（時間）', 'Counters every (hours)'],
   everyHours: ['探す間隔（時間）', 'Looked for every (hours)'],
   mdns: ['mDNSの利用', 'mDNS'],
+  ipp: ['IPPの利用', 'IPP'],
+  accessId: ['SNMPの設定のID', 'ID of SNMP settings'],
   ranges: ['探す範囲', 'Ranges'],
   stateMinutes: ['状態の収集間隔（分）', 'State every (minutes)'],
   windows: ['通信する時間帯', 'Windows'],
@@ -112,6 +114,8 @@ const keys: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   userName: ['ユーザ名', 'User name'],
   value: ['値', 'Value'],
   version: ['バージョン', 'Version'],
+  undo: ['取り消し', 'Taken back'],
+  user: ['ユーザー名', 'User'],
   viewedId: ['参照したお客様', 'Customer viewed'],
   zone: ['タイムゾーン', 'Time zone'],
 };

@@ -7,6 +7,7 @@ type Both = readonly [ja: string, en: string];
 /** A verb for each service that changes something, by its name in code; a test holds them together. */
 const verbs: Readonly<Record<string, Both>> = {
   addPasskey: ['パスキーを追加', 'added a passkey'],
+  addScanAccess: ['探すときに試すSNMPの設定を追加', 'added SNMP settings for searches'],
   assignCollectors: ['デバイスを読み取るコレクターを設定', 'set which collectors read a device'],
   assignDeviceMail: ['デバイスのメールを割り当て', 'assigned a device’s mail'],
   assignDevice: ['デバイスのグループ・管理者を設定', 'set a device’s group and manager'],
@@ -73,6 +74,7 @@ const verbs: Readonly<Record<string, Both>> = {
   rejectReplacement: ['消耗品の交換ではないと判断', 'rejected a replacement'],
   removeMailbox: ['読み取るメールボックスを削除', 'removed a mailbox'],
   removePasskey: ['パスキーを削除', 'removed a passkey'],
+  removeScanAccess: ['探すときに試すSNMPの設定を削除', 'removed SNMP settings for searches'],
   removeSecondFactor: ['2段階認証を解除', 'switched the second factor off'],
   removeTeaching: ['教えた機種を削除', 'removed a taught model'],
   renameCollector: ['コレクターの名前を変更', 'renamed a collector'],
@@ -90,6 +92,7 @@ const verbs: Readonly<Record<string, Both>> = {
   retryMail: ['メールをすぐに再送', 'sent a waiting mail at once'],
   revokeCollector: ['コレクターを失効', 'revoked a collector'],
   rotateCredential: ['コレクターの認証情報を更新', 'renewed a collector’s credential'],
+  searchNow: ['今すぐ探すよう依頼', 'asked to look for devices at once'],
   sealCredentials: ['デバイスの認証情報を変更', 'changed a device’s credentials'],
   sendTestMail: ['テストメールを送信', 'sent a test mail'],
   signIn: ['ログイン', 'signed in'],
@@ -103,6 +106,10 @@ const verbs: Readonly<Record<string, Both>> = {
   undoReplacement: ['消耗品の交換の判断を取り消し', 'undid a decision on a replacement'],
   unlinkSingleSignOn: ['シングルサインオンとの結び付きを解除', 'unlinked from single sign-on'],
   useTeaching: ['教えた機種の使用を切り替え', 'switched the use of a taught model'],
+  wantDiscovered: [
+    '見つかったデバイスの登録を依頼',
+    'asked to register a found device, or took it back',
+  ],
   withdrawMeters: ['開始時のカウンター値を取り消し', 'withdrew start meters'],
 };
 

@@ -28,6 +28,18 @@ const ja: Record<string, Sentence> = {
   'scan.too_many_ranges': (d) => `範囲は${d['max']}件までです。`,
   'scan.every_hours': (d) =>
     `探す間隔は${d['min']}時間から${d['max']}時間までの整数にしてください。`,
+  'scan.nowhere': () =>
+    'このコレクターには、デバイスを探す範囲がありません。先に範囲を保存してください。',
+  'scan.access_name': () => '設定の名前を入力してください。',
+  'scan.access_community': () =>
+    'コミュニティ名か、SNMPv3のユーザーを入力してください。どちらもない設定は、標準と同じです。',
+  'scan.access_taken': (d) =>
+    `「${d['name'] ?? ''}」という設定はもうあります。別の名前にしてください。`,
+  'scan.too_many_accesses': (d) =>
+    `設定は${d['max'] ?? ''}件までです。使わないものを削除してください。`,
+  'scan.access_not_found': () => 'その設定はもうありません。画面を開き直してください。',
+  'discovered.access_gone': (d) =>
+    `${d['address'] ?? ''}が応答した設定は、もうありません。同じ設定を追加して探し直すか、「デバイスを登録する」で登録してください。`,
   'discovered.none': () => 'デバイスを1台以上選んでください。',
   'discovered.not_found': () =>
     '選択したデバイスは一覧にありません。画面を開き直して、選び直してください。',
@@ -78,6 +90,17 @@ const en: Record<string, Sentence> = {
   'scan.too_many_ranges': (d) => `There can be at most ${d['max']} ranges.`,
   'scan.every_hours': (d) =>
     `Enter a whole number of hours from ${d['min']} to ${d['max']} between two looks for devices.`,
+  'scan.nowhere': () => 'This collector has no ranges to look in. Save some first.',
+  'scan.access_name': () => 'Enter a name for the settings.',
+  'scan.access_community': () =>
+    'Enter a community, or a user of SNMPv3: without either the settings are the usual ones.',
+  'scan.access_taken': (d) =>
+    `There are settings called “${d['name'] ?? ''}”. Choose another name.`,
+  'scan.too_many_accesses': (d) =>
+    `There can be at most ${d['max'] ?? ''}. Remove those that are not used.`,
+  'scan.access_not_found': () => 'These settings are gone. Open the screen again.',
+  'discovered.access_gone': (d) =>
+    `The settings that ${d['address'] ?? ''} answered are gone. Add them again and look anew, or register the device by hand.`,
   'discovered.none': () => 'Choose at least one device.',
   'discovered.not_found': () =>
     'What was chosen is not in the list. Open the screen anew and choose again.',

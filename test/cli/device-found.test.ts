@@ -40,7 +40,7 @@ test('found devices are listed, registered and put away by command', async () =>
     const collector = { type: 'collector', collectorId: 'built-in' } as const;
     const found = (address: string, serial: string) => ({
       ...{ address, serial, at: app.system.clock.now().toString({ fractionalSecondDigits: 3 }) },
-      ...{ mac: null, vendor: 'Acme', model: 'M500', kind: null, accessIndex: null },
+      ...{ mac: null, vendor: 'Acme', model: 'M500', kind: null, accessId: null },
       protocol: 'snmp' as const,
     });
     await noteSightings({ ...ctx, actor: collector }, [

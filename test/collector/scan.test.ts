@@ -32,7 +32,7 @@ const other: ResponderOptions['values'] = {
   '1.3.6.1.2.1.2.2.1.6.1': Uint8Array.of(0, 0x80, 0x77, 1, 2, 4),
 };
 const plan = (ranges: readonly string[]): ScanPlan => ({
-  ...{ ranges, everyMs: 3_600_000, access: [], mdns: true },
+  ...{ ranges, everyMs: 3_600_000, access: [], mdns: true, ipp: false, askedAt: null },
 });
 const parts = (port: number, more: Partial<ScanParts> = {}): ScanParts => ({
   ...{ now: () => Date.now(), turn: async () => {}, definitions, port, timeoutMs: 2_000, ...more },
@@ -59,7 +59,7 @@ describe('a search for devices', () => {
     // the network is 127.0.77.0 to 127.0.77.7
     const sightings = await found(plan(['127.0.77.0/29']), parts(port));
     expect(sightings).toMatchObject([
-      { address: '127.0.77.1', serial: 'KADO0001', mac: '00:80:77:01:02:03', accessIndex: null },
+      { address: '127.0.77.1', serial: 'KADO0001', mac: '00:80:77:01:02:03', accessId: null },
     ]);
     expect([requests(server) > 0, requests(outside), requests(everybody)]).toEqual([true, 0, 0]);
     // whoever names it

@@ -17,7 +17,7 @@ inBrowser('12 devices that were found', (stage) => {
     await noteSightings(
       { ...ctx, actor: collector },
       [1, 2, 3].map((last) => ({
-        ...{ ...nothing, address: `192.0.2.20${last}`, at, accessIndex: null },
+        ...{ ...nothing, address: `192.0.2.20${last}`, at, accessId: null },
         ...{ serial: `KADO900${last}`, model: `Model ${last}` },
       })),
     );

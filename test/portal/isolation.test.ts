@@ -146,6 +146,9 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/collection', 200),
     console_('/operator/customers/CUSTOMER/collection?/schedule', 303, 'POST'),
     console_('/operator/customers/CUSTOMER/collection?/scan', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/collection?/search', 404, 'POST'),
+    console_('/operator/customers/CUSTOMER/collection?/addAccess', 400, 'POST'),
+    console_('/operator/customers/CUSTOMER/collection?/removeAccess', 404, 'POST'),
     console_('/operator/customers/nobody/collection', 404),
   ],
   '/(portal)/operator/customers/[customer]/discovered/+page.server.ts': [
@@ -154,6 +157,11 @@ const routes: Record<string, readonly Route[]> = {
     console_('/operator/customers/CUSTOMER/discovered?/dismiss', 400, 'POST'),
     console_('/operator/customers/CUSTOMER/discovered?/undo', 400, 'POST'),
     console_('/operator/customers/nobody/discovered', 404),
+  ],
+  '/(portal)/devices/discovered/+page.server.ts': [
+    { ...screen('/devices/discovered?page=7', null), viewer: 403 },
+    { ...alike('/devices/discovered?/want', 400), viewer: 403 },
+    { ...alike('/devices/discovered?/unwant', 400), viewer: 403 },
   ],
   '/(portal)/devices/collection/+page.server.ts': [
     { ...screen('/devices/collection', null), viewer: 403 },

@@ -27,7 +27,7 @@ const never = (): never => {
 function seen(address: string, minute: number, more: Partial<Sighting> = {}): Sighting {
   return {
     ...{ address, at: at(minute), serial: null, mac: null, vendor: null, model: null },
-    ...{ kind: null, protocol: 'snmp', accessIndex: null, ...more },
+    ...{ kind: null, protocol: 'snmp', accessId: null, ...more },
   };
 }
 
@@ -300,9 +300,9 @@ describeEachEngine((engine) => {
         discoveredId: idAt(address),
       }));
       await expect(
-        approveDiscovered({ ...stranger, actor: operator }, chosen),
+        approveDiscovered({ ...stranger, actor: operator }, chosen, never),
       ).rejects.toMatchObject({ code: 'discovered.not_found' });
-      const { deviceIds } = await approveDiscovered(op, chosen);
+      const { deviceIds } = await approveDiscovered(op, chosen, never);
       const made = await ctx.db
         .selectFrom('devices')
         .select(['name', 'serial', 'mac'])
@@ -316,7 +316,7 @@ describeEachEngine((engine) => {
       ]);
       const readHere = await devicesForPolling(ctx.db, ctx.customerId);
       expect(readHere.map(({ host }) => host)).not.toContain('192.0.2.8');
-      await expect(approveDiscovered(op, chosen)).rejects.toMatchObject({
+      await expect(approveDiscovered(op, chosen, never)).rejects.toMatchObject({
         code: 'discovered.done',
       });
       await dismissDiscovered(op, [idAt('192.0.2.9')]);

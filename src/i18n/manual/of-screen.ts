@@ -28,6 +28,7 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/devices': 'devices#list',
   '/devices/[id]': 'devices#information',
   '/devices/collection': 'devices#list',
+  '/devices/discovered': 'trouble#missing',
   '/counters': 'counters#conditions',
   '/counters/device/[id]/[breakdown]': 'counters#one-device',
   '/counters/period/[period]/[breakdown]': 'counters#one-period',

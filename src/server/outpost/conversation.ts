@@ -124,11 +124,11 @@ export class Conversation {
   /** What was found is seen again: it is told where the portal takes it, and waits otherwise. */
   async #tellFound(signal?: AbortSignal): Promise<void> {
     const { found, clock, log } = this.#parts;
-    const sightings = found.next(clock.monotonic());
-    if (sightings.length === 0) return;
+    const told = found.next(clock.monotonic());
+    if (told === null) return;
     try {
-      const { moved } = await this.#send('sightings', { sightings }, sightingsAnswer, signal);
-      found.told(sightings);
+      const { moved } = await this.#send('sightings', told, sightingsAnswer, signal);
+      found.told(told);
       if (moved > 0) log.info({ moved }, 'Devices were found at other addresses.');
       // the plan has their new addresses
       if (moved > 0) this.#planDueAt = -Infinity;

@@ -41,7 +41,14 @@ export function lookByPlan(parts: LookByPlanParts, signal: AbortSignal): Promise
               failureCode !== null && answeredAt !== null && Date.parse(answeredAt) > since,
           );
       },
+      async lost() {
+        const failing = new Set(
+          outbox.polled().flatMap((one) => (one.failureCode === null ? [] : one.deviceId)),
+        );
+        return plan()?.devices.filter(({ deviceId }) => failing.has(deviceId)) ?? [];
+      },
       hand: async (sightings) => found.add(sightings),
+      searched: async (at) => found.searched(at),
       now: () => clock.now(),
     },
     signal,

@@ -68,8 +68,10 @@ export const planSchema: v.GenericSchema<unknown, CollectorPlan> = v.object({
     v.object({
       ranges: v.array(v.string()),
       everyMs: v.number(),
-      access: v.array(v.string()),
+      access: v.array(v.object({ accessId: v.string(), access: v.string() })),
       mdns: v.boolean(),
+      ipp: v.optional(v.boolean(), false),
+      askedAt: v.optional(instant, null),
     }),
   ),
   // a portal of an earlier release says nothing of it

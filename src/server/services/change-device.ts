@@ -21,6 +21,7 @@ import { identityFindings } from './device-identity.ts';
 import { deviceToChange } from './device-to-change.ts';
 import { differences } from './differences.ts';
 import { groupFinder } from './group-of-name.ts';
+import { keepAddress } from './keep-address.ts';
 import { columnsOf, settingsOf, type RegisteredSettings } from './registered-device.ts';
 import { requireProvider } from './require-role.ts';
 import { secretsToken } from './secrets-token.ts';
@@ -84,6 +85,7 @@ export async function changeDevice(
     }
     const changes = differences({ ...before }, { ...after });
     if (changes === null && names.length === 0) return false;
+    await keepAddress(inside, row, after.host);
     await setDevice(db, row, { ...columnsOf(after, row), ...columns });
     if (after.groupId !== before.groupId) {
       await touchGroups(db, customerId, [before.groupId, after.groupId]);

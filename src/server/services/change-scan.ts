@@ -19,6 +19,8 @@ export interface ScanInput {
   ranges: string;
   everyHours: number;
   mdns: boolean;
+  /** whether who is silent to SNMP is asked by IPP */
+  ipp: boolean;
 }
 
 /**
@@ -60,6 +62,7 @@ export async function changeScan(
       ranges_json: JSON.stringify(after.ranges),
       every_hours: after.everyHours,
       mdns: after.mdns ? 1 : 0,
+      ipp: after.ipp ? 1 : 0,
       changed_at: instantOf(inside.clock),
     });
     await audit(inside, 'changeScan', { collectorId, ...changes });

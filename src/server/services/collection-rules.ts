@@ -1,6 +1,6 @@
 /** By which rules a customer's devices are asked and looked for (§12): as entered, or as this installation does. */
 import type { Selectable } from 'kysely';
-import type { CommunicationWindow, ScanPlan } from '#core/collecting.ts';
+import type { CommunicationWindow, ScanAccess, ScanPlan } from '#core/collecting.ts';
 import { scanHoursLimits, type CollectionSettings } from '#core/collection-settings.ts';
 import { pollingDefaults, type PollingSettings } from '#core/polling.ts';
 import type { Context } from '../context.ts';
@@ -49,6 +49,8 @@ export interface EnteredScan {
   ranges: string[];
   everyHours: number;
   mdns: boolean;
+  /** whether who is silent to SNMP is asked by IPP */
+  ipp: boolean;
 }
 
 /** @param row null: nothing was entered */
@@ -58,12 +60,33 @@ export function scanOf(row: Selectable<ScanPlansTable> | null): EnteredScan {
     ranges: JSON.parse(row?.ranges_json ?? '[]') as string[],
     everyHours: row?.every_hours ?? scanHoursLimits.usual,
     mdns: row?.mdns === 1,
+    ipp: row?.ipp === 1,
   };
 }
 
+/** A search that has not ended by then is asked for anew: its collector may not have been there. */
+const wishHoldsMs = 60 * 60_000;
+/** Nobody is searched for more often. */
+const betweenWishesMs = 60_000;
+
+/** Whether a search that somebody asked for is still awaited, or was asked for just now. */
+export function isSearching(
+  { asked_at: askedAt, searched_at: searchedAt }: Selectable<ScanPlansTable>,
+  now: string,
+): boolean {
+  if (askedAt === null) return false;
+  const age = Date.parse(now) - Date.parse(askedAt);
+  const hasEnded = searchedAt !== null && searchedAt >= askedAt;
+  return age < (hasEnded ? betweenWishesMs : wishHoldsMs);
+}
+
 /** The same as a collector is told; null: it looks nowhere. */
-export function scanPlanOf(row: Selectable<ScanPlansTable>): ScanPlan | null {
-  const { ranges, everyHours, mdns } = scanOf(row);
+export function scanPlanOf(
+  row: Selectable<ScanPlansTable>,
+  access: readonly ScanAccess[],
+): ScanPlan | null {
+  const { ranges, everyHours, mdns, ipp } = scanOf(row);
   if (ranges.length === 0) return null;
-  return { ranges, everyMs: everyHours * 3_600_000, access: [], mdns };
+  const everyMs = everyHours * 3_600_000;
+  return { ranges, everyMs, access, mdns, ipp, askedAt: row.asked_at };
 }

@@ -1,9 +1,16 @@
-/** Devices that collectors found and that nobody registered (§12), for the provider's staff. */
+/** Devices that collectors found and that nobody registered (§10, §12), for the customer's administrators and the provider's staff. */
 import { builtInCollector } from '#core/collector.ts';
+import { accessOfDevice, deviceOfAccess } from '#core/sighting.ts';
 import type { Context } from '../context.ts';
 import { collectorsOf } from '../storage/queries/collectors.ts';
-import { discoveredCounted, discoveredPage } from '../storage/queries/discovered.ts';
-import { requireProviderReader } from './require-role.ts';
+import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
+import {
+  discoveredCounted,
+  discoveredPage,
+  type DiscoveredRow,
+} from '../storage/queries/discovered.ts';
+import { scanAccessesOf } from '../storage/queries/scan-accesses.ts';
+import { requireUserReader } from './require-role.ts';
 
 export const discoveredStates = ['waiting', 'dismissed'] as const;
 export type DiscoveredState = (typeof discoveredStates)[number];
@@ -17,6 +24,14 @@ export interface ListedDiscovered {
   model: string | null;
   /** null: the one inside the server */
   collector: string | null;
+  protocol: string;
+  /** how it answered, by the access's name or the device's that is asked so; null: in the usual way */
+  access: string | null;
+  /** whether that way is gone: it cannot be registered by it */
+  isAccessGone: boolean;
+  /** when the customer asked for it to be registered, and who did; null: nobody */
+  wantedAt: string | null;
+  wantedBy: string | null;
   /** ISO instants */
   firstSeenAt: string;
   lastSeenAt: string;
@@ -36,7 +51,7 @@ export async function listDiscovered(
   ctx: Context,
   { state, page }: { state: DiscoveredState; page: number },
 ): Promise<DiscoveredPage> {
-  requireProviderReader(ctx);
+  requireUserReader(ctx);
   const { db, customerId } = ctx;
   const counted = await discoveredCounted(db, customerId);
   const counts = {
@@ -45,10 +60,15 @@ export async function listDiscovered(
   };
   const last = Math.max(1, Math.ceil(counts[state] / pageSize));
   const shown = Math.min(Math.max(1, page), last);
-  const [rows, collectors] = await Promise.all([
+  const [rows, collectors, accesses] = await Promise.all([
     discoveredPage(db, customerId, { state, page: shown, pageSize }),
     collectorsOf(db, customerId),
+    scanAccessesOf(db, customerId),
   ]);
+  const ways = new Map(accesses.map((one) => [one.access_id, one.name]));
+  for (const one of await devicesByIds(db, customerId, asDevices(rows))) {
+    if (one.retired_at === null) ways.set(accessOfDevice(one.device_id), one.name);
+  }
   const names = new Map(collectors.map((row) => [row.collector_id, row.name]));
   return {
     ...{ counts, page: shown, pageSize },
@@ -59,7 +79,15 @@ export async function listDiscovered(
         row.collector_id === builtInCollector
           ? null
           : (names.get(row.collector_id) ?? row.collector_id),
+      protocol: row.protocol,
+      access: ways.get(row.access_id ?? '') ?? null,
+      isAccessGone: row.access_id !== null && !ways.has(row.access_id),
+      ...{ wantedAt: row.wanted_at, wantedBy: row.wanted_by },
       ...{ firstSeenAt: row.first_seen_at, lastSeenAt: row.last_seen_at },
     })),
   };
+}
+
+function asDevices(rows: readonly DiscoveredRow[]): string[] {
+  return rows.flatMap(({ access_id: id }) => (id === null ? [] : (deviceOfAccess(id) ?? [])));
 }

@@ -1,12 +1,10 @@
 /** A device is read at another address from now on (§10): what it had before stays known. */
 import type { Context } from '../context.ts';
-import { instantOf } from '../instant.ts';
-import { newId } from '../new-id.ts';
-import { addressesOfDevice, insertDeviceAddress } from '../storage/queries/device-addresses.ts';
 import { raiseLiveMark } from '../storage/queries/live-marks.ts';
 import { setDeviceAddress } from '../storage/queries/set-device-address.ts';
 import { audit } from './audit.ts';
 import { deviceToChange } from './device-to-change.ts';
+import { keepAddress } from './keep-address.ts';
 
 /**
  * Within the caller's transaction. Its port stays: it speaks as it did.
@@ -18,20 +16,11 @@ export async function moveAddress(
   { deviceId, host }: { deviceId: string; host: string | null },
   address: string,
 ): Promise<boolean> {
-  const { db, customerId, actor } = ctx;
+  const { db, customerId } = ctx;
   const row = await deviceToChange(ctx, deviceId);
   if (row.host !== host || row.host === null || row.retired_at !== null) return false;
   const key = { customerId, deviceId };
-  const [last] = await addressesOfDevice(db, key, 1);
-  await insertDeviceAddress(db, {
-    customer_id: customerId,
-    device_id: deviceId,
-    move_id: newId(ctx.clock),
-    host: row.host,
-    from_at: last?.until_at ?? row.registered_at,
-    until_at: instantOf(ctx.clock),
-    collector_id: actor.type === 'collector' ? actor.collectorId : '',
-  });
+  await keepAddress(ctx, row, address);
   await setDeviceAddress(db, { ...key, host: address, port: row.port });
   await audit(ctx, 'moveAddress', {
     ...{ deviceId, name: row.name },

@@ -1,9 +1,10 @@
 /** Notes that a device answers at another address (§10). */
-import { KadoError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
 import { setDeviceAddress } from '../storage/queries/set-device-address.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
+import { deviceToChange } from './device-to-change.ts';
+import { keepAddress } from './keep-address.ts';
 import { requireProvider } from './require-role.ts';
 
 export interface MoveDeviceInput {
@@ -16,8 +17,9 @@ export interface MoveDeviceInput {
 export async function moveDevice(ctx: Context, input: MoveDeviceInput): Promise<void> {
   requireProvider(ctx);
   await transact(ctx, async (inside) => {
-    const moved = await setDeviceAddress(inside.db, { customerId: ctx.customerId, ...input });
-    if (!moved) throw new KadoError('device.not_found', 'not_found');
+    const { db, customerId } = inside;
+    await keepAddress(inside, await deviceToChange(inside, input.deviceId), input.host);
+    await setDeviceAddress(db, { customerId, ...input });
     await audit(inside, 'moveDevice', input);
   });
 }

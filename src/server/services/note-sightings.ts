@@ -13,7 +13,9 @@ import {
   type Sighting,
 } from '#core/sighting.ts';
 import type { Context } from '../context.ts';
+import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
+import { noteSearched } from '../storage/queries/collection.ts';
 import { devicesSighted, type SightedDevice } from '../storage/queries/devices-sighted.ts';
 import {
   discoveredByKeys,
@@ -32,13 +34,22 @@ export interface NotedSightings {
   found: number;
 }
 
+/** As a device is that nobody decided about. */
+const waiting = {
+  ...{ state: 'waiting', done_at: null, done_by: null, wanted_at: null, wanted_by: null },
+} as const;
+
 /** A clock that is ahead by less than this is tolerated, as of readings. */
 const toleratedLeadMs = 24 * 3_600_000;
 
-/** @throws KadoError `not_allowed` for all but collectors */
+/**
+ * @param searchedAt ISO instant that a search ended at; null: none did
+ * @throws KadoError `not_allowed` for all but collectors
+ */
 export async function noteSightings(
   ctx: Context,
   sightings: readonly Sighting[],
+  searchedAt: string | null = null,
 ): Promise<NotedSightings> {
   const { actor, customerId, clock } = ctx;
   if (actor.type !== 'collector') {
@@ -62,6 +73,11 @@ export async function noteSightings(
     let moved = 0;
     for (const [device, own] of seen) {
       if (await follow(inside, actor.collectorId, device, own)) moved += 1;
+    }
+    if (searchedAt !== null) {
+      // by our clock: it is compared with when somebody asked for it
+      const key = { customerId, collectorId: actor.collectorId };
+      await noteSearched(inside.db, key, instantOf(clock));
     }
     return { moved, found: await noteUnknown(inside, actor.collectorId, unknown) };
   });
@@ -107,11 +123,12 @@ async function noteUnknown(
   for (const [key, one] of byKey) {
     const row = before.get(key);
     const { address, serial, mac, vendor, model, kind, protocol } = one;
-    const told = { address, serial, mac, vendor, model, kind, protocol, collector_id: collectorId };
+    const how = { protocol, access_id: one.accessId, collector_id: collectorId };
+    const told = { address, serial, mac, vendor, model, kind, ...how };
     if (row !== undefined) {
       // one that was approved and is known no more was retired: it waits anew
       const isAgain = row.state === 'registered';
-      const open = isAgain ? { state: 'waiting', done_at: null, done_by: null } : {};
+      const open = isAgain ? waiting : {};
       const last_seen_at = one.at > row.last_seen_at ? one.at : row.last_seen_at;
       await updateDiscovered(db, { ...row, ...told, ...open, last_seen_at });
       continue;
@@ -127,8 +144,7 @@ async function noteUnknown(
     found += 1;
     await insertDiscovered(db, {
       ...{ customer_id: customerId, discovered_id: newId(clock), found_key: key, ...told },
-      ...{ first_seen_at: one.at, last_seen_at: one.at, state: 'waiting' },
-      ...{ done_at: null, done_by: null },
+      ...{ first_seen_at: one.at, last_seen_at: one.at, ...waiting },
     });
   }
   return found;

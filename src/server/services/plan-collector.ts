@@ -7,9 +7,11 @@ import type { Teaching } from '#core/teaching.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import type { Sealer } from '../sealed.ts';
+import { lockedCodes, toldAccesses } from '../scan-sealing.ts';
 import { openAccess, storedDialect } from '../snmp-sealing.ts';
 import { scanPlansOf } from '../storage/queries/collection.ts';
 import { devicesOfCollector } from '../storage/queries/device-collectors.ts';
+import { scanAccessesOf } from '../storage/queries/scan-accesses.ts';
 import { collectionRules, scanPlanOf } from './collection-rules.ts';
 import { recordContactFailures } from './record-contact-failures.ts';
 
@@ -31,10 +33,11 @@ export async function planCollector(
     throw new KadoError('not_allowed', 'forbidden', { actor: actor.type });
   }
   const { taught = [], ...usual } = here;
-  const [rules, rows, scans] = await Promise.all([
+  const [rules, rows, scans, accesses] = await Promise.all([
     collectionRules(ctx, usual),
     devicesOfCollector(db, customerId, actor.collectorId),
     scanPlansOf(db, customerId),
+    scanAccessesOf(db, customerId),
   ]);
   const planned = rows.map((row) => ({ row, device: plannedDevice(customerId, row, sealer) }));
   const scan = scans.find(({ collector_id: id }) => id === actor.collectorId);
@@ -43,7 +46,7 @@ export async function planCollector(
     devices: planned.flatMap(({ device }) =>
       device === null || device === 'locked' ? [] : device,
     ),
-    scan: scan === undefined ? null : scanPlanOf(scan),
+    scan: scan === undefined ? null : scanPlanOf(scan, toldAccesses(sealer, accesses)),
     taught,
   };
   const locked = planned.filter(({ device }) => device === 'locked');
@@ -82,9 +85,6 @@ function plannedDevice(
     throw thrown;
   }
 }
-
-/** The secret is another one, or cannot be read at all. */
-const lockedCodes: readonly string[] = ['secret.wrong', 'config.invalid'];
 
 /** Times and dialects change with every poll: they are no reason to fetch a plan again. */
 function versionOf({ devices, ...plan }: Omit<CollectorPlan, 'version'>): string {

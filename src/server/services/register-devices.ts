@@ -24,6 +24,7 @@ import { audit } from './audit.ts';
 import { collectorFinder } from './collector-finder.ts';
 import { identityFindings } from './device-identity.ts';
 import { groupFinder } from './group-of-name.ts';
+import { positioned } from './positioned.ts';
 import { requireProvider } from './require-role.ts';
 
 export interface RegisterDeviceInput {
@@ -182,14 +183,4 @@ function refuseFirst([first]: readonly DeviceProblem[], position: number): void 
   const isTaken = first.code === 'device.serial_taken';
   const details = { ...first.details, position };
   throw new KadoError(first.code, isTaken ? 'conflict' : 'invalid', details);
-}
-
-async function positioned<T>(position: number, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    if (!(thrown instanceof KadoError)) throw thrown;
-    const { code, status, details } = thrown;
-    throw new KadoError(code, status, { ...details, position }, { cause: thrown });
-  }
 }

@@ -12,6 +12,7 @@ import { devicesReadBy } from '../storage/queries/device-collectors.ts';
 import {
   collectionRules,
   enteredCollection,
+  isSearching,
   scanOf,
   type EnteredScan,
 } from './collection-rules.ts';
@@ -26,6 +27,11 @@ export interface CollectingOne extends EnteredScan {
   /** devices in use that it reads over the network */
   devices: number;
   addresses: number;
+  /** ISO instants: when somebody last wanted a search, and when the last one ended; null: never */
+  askedAt: string | null;
+  searchedAt: string | null;
+  /** whether the search that was asked for is awaited */
+  isSearching: boolean;
 }
 
 export interface Collection {
@@ -58,9 +64,14 @@ export async function showCollection(
   ]);
   const now = instantOf(ctx.clock);
   const one = (collectorId: string, name: string | null, state: CollectorState | null) => {
-    const scan = scanOf(scans.find(({ collector_id: id }) => id === collectorId) ?? null);
+    const row = scans.find(({ collector_id: id }) => id === collectorId) ?? null;
+    const scan = scanOf(row);
     const devices = counts.get(collectorId) ?? 0;
-    return { collectorId, name, state, devices, addresses: countAddresses(scan.ranges), ...scan };
+    return {
+      ...{ collectorId, name, state, devices, addresses: countAddresses(scan.ranges), ...scan },
+      ...{ askedAt: row?.asked_at ?? null, searchedAt: row?.searched_at ?? null },
+      isSearching: row !== null && isSearching(row, now),
+    };
   };
   const texts = compareTexts(ctx.locale);
   const named = rows

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { lastReadings, lastStateEvents } from '../storage/queries/device-detail.ts';
 import { conditionsOf, remoteUiOf, stateOf, statusOf, suppliesOf } from './device-facts.ts';
+import { formerAddresses, type FormerAddress } from './former-addresses.ts';
 import { requestedDevice } from './requested-device.ts';
 
 export interface DeviceDetail {
@@ -38,6 +39,8 @@ export interface DeviceDetail {
   registeredAt: string;
   /** the last attempt, where it failed */
   failure: { at: string; code: string } | null;
+  /** where it was before, the last one first */
+  formerAddresses: FormerAddress[];
   /** counter → value at registration (§4.5.2) */
   startMeters: CounterValues;
   /** the newest first, at most ten */
@@ -59,9 +62,10 @@ export async function showDevice(ctx: Context, deviceId: string): Promise<Device
   const key = { customerId: ctx.customerId, deviceId };
   const row = await requestedDevice(ctx, deviceId);
   const now = instantOf(ctx.clock);
-  const [readings, events] = await Promise.all([
+  const [readings, events, former] = await Promise.all([
     lastReadings(ctx.db, key, shownReadings),
     lastStateEvents(ctx.db, key, shownEvents),
+    formerAddresses(ctx, deviceId),
   ]);
   const { group_id: groupId, group_name: groupName, manager_user_id: userId } = row;
   return {
@@ -91,6 +95,7 @@ export async function showDevice(ctx: Context, deviceId: string): Promise<Device
     countedAt: row.counted_at,
     registeredAt: row.registered_at,
     failure: failureOf(row),
+    formerAddresses: former,
     startMeters: countersOf(row.start_meters_json),
     readings: readings.map((reading) => ({
       readingId: reading.reading_id,

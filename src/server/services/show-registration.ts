@@ -8,6 +8,7 @@ import { secretsOf } from '../snmp-sealing.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
 import { groupById } from '../storage/queries/group-by-id.ts';
 import { statusOf } from './device-facts.ts';
+import { formerAddresses, type FormerAddress } from './former-addresses.ts';
 import { settingsOf, type RegisteredSettings } from './registered-device.ts';
 import { requireProviderReader } from './require-role.ts';
 import { secretsToken } from './secrets-token.ts';
@@ -30,6 +31,8 @@ export interface Registration {
   failedAt: string | null;
   /** why it cannot be read since its last contact; null: it can, or was not asked */
   failureCode: string | null;
+  /** where it was before, the last one first */
+  formerAddresses: FormerAddress[];
   status: ReturnType<typeof statusOf>['status'];
 }
 
@@ -58,6 +61,7 @@ export async function showRegistration(
     countedAt: row.counted_at,
     failedAt: row.failed_at,
     failureCode: row.failure_code,
+    formerAddresses: await formerAddresses(ctx, deviceId),
     status: statusOf(row, instantOf(ctx.clock)).status,
   };
 }

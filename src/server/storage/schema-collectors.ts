@@ -55,9 +55,25 @@ export interface ScanPlansTable {
   ranges_json: string;
   every_hours: number;
   mdns: number;
-  /** SnmpAccess[] that unknown hosts are asked by, sealed; null: as usual */
-  access_sealed: string | null;
+  /** whether who is silent to SNMP is asked by IPP; null: no */
+  ipp: number | null;
+  /** when somebody wanted a search at once, and when the last search ended; null: never */
+  asked_at: string | null;
+  searched_at: string | null;
   changed_at: string;
+}
+
+/** How hosts are asked that are silent to the usual way; all collectors of the customer try them. */
+export interface ScanAccessesTable {
+  customer_id: string;
+  access_id: string;
+  /** as people call it */
+  name: string;
+  /** the open part of SnmpAccess */
+  snmp_json: string;
+  /** SnmpSecrets, sealed; null: none */
+  snmp_sealed: string | null;
+  created_at: string;
 }
 
 /** What a collector brought in ten minutes (core/arrivals.ts); kept for some days. */

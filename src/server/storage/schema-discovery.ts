@@ -17,6 +17,8 @@ export interface DiscoveredDevicesTable {
   model: string | null;
   kind: string | null;
   protocol: string;
+  /** how it answered, as core/sighting.ts has it; null: in the usual way */
+  access_id: string | null;
   /** who saw it last; `built-in` for the one inside the server */
   collector_id: string;
   first_seen_at: string;
@@ -26,6 +28,9 @@ export interface DiscoveredDevicesTable {
   done_at: string | null;
   /** the actor as the audit names it */
   done_by: string | null;
+  /** when the customer asked for it to be registered, and the user name of who did; null: nobody */
+  wanted_at: string | null;
+  wanted_by: string | null;
 }
 
 /** An address that a device had before; the present one is the device's own. */
@@ -37,6 +42,8 @@ export interface DeviceAddressesTable {
   /** null: not known */
   from_at: string | null;
   until_at: string;
-  /** who saw the device at the next address */
+  /** who saw the device at the next address; "": nobody, it was entered */
   collector_id: string;
+  /** who entered the next address, as the audit names him; null: it was seen */
+  moved_by: string | null;
 }

@@ -22,6 +22,7 @@ import type {
   CollectionSchedulesTable,
   CollectorsTable,
   DeviceCollectorsTable,
+  ScanAccessesTable,
   ScanPlansTable,
 } from './schema-collectors.ts';
 import type { DeviceMailTables } from './schema-device-mails.ts';
@@ -107,6 +108,7 @@ export interface Schema extends SupplyTables, StockTables, DeviceMailTables, Dis
   device_collectors: DeviceCollectorsTable;
   collection_schedules: CollectionSchedulesTable;
   scan_plans: ScanPlansTable;
+  scan_accesses: ScanAccessesTable;
   notice_choices: NoticeChoicesTable;
   notices: NoticesTable;
   notice_steps: NoticeStepsTable;

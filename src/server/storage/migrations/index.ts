@@ -27,6 +27,7 @@ import { discovery } from './0027-discovery.ts';
 import { teachings } from './0029-teachings.ts';
 import { toldSupplies } from './0030-told-supplies.ts';
 import { mailFiles } from './0031-mail-files.ts';
+import { scanAccesses } from './0032-scan-accesses.ts';
 import { handedFailures } from './0033-handed-failures.ts';
 import { workClaims } from './0037-work-claims.ts';
 import type { Migration } from './migration.ts';
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   teachings,
   toldSupplies,
   mailFiles,
+  scanAccesses,
   handedFailures,
   workClaims,
 ];

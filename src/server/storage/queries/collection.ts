@@ -41,7 +41,7 @@ export function scanPlansOf(
     .execute();
 }
 
-/** Takes the place of what was entered before; how unknown hosts are asked stays. */
+/** Takes the place of what was entered before; what the row says nothing of stays. */
 export async function putScanPlan(
   db: Kysely<Schema>,
   row: Insertable<ScanPlansTable>,
@@ -51,5 +51,19 @@ export async function putScanPlan(
     .insertInto('scan_plans')
     .values(row)
     .onConflict((conflict) => conflict.columns(['customer_id', 'collector_id']).doUpdateSet(change))
+    .execute();
+}
+
+/** Notes that a collector asked all of its ranges. @param at ISO instant */
+export async function noteSearched(
+  db: Kysely<Schema>,
+  { customerId, collectorId }: { customerId: string; collectorId: string },
+  at: string,
+): Promise<void> {
+  await db
+    .updateTable('scan_plans')
+    .set({ searched_at: at })
+    .where('customer_id', '=', customerId)
+    .where('collector_id', '=', collectorId)
     .execute();
 }

@@ -48,7 +48,7 @@ export async function discoveredCounted(
   return new Map(rows.map(({ state, count }) => [state, Number(count)]));
 }
 
-/** Those in a state, seen last first. @param page from 1 */
+/** Those in a state: those that the customer wants, then those seen last. @param page from 1 */
 export function discoveredPage(
   db: Kysely<Schema>,
   customerId: string,
@@ -59,6 +59,7 @@ export function discoveredPage(
     .selectAll()
     .where('customer_id', '=', customerId)
     .where('state', '=', state)
+    .orderBy((eb) => eb.case().when('wanted_at', 'is', null).then(1).else(0).end())
     .orderBy('last_seen_at', 'desc')
     .orderBy('discovered_id')
     .limit(pageSize)

@@ -2,17 +2,19 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 /**
- * Whether a device that the collector inside the server reads does not answer now and did lately.
+ * Devices that the collector inside the server reads, that do not answer now and did lately,
+ * those that were heard last first.
  * @param since ISO instant of the contact from which on it counts
  */
-export async function isMissingDevice(
+export function missingDevices(
   db: Kysely<Schema>,
   customerId: string,
   since: string,
-): Promise<boolean> {
-  const row = await db
+  most: number,
+) {
+  return db
     .selectFrom('devices')
-    .select('device_id')
+    .select(['device_id', 'protocol', 'port', 'snmp_json', 'snmp_sealed'])
     .where('customer_id', '=', customerId)
     .where('retired_at', 'is', null)
     .where('protocol', 'in', ['snmp', 'ipp'])
@@ -28,7 +30,7 @@ export async function isMissingDevice(
         ),
       ),
     )
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .orderBy('contact_at', 'desc')
+    .limit(most)
+    .execute();
 }

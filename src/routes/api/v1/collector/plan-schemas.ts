@@ -51,8 +51,13 @@ const plan = v.object({
     v.object({
       ranges: v.array(v.string()),
       everyMs: ms,
-      access: v.array(access),
+      access: v.pipe(
+        v.array(v.object({ accessId: v.string(), access })),
+        note('How else a host is asked that is silent to the usual way, in this order.'),
+      ),
       mdns: v.boolean(),
+      ipp: v.pipe(v.boolean(), note('Whether who is silent to SNMP is asked by IPP.')),
+      askedAt: v.pipe(instant, note('Since then somebody waits for a search.')),
     }),
   ),
   taught: v.pipe(

@@ -20,15 +20,18 @@ const sighting = v.strictObject({
   vendor: fact,
   model: fact,
   kind: v.nullable(v.picklist(kinds)),
-  protocol: v.picklist(['snmp']),
-  accessIndex: v.pipe(
-    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
-    note('Which access of the plan it answered, from 0; null: the usual one.'),
+  protocol: v.picklist(['snmp', 'ipp']),
+  accessId: v.pipe(
+    v.nullable(v.pipe(v.string(), v.maxLength(100), v.regex(/^[\w:-]+$/))),
+    note('How it answered: an access of the plan, “device:ID” as that device; null: as usual.'),
   ),
 });
 
 export const sightingsRequest = v.strictObject({
   sightings: v.pipe(v.array(sighting), v.maxLength(mostSightings)),
+  searchedAt: v.optional(
+    v.pipe(v.nullable(exactInstant), note('All of the ranges were asked by then.')),
+  ),
 });
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -11,6 +11,6 @@ const longestBody = 512 * 1024;
 /** What a collector found in its network. */
 export const POST: RequestHandler = apiRoute(async (event) => {
   const { ctx } = await callingCollector(event);
-  const { sightings } = await readJson(event.request, sightingsRequest, longestBody);
-  return noteSightings(ctx, sightings);
+  const said = await readJson(event.request, sightingsRequest, longestBody);
+  return noteSightings(ctx, said.sightings, said.searchedAt ?? null);
 });

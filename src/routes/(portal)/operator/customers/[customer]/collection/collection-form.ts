@@ -63,6 +63,7 @@ export interface TypedScan {
   ranges: string;
   everyHours: string;
   mdns: boolean;
+  ipp: boolean;
 }
 
 export function readScanForm(form: FormData): { scan: TypedScan; input: ScanInput } {
@@ -70,8 +71,9 @@ export function readScanForm(form: FormData): { scan: TypedScan; input: ScanInpu
   const ranges = String(form.get(`ranges-${collectorId}`) ?? '').slice(0, 10_000);
   const everyHours = String(form.get(`everyHours-${collectorId}`) ?? '').trim();
   const mdns = form.has(`mdns-${collectorId}`);
+  const ipp = form.has(`ipp-${collectorId}`);
   return {
-    scan: { collectorId, ranges, everyHours, mdns },
-    input: { ranges, mdns, everyHours: wholeOf(everyHours) ?? -1 },
+    scan: { collectorId, ranges, everyHours, mdns, ipp },
+    input: { ranges, mdns, ipp, everyHours: wholeOf(everyHours) ?? -1 },
   };
 }

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isKadoError } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
+import { currentApp } from '#server/app.ts';
 import { approveDiscovered } from '#server/services/approve-discovered.ts';
 import { dismissDiscovered } from '#server/services/dismiss-discovered.ts';
 import { discoveredStates, listDiscovered } from '#server/services/list-discovered.ts';
@@ -70,7 +71,7 @@ export const actions: Actions = {
     }));
     let count: number;
     try {
-      count = (await approveDiscovered(ctx, approved)).deviceIds.length;
+      count = (await approveDiscovered(ctx, approved, () => currentApp().sealer)).deviceIds.length;
     } catch (thrown) {
       return refusal(thrown, ctx.locale, form);
     }
