@@ -1,6 +1,7 @@
 /** §12: where a collector looks for devices, on loopback addresses with real SNMP. */
 import { describe, expect, test } from 'vitest';
 import type { ScanPlan } from '#core/collecting.ts';
+import { valueTags } from '#core/ipp-message.ts';
 import type { Sighting } from '#core/sighting.ts';
 import { definitions } from '#definitions/index.ts';
 import { lookAround, type LookParts } from '#server/collector/look-around.ts';
@@ -10,6 +11,8 @@ import {
   type AnnouncementSource,
 } from '#server/collector/printer-ear.ts';
 import { scan, type ScanParts } from '#server/collector/scan.ts';
+import { startIppPrinter } from '#simulator/ipp-printer.ts';
+import { printerScalars, startV3Agent } from '#test/support/snmp-v3-agent.ts';
 import {
   startResponder,
   type Responder,
@@ -104,6 +107,84 @@ describe('a search for devices', () => {
   });
 });
 
+describe('how hosts are asked', () => {
+  const user = {
+    ...{ user: 'kado', level: 'authPriv', authProtocol: 'sha', authKey: 'an auth key' },
+    ...{ privProtocol: 'aes', privKey: 'a priv key' },
+  } as const;
+  const v3 = JSON.stringify({ version: '3', v3: user });
+  const access = [
+    { accessId: 'office', access: '{"community":"office"}' },
+    { accessId: 'user', access: v3 },
+  ];
+
+  test('further communities and users are tried after the usual one; what answered is told', async () => {
+    await using usual = await startResponder({ values: printer('KADO0001'), host: '127.0.82.1' });
+    const { port } = usual;
+    await using other = await startResponder({
+      ...{ values: printer('KADO0002'), community: 'office', host: '127.0.82.2', port },
+    });
+    using secret = await startV3Agent(user, {
+      ...{ host: '127.0.82.3', port, scalars: printerScalars('KADO0003', 1) },
+    });
+    const how = parts(port, { timeoutMs: 400 });
+    const sightings = await found({ ...plan(['127.0.82.0/29']), access }, how);
+    expect(sightings.map(({ serial, accessId }) => [serial, accessId]).toSorted()).toEqual([
+      ['KADO0001', null],
+      ['KADO0002', 'office'],
+      ['KADO0003', 'user'],
+    ]);
+    expect([other.host, secret.host]).toEqual(['127.0.82.2', '127.0.82.3']);
+    expect(await found(plan(['127.0.82.2-127.0.82.3']), how)).toEqual([]);
+  });
+
+  test('a printer that is known is asked as it answered, and shown no other community', async () => {
+    await using one = await startResponder({
+      ...{ values: printer('KADO0002'), community: 'office', host: '127.0.83.1' },
+    });
+    const known = new Map<string, string | null>();
+    const how = parts(one.port, { timeoutMs: 400, known });
+    const of = { ...plan(['127.0.83.1']), access };
+    await found(of, how);
+    expect(known).toEqual(new Map([['127.0.83.1', 'office']]));
+    const before = performance.now();
+    expect(await found(of, how)).toMatchObject([{ accessId: 'office' }]);
+    // nothing was waited for
+    expect(performance.now() - before).toBeLessThan(400);
+  });
+
+  test('a device that is missing is found by its own community, whatever the plan says', async () => {
+    await using one = await startResponder({
+      ...{ values: printer('KADO0002'), community: 'its own', host: '127.0.84.1' },
+    });
+    const lost = [
+      {
+        ...({ deviceId: 'd2', protocol: 'snmp', port: null } as const),
+        access: '{"community":"its own"}',
+      },
+    ];
+    const how = parts(one.port, { timeoutMs: 400 });
+    expect(await found(plan(['127.0.84.1']), how)).toEqual([]);
+    expect(await found(plan(['127.0.84.1']), { ...how, lost })).toMatchObject([
+      { serial: 'KADO0002', accessId: 'device:d2' },
+    ]);
+  });
+
+  test('who is silent to SNMP is asked by IPP where the plan says so, or it made itself known', async () => {
+    await using one = await startIppPrinter({
+      attributes: {
+        'printer-make-and-model': [[valueTags.text, 'ECOSYS M2040dn']],
+        'printer-device-id': [[valueTags.text, 'MFG:Kyocera;MDL:ECOSYS M2040dn;SER:VCF0000001;']],
+      },
+    });
+    const how = parts(1, { timeoutMs: 300, ippPort: one.port });
+    expect(await found(plan(['127.0.0.1']), how)).toEqual([]);
+    expect(await found(plan(['127.0.0.1']), { ...how, ipp: true })).toMatchObject([
+      { protocol: 'ipp', serial: 'VCF0000001', model: 'ECOSYS M2040dn', accessId: null },
+    ]);
+  });
+});
+
 describe('when it is looked for devices', () => {
   const pace = { tickMs: 5, firstMs: 0, betweenMs: 0, timeoutMs: 2_000, missingMs: 0 };
   /** Until so much was handed over or failed, and some time more. */
@@ -140,6 +221,19 @@ describe('when it is looked for devices', () => {
     expect((await look({}, one.port, 1)).handed).toHaveLength(1);
     const again = await look({ isMissing: async () => true }, one.port, 2);
     expect(again.handed.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('at once where somebody asked for it, once for each wish, and the end is told', async () => {
+    await using one = await startResponder({ values: printer('KADO0001'), host: '127.0.80.1' });
+    let askedAt: string | null = '2026-11-22T03:00:00.000Z';
+    const ends: string[] = [];
+    const wish = async () => ({ ...plan(['127.0.80.1']), mdns: false, askedAt });
+    const searched = async (at: string) => {
+      ends.push(at);
+      if (ends.length === 1) askedAt = '2026-11-22T03:05:00.000Z';
+    };
+    const { handed } = await look({ plan: wish, searched }, one.port, 2);
+    expect([handed.length, ends.length]).toEqual([2, 2]);
   });
 
   test('never outside of the windows', async () => {

@@ -121,6 +121,8 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
 
   socket.on('message', (datagram, from) => {
     const request = parse(datagram);
+    // version 3: nobody here
+    if (request === null) return;
     seen.push({ pdu: request.pdu, version: request.version, oids: request.oids.length });
     asked.push(...request.oids);
     const isBulk = request.pdu === 165;
@@ -170,10 +172,12 @@ function valueOf(value: number | string | Uint8Array | Value): Value {
   return value instanceof Uint8Array ? { type: 4, value } : value;
 }
 
-function parse(datagram: Buffer): Request {
+/** null: of another version. */
+function parse(datagram: Buffer): Request | null {
   const reader = new BerReader(datagram);
   reader.readSequence();
   const version = reader.readInt();
+  if (version > 1) return null;
   const community = reader.readString();
   const pdu = reader.readSequence() ?? 0;
   const [id, nonRepeaters, repetitions] = [reader.readInt(), reader.readInt(), reader.readInt()];

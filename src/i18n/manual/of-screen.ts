@@ -64,7 +64,7 @@ export const sectionOfScreen: Readonly<Record<string, string>> = {
   '/operator/customers/[customer]/devices': 'provider#devices',
   '/operator/customers/[customer]/collectors': 'provider#collectors',
   '/operator/customers/[customer]/collection': 'provider#collectors',
-  '/operator/customers/[customer]/discovered': 'provider#collectors',
+  '/operator/customers/[customer]/discovered': 'provider#search',
   '/operator/customers/[customer]/mail': 'provider#devices',
   '/operator/customers/[customer]/view': 'provider#view',
 };

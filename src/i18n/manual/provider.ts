@@ -98,6 +98,35 @@ export const provider: Chapter = {
       ],
     },
     {
+      id: 'search',
+      title: ['デバイスを探して登録する', 'Finding devices'],
+      blocks: [
+        steps(
+          [
+            '「収集の設定」で、コレクターごとに探す範囲を保存します。',
+            'Under “Collection”, save for each collector where it may look.',
+          ],
+          [
+            '標準のコミュニティ名（public）を使わないデバイスがあれば、「探すときに試すSNMPの設定」に、コミュニティ名かSNMPv3のユーザーを追加します。',
+            'Where devices do not answer the usual community (public), add their community or SNMPv3 user under “SNMP settings that searches try”.',
+          ],
+          [
+            '「今すぐ探す」を押します。押さなくても、決めた間隔で探します。',
+            'Choose “Look now”, or wait for the next search.',
+          ],
+          [
+            '「見つかったデバイス」で、登録するデバイスを選び、名前とグループを決めて登録します。応答した設定で、すぐに読み取りが始まります。',
+            'Under “Found devices”, choose what is to be registered, with its name and group. It is read at once, by the settings that it answered.',
+          ],
+        ),
+        note(
+          '「登録の依頼」に日時があるデバイスは、お客様が登録を待っています。',
+          'Where “Wanted” has a date, the customer waits for the device.',
+        ),
+      ],
+      see: ['trouble#missing', 'trouble#pale'],
+    },
+    {
       id: 'arrivals',
       title: ['届いているかを見守る', 'Seeing that data arrives'],
       blocks: [

@@ -128,12 +128,20 @@ export const trouble: Chapter = {
             'If you are limited to some groups, you see only their devices. Your administrator can change that.',
           ],
           [
-            'それでも見つからないときは、まだ登録されていません。このサービスの提供者に、製品名、シリアル番号、設置場所を伝えて、登録を依頼してください。',
-            'If it is still not there, it has not been registered. Ask the provider of the service to register it; give the product, its serial number and where it stands.',
+            'それでも見つからないときは、まだ登録されていません。管理者は「未登録のデバイスを見る」を開き、そのデバイスがあれば、選んで「選択したデバイスの登録を依頼する」を押してください。',
+            'If it is still not there, it has not been registered. Administrators open “Devices not registered”; if it is there, choose it and “Ask to register the chosen devices”.',
+          ],
+          [
+            'そこにもないときは、電源とLANケーブルを確かめます。それでも表示されなければ、このサービスの提供者に、製品名、シリアル番号、設置場所を伝えて、登録を依頼してください。',
+            'If it is not there either, check its power and its network cable. If that does not help, ask the provider of the service; give the product, its serial number and where it stands.',
           ],
         ),
+        note(
+          '「未登録のデバイス」には、デバイスを探してよい範囲の中で、応答したプリンターだけが表示されます。範囲は「収集の設定を見る」で確かめられます。SNMPを使わない設定や、特別なコミュニティ名のデバイスは、提供者に設定を伝えると見つかるようになります。',
+          'Only printers that answer inside the ranges in which devices may be looked for are listed; “How they are read” shows these. A device with a community of its own, or with SNMP switched off, is found once the provider knows how to ask it.',
+        ),
       ],
-      open: ['/devices'],
+      open: ['/devices', '/devices/discovered'],
     },
     {
       id: 'pale',
@@ -162,8 +170,12 @@ export const trouble: Chapter = {
           ],
         ),
         text(
-          'アドレスが変わっていたら、このサービスの提供者に、新しいアドレスを伝えてください。登録を直すと、カウンターは途切れずに続きます。',
-          'If the address is another one, tell the provider of the service. Once it is corrected, the counters go on without a break.',
+          'アドレスが変わったデバイスは、探してよい範囲の中なら、シリアル番号かMACアドレスで自動的に見つけ直します。通常は1時間以内に、元の表示に戻ります。カウンターは途切れずに続き、前のアドレスはデバイス情報の「以前のアドレス」に残ります。',
+          'A device whose address changed is found again by its serial number or its MAC, within an hour as a rule, if it is inside the ranges that are searched. Its counters go on without a break, and device information keeps “Former addresses”.',
+        ),
+        text(
+          '1時間たっても戻らないときは、このサービスの提供者に新しいアドレスを伝えてください。探す範囲の外へ移ったときは、登録を直すと続きます。',
+          'If it is still pale after an hour, tell the provider of the service the new address: outside of the ranges it has to be entered.',
         ),
         note(
           '同じ階のデバイスがそろってうすくなったときは、ネットワーク機器の故障や工事のことが多いです。先に、情報システムの担当者に聞いてください。',
