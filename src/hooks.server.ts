@@ -31,6 +31,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.signedIn = null;
   locals.pageStatus = null;
   locals.isFromOtherView = false;
+  const facts = currentApp().request();
+  if (facts !== null) facts.route = route.id;
   const chosen = cookies.get(languageCookie);
   const isChosen = chosen === 'ja' || chosen === 'en';
   locals.locale = isChosen ? chosen : preferredLocale(request.headers.get('accept-language'));
@@ -130,12 +132,12 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind === 'framework' && error.status < 500) {
     return { status: error.status, message: t.failure.notFound };
   }
-  const reference = randomUUID().slice(0, 8);
+  let reference = randomUUID().slice(0, 8);
   try {
-    currentApp().system.log.error(
-      { err: error, reference, path: loggedPath(event) },
-      'page failed',
-    );
+    const app = currentApp();
+    // who quotes it leads to all that the log has about this request
+    reference = app.request()?.requestId ?? reference;
+    app.system.log.error({ err: error, reference, path: loggedPath(event) }, 'page failed');
   } catch {
     // without an App there is no log either
     console.error(reference, error);

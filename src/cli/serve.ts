@@ -1,9 +1,11 @@
 /** `kado serve`: the portal, with its pages, until a signal ends it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { openApp, setCurrentApp, type App } from '#server/app.ts';
 import { describeConfig, readConfig, type Config } from '#server/config.ts';
 import { serveHttp } from '#server/http.ts';
+import { serveMetrics } from '#server/metrics/serve-metrics.ts';
 import { makeSetUpLink, setUpHours } from '#server/services/make-set-up-link.ts';
 import { openLog } from '#server/log.ts';
 import { progressBar } from './progress-bar.ts';
@@ -11,7 +13,9 @@ import { untilSignal } from './until-signal.ts';
 
 export const usage = `Usage: kado serve [--demo]
 
-Serves the portal until Ctrl-C.
+Serves the portal until Ctrl-C or SIGTERM: then /readyz says 503, what runs in the
+background goes to other processes on the same database, and after KADO_DRAIN_SECONDS
+requests under way are answered to their end. A second signal ends it at once.
 
   --demo   with a living demo fleet: simulated printers and 13 months of history
 
@@ -36,20 +40,30 @@ export async function run(args: readonly string[]): Promise<number> {
   const signIns = config.demo
     ? await startDemo(app, config, { running, stop: signal.stopped })
     : null;
+  const background = running.use(new AsyncDisposableStack());
   if (config.collect && !config.demo) {
     const schedule = { stateIntervalMs: config.pollSeconds * 1_000 };
-    running.use(await app.collect({ schedule, trapPort: config.trapPort }));
+    background.use(await app.collect({ schedule, trapPort: config.trapPort }));
   }
   if (!signal.stopped.aborted) {
     const server = running.use(await serveHttp(app, config));
-    running.use(await app.sendMail());
-    running.use(await app.takeMail());
-    running.use(app.forget());
-    running.use(app.notify());
+    if (config.metricsPort !== undefined) {
+      const parts = { text: () => app.metrics.text(), token: config.metricsToken, log };
+      const { port } = running.use(await serveMetrics(parts, config));
+      log.info({ port }, 'Metrics are at /metrics');
+    }
+    background.use(await app.sendMail());
+    background.use(await app.takeMail());
+    background.use(app.forget());
+    background.use(app.notify());
     // where the pages are is known only now
     const lines = signIns ?? (await setUpLines(app));
     say(['', `Kado is at ${server.url}`, ...lines, '', 'Ctrl-C ends it.'].join('\n'));
     await signal.received;
+    server.drain();
+    log.info({ seconds: config.drainSeconds }, 'Ending: other servers are to take over');
+    // both at once: the balancer looks elsewhere while work in the background finds its end
+    await Promise.all([background.disposeAsync(), sleep(config.drainSeconds * 1_000)]);
   }
   say('Ending …');
   return 0;

@@ -19,7 +19,11 @@ import { HandoverPlaces } from './handover-places.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyWhile } from './every-while.ts';
 import { openLiveMarks, type LiveMarks } from './live-marks.ts';
+import { openMetrics, type Metrics } from './metrics/all-families.ts';
+import { Meters } from './metrics/meters.ts';
 import { ownSecret } from './own-secret.ts';
+import { readiness, type Readiness } from './readiness.ts';
+import { currentRequest, type RequestFacts } from './request-scope.ts';
 import { sealerOf, type Sealer } from './sealed.ts';
 import { catchUpRollups } from './services/catch-up-rollups.ts';
 import { resolveCollector } from './services/resolve-collector.ts';
@@ -35,8 +39,7 @@ import { allCustomers } from './storage/queries/all-customers.ts';
 import { customersInClear } from './storage/queries/credentials-in-clear.ts';
 import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
 import { migrate } from './storage/migrations/migrate.ts';
-import { openDatabase } from './storage/open.ts';
-import { customerById } from './storage/queries/customer-by-id.ts';
+import { openDatabase, type Database } from './storage/open.ts';
 import { liveMarksOf } from './storage/queries/live-marks.ts';
 import { customersWithChoices } from './storage/queries/notice-choices.ts';
 import type { Schema } from './storage/schema.ts';
@@ -104,8 +107,13 @@ export interface App extends AsyncDisposable {
   notify(): AsyncDisposable;
   /** tells open screens of changes (§3.1.7) */
   readonly live: LiveMarks;
-  /** whether the database answers, for /readyz */
-  ready(): Promise<boolean>;
+  /** whether the database answers and has what this release needs, for /readyz; never rejects */
+  ready(): Promise<Readiness>;
+  /** what /metrics tells, and what of it is counted on the way */
+  readonly metrics: Metrics;
+  readonly meters: Meters;
+  /** the request that is being answered; null: none is */
+  request(): RequestFacts | null;
 }
 
 /** Reset links that one client address may ask for within a quarter of an hour. */
@@ -149,9 +157,7 @@ export async function openApp(
     throw thrown;
   }
   const parts = { clock, log, ...(origin ? { origin } : {}) };
-  return appOn(database.db, config, parts, async () => {
-    await database[Symbol.asyncDispose]();
-  });
+  return appOn(database.db, config, parts, database);
 }
 
 /** The same on a database that somebody else opened and migrated: a test. */
@@ -159,9 +165,11 @@ export function appOn(
   db: Kysely<Schema>,
   config: Config,
   { clock, log, origin }: { clock: Clock; log: Log; origin?: Origin },
-  close: () => Promise<void> = async () => {},
+  /** to be closed at the end */
+  database: Database | null = null,
 ): App {
-  const system: SystemContext = { db, clock, log, ...(origin ? { origin } : {}) };
+  const meters = new Meters();
+  const system: SystemContext = { db, clock, log, meters, ...(origin ? { origin } : {}) };
   const here: SystemContext = { ...system, origin: { channel: 'server', address: null } };
   let made: Sealer | null = null;
   const sealer = () => (made ??= sealerOf(ownSecret(config)));
@@ -186,6 +194,7 @@ export function appOn(
   const claims = new WorkClaims(system);
   const known = definitionsNow(system);
   const live = openLiveMarks({ marksOf: (ids) => liveMarksOf(db, ids), log });
+  const metrics = openMetrics({ system, meters, live, pool: database?.pool ?? null });
   return {
     config,
     system,
@@ -202,12 +211,14 @@ export function appOn(
     async contextFor(cookie, asked, use = 'used') {
       const session = cookie ? await resolveSession(system, cookie, use) : null;
       if (session === null) return null;
+      noteActor('user', session.customer.customerId);
       const ctx = contextOfSession(asked ? { ...system, origin: asked } : system, session);
       return { ctx, session, viewed: viewedContext(ctx, system, session) };
     },
     async collectorFor(credential, address) {
       const found = await resolveCollector(system, credential, address);
       if (found === null) return null;
+      noteActor('collector', found.customerId);
       const actor: Actor = { type: 'collector', collectorId: found.collectorId };
       const origin: Origin = { channel: 'collector', address };
       return contextOfCustomer({ ...system, origin }, found.customerId, actor);
@@ -257,15 +268,22 @@ export function appOn(
       });
     },
     live,
-    async ready() {
-      await customerById(db, '');
-      return true;
-    },
+    ready: readiness({ db }),
+    metrics,
+    meters,
+    request: currentRequest,
     async [Symbol.asyncDispose]() {
       await behind[Symbol.asyncDispose]();
       await sealing[Symbol.asyncDispose]();
       live[Symbol.dispose]();
-      await close();
+      metrics[Symbol.dispose]();
+      await database?.[Symbol.asyncDispose]();
     },
   };
+}
+
+/** For the log of the request that is being answered. */
+function noteActor(actor: string, customerId: string): void {
+  const request = currentRequest();
+  if (request !== null) Object.assign(request, { actor, customerId });
 }

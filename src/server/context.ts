@@ -17,6 +17,12 @@ export interface Origin {
   address: string | null;
 }
 
+/** Counts what is taken in, for whoever operates the server. */
+export interface IngestMeter {
+  /** @param lagMs how old each delivery was that was new */
+  ingested(counts: Record<'accepted' | 'duplicate' | 'refused', number>, lagMs: number[]): void;
+}
+
 export interface Clock {
   now(): Temporal.Instant;
 }
@@ -33,6 +39,8 @@ export interface Context {
   db: Kysely<Schema>;
   clock: Clock;
   log: Log;
+  /** absent: nobody counts */
+  meters?: IngestMeter;
   actor: Actor;
   /** absent: as the actor's kind tells */
   origin?: Origin;

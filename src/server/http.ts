@@ -1,4 +1,4 @@
-/** The HTTP server: the built pages, and the two questions that a supervisor asks. */
+/** The HTTP server: the built pages, and what whoever operates it asks. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +6,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { KadoError } from '#core/errors.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
+import { answerMetrics } from './metrics/serve-metrics.ts';
+import { watchRequests } from './request-watch.ts';
+import { CompressedResponse } from './compressed-response.ts';
 import { responseHeaders } from './response-headers.ts';
 
 export interface HttpServer extends AsyncDisposable {
@@ -13,6 +16,11 @@ export interface HttpServer extends AsyncDisposable {
   url: string;
   /** that it listens on */
   port: number;
+  /**
+   * Is about to end: /readyz says so, who follows changes is sent elsewhere, and each answer
+   * closes its connection. Everything is answered all the same, until it is disposed.
+   */
+  drain(): void;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -22,29 +30,42 @@ const protocolHeader = 'x-kado-protocol';
 const hostHeader = 'x-kado-host';
 const addressHeader = 'x-kado-address';
 
-/** How long answers under way may take once the server ends. */
-const graceMs = 2_000;
+/** How long answers under way may take once the server ends: a download, a batch of readings. */
+const graceMs = 15_000;
+
+/** Longer than proxies keep a connection that nobody uses: they must not send to a closed one. */
+const keptByProxiesMs = 75_000;
 
 /** @throws KadoError `pages.not_built`, `server.port_taken` */
 export async function serveHttp(app: App, config: Config): Promise<HttpServer> {
+  let isDraining = false;
   const pages = await loadPages();
   const origin = config.origin === undefined ? null : new URL(config.origin);
   const headers = Object.entries(responseHeaders(config));
-  const server = createServer((request, response) => {
+  const { log } = app.system;
+  const isLogged = config.logRequests && !config.demo;
+  const watch = watchRequests({ log, meters: app.meters, proxies: config.proxies, isLogged });
+  const metrics = { text: () => app.metrics.text(), token: config.metricsToken, log };
+  const server = createServer({ ServerResponse: CompressedResponse }, (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    if (isDraining) response.setHeader('connection', 'close');
     if (request.url === '/healthz') return answer(response, 200, 'ok');
     if (request.url === '/readyz') {
-      app.ready().then(
-        (ready) => answer(response, ready ? 200 : 503, ready ? 'ready' : 'database unavailable'),
-        () => answer(response, 503, 'database unavailable'),
-      );
+      if (isDraining) return answer(response, 503, 'ending');
+      void app.ready().then((ready) => answer(response, ready === 'ready' ? 200 : 503, ready));
       return;
     }
+    if (request.url === '/metrics') return answerMetrics(metrics, request, response);
     request.headers[protocolHeader] = origin?.protocol.slice(0, -1) ?? 'http';
     request.headers[hostHeader] = origin?.host ?? request.headers.host ?? 'localhost';
     request.headers[addressHeader] = clientAddress(request, config.proxies);
-    pages(request, response);
+    watch(request, response, () => pages(request, response));
   });
+  if (config.proxies > 0) server.keepAliveTimeout = keptByProxiesMs;
+  const drain = () => {
+    isDraining = true;
+    app.live.end();
+  };
   await listen(server, config);
   // a TCP server's address is this object
   const { port } = server.address() as AddressInfo;
@@ -56,7 +77,11 @@ export async function serveHttp(app: App, config: Config): Promise<HttpServer> {
   return {
     url,
     port,
-    [Symbol.asyncDispose]: () => close(server),
+    drain,
+    async [Symbol.asyncDispose]() {
+      drain();
+      await close(server);
+    },
   };
 }
 

@@ -8,14 +8,25 @@ import type { Log } from './context.ts';
 export interface LiveMarks extends Disposable {
   /**
    * @param seen the mark that the screen shows; told as soon as there is another
-   * @returns ends it; null where too many follow already
+   * @param end called when this process tells no more: who follows asks again, and meets another
+   * @returns ends it; null where too many follow already, or the process is about to end
    */
-  follow(customerId: string, seen: number, tell: (mark: number) => void): (() => void) | null;
+  follow(
+    customerId: string,
+    seen: number,
+    tell: (mark: number) => void,
+    end?: () => void,
+  ): (() => void) | null;
+  /** Ends all who follow, and takes no more. */
+  end(): void;
+  /** screens that follow at present */
+  readonly following: number;
 }
 
 interface Follower {
   seen: number;
   tell(mark: number): void;
+  end(): void;
 }
 
 export interface LiveMarksInput {
@@ -38,6 +49,7 @@ export function openLiveMarks({
   let count = 0;
   let timer: NodeJS.Timeout | null = null;
   let isAway = false;
+  let isEnding = false;
 
   async function ask(): Promise<void> {
     const customerIds = [...followers.keys()];
@@ -67,11 +79,14 @@ export function openLiveMarks({
   }
 
   return {
-    follow(customerId, seen, tell) {
-      if (count >= most) return null;
+    get following() {
+      return count;
+    },
+    follow(customerId, seen, tell, end = () => {}) {
+      if (isEnding || count >= most) return null;
       count += 1;
       const own = followers.get(customerId) ?? new Set();
-      const follower = { seen, tell };
+      const follower = { seen, tell, end };
       followers.set(customerId, own.add(follower));
       if (timer === null) again();
       return () => {
@@ -79,6 +94,10 @@ export function openLiveMarks({
         count -= 1;
         if (own.size === 0 && followers.get(customerId) === own) followers.delete(customerId);
       };
+    },
+    end() {
+      isEnding = true;
+      for (const { end } of [...followers.values()].flatMap((own) => [...own])) end();
     },
     [Symbol.dispose]() {
       if (timer !== null) clearTimeout(timer);

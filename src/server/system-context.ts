@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 
 /** What a verb gets that acts before any customer is known: sign-in, a new session. */
-export type SystemContext = Pick<Context, 'db' | 'clock' | 'log' | 'origin'>;
+export type SystemContext = Pick<Context, 'db' | 'clock' | 'log' | 'origin' | 'meters'>;
 
 /** The same with the one who acts: registering a customer. */
-export type ProviderContext = Pick<Context, 'db' | 'clock' | 'log' | 'origin' | 'actor'>;
+export type ProviderContext = Pick<Context, 'db' | 'clock' | 'log' | 'origin' | 'meters' | 'actor'>;

@@ -116,7 +116,7 @@ describeEachEngine((engine) => {
     });
     expect(await app.contextFor(undefined)).toBeNull();
     expect(await app.contextFor('nonsense')).toBeNull();
-    expect(await app.ready()).toBe(true);
+    expect(await app.ready()).toBe('ready');
     await expect(app.contextOf('nobody', command)).rejects.toMatchObject({
       code: 'customer.not_found',
     });

@@ -80,7 +80,25 @@ export async function ingest(
       await insertStateEvents(tx.db, events, await raiseLiveMark(tx.db, tx.customerId));
     }
   });
+  countIngested(ctx, deliveries, result);
   return result;
+}
+
+/** Only what is stored counts: the transaction has ended. */
+function countIngested(
+  { meters, clock }: Context,
+  deliveries: readonly Delivery[],
+  { accepted, duplicate, refused }: IngestResult,
+): void {
+  if (meters === undefined) return;
+  const isNew = new Set(accepted);
+  const nowMs = clock.now().epochMilliseconds;
+  meters.ingested(
+    { accepted: accepted.length, duplicate: duplicate.length, refused: refused.length },
+    deliveries
+      .filter(({ deliveryId }) => isNew.has(deliveryId))
+      .map(({ takenAt }) => nowMs - Date.parse(takenAt)),
+  );
 }
 
 /** No reading is from later than that. */

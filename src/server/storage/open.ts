@@ -4,7 +4,7 @@ import { Kysely } from 'kysely';
 import { KadoError } from '#core/errors.ts';
 import type { Engine } from './dialects/engine.ts';
 import { narrowedBy } from './customer-scope.ts';
-import { postgresDialects } from './dialects/postgres.ts';
+import { type PoolFacts, postgresDialects } from './dialects/postgres.ts';
 import { sqliteDialect } from './dialects/sqlite.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,6 +28,8 @@ export interface DatabaseSettings {
 export interface Database extends AsyncDisposable {
   db: Kysely<Schema>;
   engine: Engine;
+  /** its connections; absent: it has no pool of them */
+  pool?(): PoolFacts;
 }
 
 /**
@@ -55,7 +57,7 @@ function openPostgres(url: string, settings: DatabaseSettings): Database {
     new Kysely<Schema>({ dialect: dialects.all }),
     (customerId) => new Kysely<Schema>({ dialect: dialects.of(customerId) }),
   );
-  return databaseOf(db, 'postgres');
+  return { ...databaseOf(db, 'postgres'), pool: dialects.pool };
 }
 
 function sqlitePath(dataDir: string): string {

@@ -8,5 +8,5 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
   const { customerId } = contextOf(locals);
   // a browser that comes again says which event was its last
   const seen = Number(request.headers.get('last-event-id') ?? url.searchParams.get('seen'));
-  return eventStream((tell) => currentApp().live.follow(customerId, seen, tell));
+  return eventStream((tell, end) => currentApp().live.follow(customerId, seen, tell, end));
 };

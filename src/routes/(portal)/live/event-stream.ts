@@ -6,9 +6,12 @@ const beatMs = 25_000;
 const longestMs = 5 * 60_000;
 const retryMs = 2_000;
 
-/** @param follow starts telling; returns what ends it, null where too many are told already */
+/**
+ * @param follow starts telling, and ends the stream where the server does; returns what ends
+ *   it, null where too many are told already
+ */
 export function eventStream(
-  follow: (tell: (mark: number) => void) => (() => void) | null,
+  follow: (tell: (mark: number) => void, end: () => void) => (() => void) | null,
 ): Response {
   const encoder = new TextEncoder();
   let end = () => {};
@@ -21,7 +24,7 @@ export function eventStream(
           // who does not read on is told once, not once a second
           if ((controller.desiredSize ?? 0) > 0)
             write(`event: changed\nid: ${mark}\ndata: ${mark}\n\n`);
-        });
+        }, finish);
         const beat = setInterval(() => write(': still here\n\n'), beatMs);
         const last = setTimeout(() => finish(), unfollow === null ? 0 : longestMs);
         end = () => {

@@ -27,8 +27,9 @@ export function apiRoute(
 
 /** Our mistake, or the database's: the log has the cause under the reference that the caller gets. */
 function failed(path: string, error: unknown): Response {
-  const reference = crypto.randomUUID().slice(0, 8);
-  currentApp().system.log.error({ err: error, reference, path }, 'API call failed');
+  const app = currentApp();
+  const reference = app.request()?.requestId ?? crypto.randomUUID().slice(0, 8);
+  app.system.log.error({ err: error, reference, path }, 'API call failed');
   if (isDatabaseAway(error)) return apiRefusal(503, 'storage.away');
   return apiRefusal(500, 'api.failed', { reference });
 }

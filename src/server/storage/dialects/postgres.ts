@@ -22,11 +22,21 @@ export interface PostgresSettings {
   onIdleError?: (error: Error) => void;
 }
 
+/** Connections of a pool. */
+export interface PoolFacts {
+  open: number;
+  idle: number;
+  /** who waits for one */
+  waiting: number;
+  most: number;
+}
+
 /** Dialects over one pool of connections: of all customers, or of one (row-security.ts). */
 export interface PostgresDialects {
   all: Dialect;
   /** its end ends no connection */
   of(customerId: string): Dialect;
+  pool(): PoolFacts;
 }
 
 /** The Dialects to hand to `new Kysely`. Counts and sums arrive as numbers, not as text. */
@@ -38,6 +48,8 @@ export function postgresDialects(settings: PostgresSettings): PostgresDialects {
   });
   // Without a listener a broken idle connection would end the process.
   pool.on('error', (error) => settings.onIdleError?.(error));
+  // Nor may one that breaks between two statements of a transaction: the next one fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const dialect = new PostgresDialect({ pool });
   const driver = new ConfinedDriver({ pool });
   const withDriver = (createDriver: () => Driver): Dialect => ({
@@ -49,6 +61,10 @@ export function postgresDialects(settings: PostgresSettings): PostgresDialects {
   return {
     all: withDriver(() => driver),
     of: (customerId) => withDriver(() => driver.of(customerId)),
+    pool() {
+      const { totalCount: open, idleCount: idle, waitingCount: waiting, options } = pool;
+      return { open, idle, waiting, most: options.max };
+    },
   };
 }
 
