@@ -25,6 +25,7 @@ const reasons: Readonly<Record<string, string>> = {
   'look-for-orders.ts': 'tells by mail what the screens show, by the user’s own choice',
   'look-for-reports.ts': 'tells by mail what the screens show, by the user’s own choice',
   'make-set-up-link.ts': 'there is no customer yet whose audit could hold it; set-up.ts uses it up',
+  'keep-address.ts': 'part of moves and changes that are noted',
   'move-collected.ts': 'assign-collectors.ts notes each device',
   'note-sightings.ts': 'what collectors find is data, as readings are; move-address.ts notes moves',
   'note-collector.ts': 'a sign of life, as of sessions',
