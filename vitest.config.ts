@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that need a database, a socket or a browser; all others are unit tests. */
 const world = [
-  'test/{acceptance,storage,services,collector,drivers,server,snmp,simulator,cli,demo}/**/*.test.ts',
+  'test/{acceptance,storage,durability,services,collector,drivers,server,snmp,simulator,cli,demo}/**/*.test.ts',
 ];
 const portal = ['test/portal/**/*.test.ts'];
 

@@ -5,8 +5,7 @@
  */
 import { once } from 'node:events';
 import { ingest } from '#server/services/ingest.ts';
-import pg from 'pg';
-import { startCluster } from '#test/support/postgres-cluster.ts';
+import { createDatabase, startCluster } from '#test/support/postgres-cluster.ts';
 import { median, timeMs, type Measurement } from './measure.ts';
 import { mostOfOne, scaleFleet, type ScaleFleet } from './scale-fleet.ts';
 import { scalePages } from './scale-pages.ts';
@@ -56,11 +55,7 @@ async function atSize(engine: string, devices: number): Promise<Figures | string
     const cluster = await startCluster(['shared_buffers=2GB', 'max_wal_size=8GB', 'jit=off']);
     if (typeof cluster === 'string') return cluster;
     running.use(cluster);
-    url = cluster.url.replace(/postgres$/, 'scale');
-    const client = new pg.Client({ connectionString: cluster.url });
-    await client.connect();
-    await client.query('create database scale');
-    await client.end();
+    url = await createDatabase(cluster.url, 'scale');
   }
   const figures: Figures = new Map();
   const start = performance.now();

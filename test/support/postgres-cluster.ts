@@ -46,6 +46,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 export interface Cluster extends AsyncDisposable {
   url: string;
+  /** kills the server as a power cut would and starts it again on what the disk has */
+  crash(): Promise<void>;
 }
 
 /**
@@ -74,28 +76,55 @@ export async function startCluster(
   }
 
   const port = await freePort();
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), ...[...reached, ...settings].flatMap((one) => ['-c', one])],
-    { ...owner, cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
   let log = '';
-  server.stderr?.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4_000)));
+  const start = () => {
+    const started = spawn(
+      join(bin, 'postgres'),
+      ['-D', data, '-p', String(port), ...[...reached, ...settings].flatMap((one) => ['-c', one])],
+      { ...owner, cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    started.stderr?.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4_000)));
+    return started;
+  };
+  let server = start();
   const kill = () => server.kill('SIGKILL');
   process.once('exit', kill);
 
   const stop = async () => {
     process.off('exit', kill);
-    await ended(server);
+    await ended(server, 'SIGQUIT');
     rmSync(dir, { recursive: true, force: true });
   };
   const urlOf = (name: string) => `postgres://${name}@127.0.0.1:${port}/postgres`;
+  const crash = async () => {
+    await ended(server, 'SIGKILL');
+    // what it left in shared memory keeps the next one from starting until its children are gone
+    const giveUp = Date.now() + startTimeoutMs;
+    do {
+      if (Date.now() > giveUp) throw new Error(`the server did not start again: ${log.trim()}`);
+      server = start();
+    } while (!(await answers(server, urlOf(superuser))));
+  };
   if (await answers(server, urlOf(superuser))) {
     await makeUser(urlOf(superuser));
-    return { url: urlOf(user), [Symbol.asyncDispose]: stop };
+    return { url: urlOf(user), crash, [Symbol.asyncDispose]: stop };
   }
   await stop();
   return `the server did not start: ${log.trim()}`;
+}
+
+/** Makes a database on a server. @returns its address */
+export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(`create database ${name}`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 /** On loopback alone. */
@@ -174,10 +203,10 @@ async function makeUser(url: string): Promise<void> {
   await client.end();
 }
 
-/** SIGQUIT: end at once, without tidying what is removed anyway. */
-async function ended(server: ChildProcess): Promise<void> {
+/** SIGQUIT: at once, without tidying what is removed anyway; SIGKILL: not even its children are told. */
+async function ended(server: ChildProcess, signal: 'SIGQUIT' | 'SIGKILL'): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const exit = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGQUIT');
+  server.kill(signal);
   await exit;
 }
