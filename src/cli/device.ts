@@ -9,6 +9,7 @@ import { editDevice, moveToCustomer, placeOf, setUse } from './device-edit.ts';
 import { approveFound, dismissFound, listFound } from './device-found.ts';
 import { importFile } from './device-import.ts';
 import { deviceEntryOf, deviceOptions, type DeviceValues } from './device-input.ts';
+import { listReadings, setReading } from './device-readings.ts';
 import { redecode } from './device-redecode.ts';
 import { codeSentence } from './error-line.ts';
 import { everyRegistered } from './named-device.ts';
@@ -26,6 +27,9 @@ export const usage = `Usage: kado device add CUSTOMER NAME --host HOST [OPTIONS]
        kado device approve CUSTOMER FOUND [--name NAME] [--group NAME]
                         [--building TEXT] [--location TEXT]
        kado device dismiss CUSTOMER FOUND
+       kado device readings CUSTOMER DEVICE [--json]
+       kado device withdraw-reading CUSTOMER DEVICE READING
+       kado device restore-reading CUSTOMER DEVICE READING
        kado device redecode CUSTOMER (DEVICE | --all) [--json]
 
 CUSTOMER and DEVICE are ids or names.
@@ -38,9 +42,11 @@ devices of a CSV file or none; its first line names the columns: name and the op
 below without their dashes, or as the screens call them in Japanese or English. "-"
 reads standard input; --dry-run lists what is wrong and what would be made. "found"
 lists devices that collectors found and nobody registered; "approve" registers one by the
-id that it tells, "dismiss" puts one away. "redecode"
-reads the kept raw polls again by today's definitions and adds what they count
-otherwise; nothing is changed.
+id that it tells, "dismiss" puts one away. "readings" lists what people entered of a
+device by hand or from files; "withdraw-reading" takes a wrong one back: it counts no
+more, stays on record, and counts again with "restore-reading". "redecode" reads the
+kept raw polls again by today's definitions and adds what they count otherwise; nothing
+is changed.
 
   --host HOST            name or address of the device
   --protocol WORD        snmp, ipp, smtp, push or manual; default snmp
@@ -71,7 +77,7 @@ const options = {
 } as const;
 
 const asked =
-  'Say `kado device add CUSTOMER NAME --host HOST`, or list, edit, retire, restore, move, import, found, approve, dismiss or redecode; `kado device --help` shows how.';
+  'Say `kado device add CUSTOMER NAME --host HOST`, or list, edit, retire, restore, move, import, found, approve, dismiss, readings, withdraw-reading, restore-reading or redecode; `kado device --help` shows how.';
 
 export async function run(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -80,7 +86,9 @@ export async function run(args: readonly string[]): Promise<number> {
     allowNegative: true,
     options,
   });
-  const [verb, customer, named, ...more] = positionals;
+  const [verb, customer, named, ...rest] = positionals;
+  const isOfReading = verb === 'withdraw-reading' || verb === 'restore-reading';
+  const more = rest.slice(isOfReading ? 1 : 0);
   const { all = false, retired = false, json = false, 'dry-run': dryRun = false } = values;
   const { to, text = '', ...device } = withoutSwitches(values);
   if (customer === undefined) throw new UsageError(asked);
@@ -99,6 +107,11 @@ export async function run(args: readonly string[]): Promise<number> {
   if (verb === 'found' && named === undefined) return listFound(customer, json);
   if (named === undefined) throw new UsageError(asked);
   switch (verb) {
+    case 'readings':
+      return listReadings(customer, named, json);
+    case 'withdraw-reading':
+    case 'restore-reading':
+      return setReading(verb, [customer, named, rest[0]]);
     case 'import':
       return importFile(customer, named, { dryRun, json });
     case 'edit':

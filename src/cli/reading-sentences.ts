@@ -10,6 +10,11 @@ export const readingSentences: Readonly<Record<string, string | ((details: Detai
   'reading.unknown_device':
     'There is no such device; `kado device list CUSTOMER --all` names them.',
   'reading.ambiguous_device': 'Several devices are called so; name it by its serial number.',
+  'reading.withdrawn': 'The same was taken back before; `kado device restore-reading` counts it.',
+  'reading.not_found':
+    'There is no such reading; `kado device readings CUSTOMER DEVICE` lists what was entered.',
+  'reading.not_entered': 'What a device told cannot be withdrawn; decide on it in the portal.',
+  'reading.changed_meanwhile': 'It stands so already.',
   'meters.unreadable': 'A value is no number of 0 or more.',
   'meters.fraction': 'A value has more decimals than the device counts in.',
   'ingest.unknown_device': 'The device was retired by then.',

@@ -41,7 +41,7 @@ const nothing: Omit<Said, 'rule'> = {
 };
 
 /** What is said of a reading that was not judged for this counter. */
-export function unjudged(rule: 'absent' | 'superseded'): Said {
+export function unjudged(rule: 'absent' | 'superseded' | 'withdrawn'): Said {
   return { rule, ...nothing };
 }
 

@@ -26,6 +26,8 @@ export type ReadingRule =
   | 'same'
   /** the same bytes were decoded again, better */
   | 'superseded'
+  /** a person had entered it, and it was taken back (§12.70) */
+  | 'withdrawn'
   /** the reading does not have this counter */
   | 'absent';
 

@@ -12,9 +12,8 @@ import { localDay } from './local-day.ts';
 import { markLetters, PeriodFold, type PeriodRow } from './period-fold.ts';
 import { periodOf, type Measure, type PeriodUnit } from './period.ts';
 import type { Reading } from './reading.ts';
-import { standingReadings } from './redecoding.ts';
 import { isManual, lettersOf } from './rollup.ts';
-import { observationOf, type DeviceRules } from './series.ts';
+import { countedReadings, observationOf, type DeviceRules } from './series.ts';
 import type { Cell } from './table.ts';
 import { cellOf } from './usage.ts';
 
@@ -70,7 +69,7 @@ export interface Explanation {
 export function explainCounter(asked: ValueAsked, known: KnownOfDevice): Explanation {
   const { counter, measure } = asked;
   const { rules } = known;
-  const sorted = standingReadings(known.readings).sort(compareReadings);
+  const sorted = countedReadings(known.readings, rules).sort(compareReadings);
   const judged = judgeReadings(counter, sorted, rules);
   const { start, end } = periodSpan(asked.period, asked.unit, known);
   const isInside = ({ takenAt }: Reading) => takenAt >= start && takenAt < end;
@@ -79,7 +78,8 @@ export function explainCounter(asked: ValueAsked, known: KnownOfDevice): Explana
   const earlier = sorted.filter((reading) => reading.takenAt < start && judged.has(reading));
   const last = earlier.findLastIndex((reading) => judged.get(reading)?.accepted != null);
   const leading = earlier.slice(last === -1 ? -mostUnaccepted : last);
-  const superseded = supersededBy(inside, known.readings.filter(isInside));
+  const isWithdrawn = ({ readingId }: Reading) => rules.withdrawn?.has(readingId) ?? false;
+  const others = supersededBy(inside, known.readings.filter(isInside));
 
   const rowOf = (reading: Reading, place: 'before' | 'inside', said: Said): ExplainedReading => ({
     reading,
@@ -93,7 +93,9 @@ export function explainCounter(asked: ValueAsked, known: KnownOfDevice): Explana
     ...leading.map((one) => rowOf(one, 'before', saidOf(one))),
     ...[
       ...inside.map((one) => rowOf(one, 'inside', saidOf(one))),
-      ...superseded.map((one) => rowOf(one, 'inside', unjudged('superseded'))),
+      ...others.map((one) =>
+        rowOf(one, 'inside', unjudged(isWithdrawn(one) ? 'withdrawn' : 'superseded')),
+      ),
     ].sort((a, b) => compareReadings(a.reading, b.reading)),
   ];
   const counted = inside.flatMap((reading) => judged.get(reading)?.accepted ?? []);
@@ -153,7 +155,7 @@ interface Judged {
   judged: JudgedReadings;
 }
 
-/** Readings of a time that a newer decoding of the same bytes replaced. */
+/** Readings of a time that a newer decoding of the same bytes replaced, or that were taken back. */
 function supersededBy(standing: readonly Reading[], all: readonly Reading[]): Reading[] {
   const stands = new Set(standing.map(({ readingId }) => readingId));
   const unique = new Map(all.map((reading) => [reading.readingId, reading]));

@@ -7,9 +7,9 @@ import type { Counter } from './counter.ts';
 import { compareReadings } from './compare-readings.ts';
 import type { Decision, Judgement } from './lineage.ts';
 import { withOnly, type Reading } from './reading.ts';
-import { standingReadings } from './redecoding.ts';
 import { rollUp } from './rollup.ts';
 import {
+  countedReadings,
   findingsIn,
   observationOf,
   seriesOf,
@@ -50,7 +50,7 @@ export function findingsToReview(
   if (rules.decisions.length === 0) return byObservation(found);
   const decided = new Set(rules.decisions.map(keyOf));
   const byRule = { ...rules, decisions: [] };
-  const sorted = standingReadings(readings).sort(compareReadings);
+  const sorted = countedReadings(readings, rules).sort(compareReadings);
   const counters = new Set(rules.decisions.map(({ counter }) => counter));
   const before = [...counters].flatMap((counter) =>
     findingsIn(seriesOf(counter, sorted, byRule), counter, sorted),
@@ -156,7 +156,7 @@ export function evidenceOf(
   readingId: string,
   counter: Counter,
 ): Evidence[] {
-  const sorted = standingReadings(readings)
+  const sorted = countedReadings(readings, rules)
     .sort(compareReadings)
     .filter((reading) => reading.counters[counter] !== undefined);
   const subject = sorted.findIndex((one) => observationOf(one) === observationOf({ readingId }));

@@ -10,8 +10,8 @@ import { localDay } from './local-day.ts';
 import { markLetters, PeriodFold, type PeriodRow } from './period-fold.ts';
 import { closingMonthOf, monthOf } from './period.ts';
 import type { Reading } from './reading.ts';
-import { standingReadings } from './redecoding.ts';
 import {
+  countedReadings,
   findingsIn,
   noDeviceRules,
   seriesOf,
@@ -59,7 +59,7 @@ export function rollUp(
   rules: DeviceRules = noDeviceRules,
   closingDay: number | null = null,
 ): Rollup {
-  const sorted = standingReadings(readings).sort(compareReadings);
+  const sorted = countedReadings(readings, rules).sort(compareReadings);
   const rollup: Rollup = {
     days: new Map(),
     months: new Map(),

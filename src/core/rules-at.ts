@@ -29,12 +29,23 @@ export interface DatedMeters {
   by: string;
 }
 
+/** A reading that was taken back, with the life of that. */
+export interface DatedWithdrawal {
+  readingId: string;
+  at: string;
+  /** null: it stands */
+  undoneAt: string | null;
+  by: string;
+}
+
 /** All that was ever decided and entered about a device, each in the order of time. */
 export interface DatedRules {
   /** start meters that the registration itself noted */
   registered: CounterValues;
   decisions: readonly DatedDecision[];
   meters: readonly DatedMeters[];
+  /** absent: none */
+  withdrawals?: readonly DatedWithdrawal[];
 }
 
 /** Whether something stood at an instant. @param at null: whether it stands now */
@@ -66,5 +77,8 @@ export function rulesAt(known: DatedRules, at: string | null): DeviceRules {
     else swapMeters[meters.serial] = meters.counters;
   }
   const decisions = known.decisions.filter((decision) => stoodAt(decision, at));
-  return { startMeters, swapMeters, decisions };
+  const standing = (known.withdrawals ?? []).filter((one) => stoodAt(one, at));
+  if (standing.length === 0) return { startMeters, swapMeters, decisions };
+  const withdrawn = new Set(standing.map(({ readingId }) => readingId));
+  return { startMeters, swapMeters, decisions, withdrawn };
 }

@@ -3,7 +3,7 @@ import type { Counter } from './counter.ts';
 import { judge, type Decision, type Judgement, type LineageRules } from './lineage.ts';
 import type { Point } from './plausible.ts';
 import type { Reading } from './reading.ts';
-import { decodingOf } from './redecoding.ts';
+import { decodingOf, standingReadings } from './redecoding.ts';
 
 /** What a person entered and decided about a device's counters. */
 export interface DeviceRules {
@@ -12,6 +12,8 @@ export interface DeviceRules {
   /** serial of a swapped-in machine → its start meters */
   swapMeters: Readonly<Record<string, Partial<Record<Counter, number>>>>;
   decisions: readonly { readingId: string; counter: Counter; decision: Decision }[];
+  /** ids of entered readings that were taken back (§12.70); absent: none */
+  withdrawn?: ReadonlySet<string>;
 }
 
 export const noDeviceRules: DeviceRules = { startMeters: {}, swapMeters: {}, decisions: [] };
@@ -42,6 +44,14 @@ export interface Series {
   judgements: Judgement[];
   /** positions of readings that say something else than the point of the same instant */
   conflicts: number[];
+}
+
+/** The readings that figures are made of: each once, by its newest decoding, without those taken back. */
+export function countedReadings(readings: Iterable<Reading>, rules: DeviceRules): Reading[] {
+  const standing = standingReadings(readings);
+  const { withdrawn } = rules;
+  if (withdrawn === undefined || withdrawn.size === 0) return standing;
+  return standing.filter(({ readingId }) => !withdrawn.has(readingId));
 }
 
 /**

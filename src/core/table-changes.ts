@@ -70,6 +70,16 @@ export type Cause =
       /** null: of the registered machine */
       serial: string | null;
       counters: readonly Counter[];
+    }
+  | {
+      type: 'withdrawal';
+      /** when a reading was taken back, or counted again */
+      at: string;
+      undone: boolean;
+      /** who took it back; null: not one of the customer's own */
+      by: string | null;
+      /** when the reading was taken; null: it is not there */
+      takenAt: string | null;
     };
 
 /** What a person did. */
@@ -142,7 +152,8 @@ export function causesOf(
   const counters = change.counter === 'function.total' ? functions : [change.counter];
   const deeds = people.filter((cause) => {
     if (cause.type === 'meters') return cause.counters.some((one) => counters.includes(one));
-    return counters.includes(cause.counter) && (cause.takenAt === null || cause.takenAt < span.end);
+    if (cause.type === 'decision' && !counters.includes(cause.counter)) return false;
+    return cause.takenAt === null || cause.takenAt < span.end;
   });
   const inside = readings.filter(({ takenAt }) => takenAt >= span.start && takenAt < span.end);
   const before = readings.findLast(({ takenAt }) => takenAt < span.start);

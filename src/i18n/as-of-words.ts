@@ -42,6 +42,10 @@ const ja = {
     `${by} の判断（${decision}）が ${at} に取り消された`,
   meters: (by: string, at: string) => `${by} が ${at} に開始カウンターを入力`,
   metersUndone: (by: string, at: string) => `${by} が入力した開始カウンターが ${at} に取り消された`,
+  withdrawal: (by: string, at: string, taken: string) =>
+    `${taken} の手入力の値を ${by} が ${at} に取り下げ`,
+  withdrawalUndone: (by: string, at: string, taken: string) =>
+    `${by} が取り下げた ${taken} の値が ${at} に元に戻された`,
   more: (count: string) => `ほか${count}件`,
   unexplained: '理由を特定できません',
   csv: {
@@ -92,6 +96,9 @@ const en: typeof ja = {
   decisionUndone: (by, at, decision) => `The decision of ${by} (${decision}) was undone ${at}`,
   meters: (by, at) => `${by} entered start meters ${at}`,
   metersUndone: (by, at) => `The start meters entered by ${by} were withdrawn ${at}`,
+  withdrawal: (by, at, taken) => `${by} withdrew the entered reading of ${taken} ${at}`,
+  withdrawalUndone: (by, at, taken) =>
+    `The reading of ${taken} that ${by} had withdrawn counts again since ${at}`,
   more: (count) => `and ${count} more`,
   unexplained: 'The reason could not be determined',
   csv: {

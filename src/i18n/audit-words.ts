@@ -110,6 +110,8 @@ const verbs: Readonly<Record<string, Both>> = {
     '見つかったデバイスの登録を依頼',
     'asked to register a found device, or took it back',
   ],
+  withdrawReading: ['手入力の値を取り下げ', 'withdrew an entered reading'],
+  restoreReading: ['取り下げた値を元に戻す', 'counted a withdrawn reading again'],
   withdrawMeters: ['開始時のカウンター値を取り消し', 'withdrew start meters'],
 };
 

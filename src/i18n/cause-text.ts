@@ -22,6 +22,10 @@ export function causeText(locale: Locale, zone: string, cause: Cause): string {
   const by = cause.by ?? provider;
   const at = instant(cause.at);
   if (cause.type === 'meters') return undone ? words.metersUndone(by, at) : words.meters(by, at);
+  if (cause.type === 'withdrawal') {
+    const taken = cause.takenAt === null ? '-' : instant(cause.takenAt);
+    return undone ? words.withdrawalUndone(by, at, taken) : words.withdrawal(by, at, taken);
+  }
   const decision = decisions[cause.decision];
   return undone ? words.decisionUndone(by, at, decision) : words.decision(by, at, decision);
 }

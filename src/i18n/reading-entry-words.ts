@@ -27,7 +27,14 @@ const ja = {
   total: 'トータル',
   none: 'まだ値がありません。',
   wrongWhat:
-    '間違えて保存したときは、正しい値をもう一度入力してください。食い違う値は確認が必要な値の一覧に出て、数えないと判断できます。',
+    '間違えて保存したときは、その値を取り下げてから正しい値を入力してください。取り下げた値は数えませんが、記録には残り、元に戻せます。ここにない古い値は、表の値から開く「もとになった取得値」で取り下げられます。',
+  act: '操作',
+  withdraw: '取り下げる',
+  restore: '元に戻す',
+  withdrawn: '取り下げ済み',
+  withdrawnDone: '値を取り下げました。使用枚数に反映しました。',
+  restoredDone: '値を元に戻しました。使用枚数に反映しました。',
+  of: (at: string, what: string) => `${at} の値を${what}`,
   viewer: '入力できるのは管理者だけです。',
   many: '複数のデバイスの値をCSVで取り込む',
   byMail: {
@@ -94,7 +101,14 @@ const en: typeof ja = {
   total: 'Total',
   none: 'No readings yet.',
   wrongWhat:
-    'If a wrong reading was saved, enter the right one as well. Values that contradict each other stand in the list of readings to review, where the wrong one can be ignored.',
+    'If a wrong reading was saved, withdraw it and enter the right one. A withdrawn reading does not count; it stays on record and can be counted again. Older ones than these can be withdrawn where a value of a table leads to its readings.',
+  act: 'Action',
+  withdraw: 'Withdraw',
+  restore: 'Count it again',
+  withdrawn: 'withdrawn',
+  withdrawnDone: 'The reading was withdrawn, and the figures have been updated.',
+  restoredDone: 'The reading counts again, and the figures have been updated.',
+  of: (at, what) => `${what}: reading of ${at}`,
   viewer: 'Only administrators can enter readings.',
   many: 'Take the readings of many devices from a CSV file',
   byMail: {

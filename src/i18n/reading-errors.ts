@@ -20,6 +20,13 @@ const ja: Record<string, Sentence> = {
     `${value(d['value'])} は、後の値 ${value(d['other'])}（${d['at']}）より多いです。`,
   'reading.differs': (d) =>
     `同じ日時（${d['at']}）に、別の値 ${value(d['other'])} があります。両方を残し、食い違いとして確認の一覧に出します。`,
+  'reading.withdrawn': () =>
+    '同じ値が以前に入力され、取り下げられています。数えるときは、最近の値の「元に戻す」を使ってください。',
+  'reading.not_found': () => 'その値は見つかりません。画面を開き直してください。',
+  'reading.not_entered': () =>
+    'デバイスから届いた値は取り下げられません。確認が必要な値の画面で判断してください。',
+  'reading.changed_meanwhile': () =>
+    'ほかの人が先に変更しました。画面を開き直して、今の状態を確かめてください。',
   'reading.no_lines': () => '項目名の下に、値の行がありません。',
   'reading.too_many': (d) =>
     `${d['found']}行あります。1つのファイルは${d['max']}行までです。分けてください。`,
@@ -44,6 +51,13 @@ const en: Record<string, Sentence> = {
     `${value(d['value'])} is more than the value after it, ${value(d['other'])} (${d['at']}).`,
   'reading.differs': (d) =>
     `There is another value of the same time (${d['at']}), ${value(d['other'])}. Both are kept, and the difference stands in the list of readings to review.`,
+  'reading.withdrawn': () =>
+    'The same reading was entered before and withdrawn. To count it, use “Count it again” in the list of recent readings.',
+  'reading.not_found': () => 'There is no such reading. Open the screen again.',
+  'reading.not_entered': () =>
+    'What a device told cannot be withdrawn. Decide on it among the readings to review.',
+  'reading.changed_meanwhile': () =>
+    'Somebody else was faster. Open the screen again to see how it stands.',
   'reading.no_lines': () => 'There is no reading below the headings.',
   'reading.too_many': (d) =>
     `There are ${d['found']} lines. One file may have at most ${d['max']}: split it.`,

@@ -100,6 +100,7 @@ const ja = {
       `同じ日時に、より確かな取得元の値（${rival ?? '-'}）があるため、数えません。`,
     same: () => '同じ日時に、より確かな取得元から同じ値が届いています。',
     superseded: () => '新しい読み方で読み直した値に置き換わりました。',
+    withdrawn: () => '取り下げられたため、数えません。',
     absent: () => 'この取得値には、この項目がありません。',
   } satisfies Record<ReadingRule, (compared: Compared) => string> as Record<
     ReadingRule,
@@ -211,6 +212,7 @@ const en: typeof ja = {
       `A more trusted source gave ${rival ?? '-'} for the same time, so this one does not count.`,
     same: () => 'A more trusted source gave the same value for the same time.',
     superseded: () => 'Replaced by a newer decoding of the same data.',
+    withdrawn: () => 'It was withdrawn, so it does not count.',
     absent: () => 'This reading does not have the counter.',
   },
   review: 'Review it',

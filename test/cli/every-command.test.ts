@@ -68,6 +68,7 @@ const samples: Readonly<Record<string, string>> = {
   DEFINITION: 'none',
   TAUGHT: 'own-nothing',
   FOUND: 'none',
+  READING: 'none',
   FILE: file,
   HOST: '192.0.2.1',
   ADDRESS: '192.0.2.1',

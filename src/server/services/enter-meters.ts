@@ -5,6 +5,7 @@
  */
 import { isCounter, type CounterValues } from '#core/counter.ts';
 import { KadoError } from '#core/errors.ts';
+import { countedReadings } from '#core/series.ts';
 import { machineStarts, meterProblems } from '#core/start-meters.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
@@ -17,6 +18,7 @@ import { actorName, audit } from './audit.ts';
 import { requestedDevice } from './requested-device.ts';
 import { requireEditor } from './require-role.ts';
 import { rollUpAnew } from './roll-up-anew.ts';
+import { rulesAsOf } from './rules-as-of.ts';
 import { seenOf } from './show-meters.ts';
 
 export interface EnterMetersInput {
@@ -47,7 +49,10 @@ export async function enterMeters(ctx: Context, input: EnterMetersInput): Promis
     const device = await requestedDevice(inside, deviceId);
     const rows = await metersOf(db, key);
     if (input.seen !== seenOf(rows)) throw new KadoError('meters.changed_meanwhile', 'conflict');
-    const machines = machineStarts(await readingsOf(db, customerId, deviceId));
+    const rules = await rulesAsOf(inside, deviceId, null);
+    const machines = machineStarts(
+      countedReadings(await readingsOf(db, customerId, deviceId), rules),
+    );
     const machine = machines.find((one) => one.serial === serial);
     if (machine === undefined) throw new KadoError('meters.unknown_machine', 'not_found');
     const problem = meterProblems(counters, machine)[0];

@@ -20,6 +20,7 @@ import { audit } from './audit.ts';
 import { enteredDelivery } from './entered-delivery.ts';
 import { ingest } from './ingest.ts';
 import { requireEditor } from './require-role.ts';
+import { rulesAsOf } from './rules-as-of.ts';
 import { unitOf } from './show-reading-entry.ts';
 
 export interface EnterReadingInput {
@@ -42,7 +43,8 @@ export interface EnterReadingResult {
 export const longestNote = 200;
 
 /**
- * @throws KadoError `not_allowed`, `device.not_found`, `reading.future`, `reading.note_too_long`
+ * @throws KadoError `not_allowed`, `device.not_found`, `reading.future`, `reading.note_too_long`,
+ * `reading.withdrawn` where the same was taken back before,
  * and those of valueProblems
  */
 export async function enterReading(
@@ -64,10 +66,13 @@ export async function enterReading(
     const [problem] = valueProblems(counters, unit);
     if (problem !== undefined) throw new KadoError(problem.code, 'invalid', problem.details);
     const delivery = enteredDelivery({ deviceId, takenAt, counters, unit }, 'manual');
+    const { withdrawn = new Set() } = await rulesAsOf(inside, deviceId, null);
     if (readings.some(({ readingId }) => readingId === delivery.deliveryId)) {
+      if (withdrawn.has(delivery.deliveryId)) throw new KadoError('reading.withdrawn', 'conflict');
       return { outcome: 'known', warnings: [] };
     }
-    const warnings = entryWarnings({ takenAt, counters }, neighboursOf(readings, takenAt));
+    const counted = readings.filter(({ readingId }) => !withdrawn.has(readingId));
+    const warnings = entryWarnings({ takenAt, counters }, neighboursOf(counted, takenAt));
     if (warnings.length > 0 && !confirmed) return { outcome: 'to-confirm', warnings };
     const { refused } = await ingest(inside, [delivery]);
     if (refused.length > 0) throw new KadoError('device.not_found', 'not_found');

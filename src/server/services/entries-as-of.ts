@@ -13,9 +13,9 @@ import { dayStart } from '#core/day-starts.ts';
 import { localDay } from '#core/local-day.ts';
 import { daysOfPeriod, periodOf } from '#core/period.ts';
 import { withOnly, type Reading } from '#core/reading.ts';
-import { standingReadings } from '#core/redecoding.ts';
 import { compareReadings, rollUp, type DeviceRules, type PeriodRow } from '#core/rollup.ts';
 import { changedAfter, rulesAt } from '#core/rules-at.ts';
+import { countedReadings } from '#core/series.ts';
 import { isAnchored, isSettledEntry, valuesOf } from '#core/settled.ts';
 import type { Context } from '../context.ts';
 import { changesSince } from '../storage/queries/changes-since.ts';
@@ -80,8 +80,9 @@ async function someDevices<E extends MatrixEntry | DetailEntry>(
   const plans = new Map(
     deviceIds.map((deviceId): [string, AsOfPlan] => {
       const { firstNew, hasLate } = changes.get(deviceId) ?? { firstNew: null, hasLate: true };
-      const { decisions = [], meters = [] } = known.get(deviceId) ?? {};
-      const hasOtherRules = [...decisions, ...meters].some((one) => changedAfter(one, instant));
+      const { decisions = [], meters = [], withdrawals = [] } = known.get(deviceId) ?? {};
+      const deeds = [...decisions, ...meters, ...withdrawals];
+      const hasOtherRules = deeds.some((one) => changedAfter(one, instant));
       return [deviceId, asOfPlan({ firstNew, hasLate, hasOtherRules }, range, instant, ctx)];
     }),
   );
@@ -144,7 +145,7 @@ async function fromAnchor<E extends MatrixEntry | DetailEntry>(
     { customerId: ctx.customerId, deviceId },
     { by: instant, from: dayStart(first, ctx.zone) },
   );
-  const readings = standing(known, face.only);
+  const readings = standing(known, face.only, rules);
   const rows = rowsOf(
     rollUp(readings, ctx.zone, { ...rules, startMeters: {} }, ctx.closingDay),
     range,
@@ -166,15 +167,15 @@ async function fromAll<E extends MatrixEntry | DetailEntry>(
 ): Promise<E[]> {
   const key = { customerId: ctx.customerId, deviceId };
   const known = await readingsKnownBy(ctx.db, key, { by: instant, from: '' });
-  const rollup = rollUp(standing(known, face.only), ctx.zone, rules, ctx.closingDay);
+  const rollup = rollUp(standing(known, face.only, rules), ctx.zone, rules, ctx.closingDay);
   return [...rowsOf(rollup, range).values()]
     .filter(({ period }) => isIn(range, period))
     .map((row) => face.entryOf(deviceId, row));
 }
 
 /** In the roll-up's order, with the counter that is wanted. */
-function standing(known: readonly Reading[], only: Counter | null): Reading[] {
-  const sorted = standingReadings(known).sort(compareReadings);
+function standing(known: readonly Reading[], only: Counter | null, rules: DeviceRules): Reading[] {
+  const sorted = countedReadings(known, rules).sort(compareReadings);
   return only === null ? sorted : sorted.map((reading) => withOnly(reading, only));
 }
 

@@ -47,13 +47,15 @@ export function changeExplainer(ctx: Context, comparison: Comparison) {
   async function peopleIn(deviceId: string, dated: DatedRules): Promise<Deed[]> {
     const decisions = dated.decisions.filter((one) => changedAfter(one, instant));
     const meters = dated.meters.filter((one) => changedAfter(one, instant));
-    if (decisions.length + meters.length === 0) return [];
+    const withdrawals = (dated.withdrawals ?? []).filter((one) => changedAfter(one, instant));
+    if (decisions.length + meters.length + withdrawals.length === 0) return [];
     const known = await actorNames(
       ctx,
-      [...decisions, ...meters].map(({ by }) => by),
+      [...decisions, ...meters, ...withdrawals].map(({ by }) => by),
     );
     const key = { customerId: ctx.customerId, deviceId };
-    const ids = decisions.map(({ readingId }) => decodingOf(readingId).observationId);
+    const about = [...decisions, ...withdrawals];
+    const ids = about.map(({ readingId }) => decodingOf(readingId).observationId);
     const taken = await takenTimes(ctx.db, key, ids);
     const deeds: Deed[] = [
       ...decisions.map(({ readingId, decision, counter, ...life }): Deed => {
@@ -66,6 +68,12 @@ export function changeExplainer(ctx: Context, comparison: Comparison) {
         return { type: 'meters', serial, counters: named, ...deedOf(life, known) };
       }),
     ];
+    deeds.push(
+      ...withdrawals.map(({ readingId, ...life }): Deed => {
+        const takenAt = taken.get(readingId) ?? null;
+        return { type: 'withdrawal', takenAt, ...deedOf(life, known) };
+      }),
+    );
     return deeds.reverse();
   }
 }

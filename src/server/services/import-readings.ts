@@ -18,6 +18,7 @@ import { deviceMatcher } from './device-matcher.ts';
 import { enteredDelivery } from './entered-delivery.ts';
 import { ingest } from './ingest.ts';
 import { requireEditor } from './require-role.ts';
+import { rulesAsOf } from './rules-as-of.ts';
 import { unitOf } from './show-reading-entry.ts';
 
 export interface CheckedReading {
@@ -76,7 +77,9 @@ export async function checkReadings(
     const stored = await readingsOf(ctx.db, ctx.customerId, deviceId);
     const unit = unitOf(stored);
     const ids = new Set(stored.map(({ readingId }) => readingId));
-    const all = [...stored, ...own].sort((a, b) => (a.takenAt < b.takenAt ? -1 : 1));
+    const { withdrawn = new Set() } = await rulesAsOf(ctx, deviceId, null);
+    const counted = stored.filter(({ readingId }) => !withdrawn.has(readingId));
+    const all = [...counted, ...own].sort((a, b) => (a.takenAt < b.takenAt ? -1 : 1));
     const firsts = new Map<string, ReadingLine>();
     for (const one of own) {
       const { line, takenAt, counters } = one;
@@ -91,8 +94,12 @@ export async function checkReadings(
       }
       if (bad.length > 0) continue;
       const reading = { deviceId, takenAt, counters, unit };
-      const isKnown = ids.has(enteredDelivery(reading, source).deliveryId);
+      const { deliveryId } = enteredDelivery(reading, source);
+      const isKnown = ids.has(deliveryId);
       readings.push({ line, device: name, ...reading, isKnown });
+      if (withdrawn.has(deliveryId)) {
+        warnings.push({ line, column: column('date'), code: 'reading.withdrawn', details: {} });
+      }
       if (isKnown) continue;
       for (const warning of entryWarnings(one, neighboursOf(all, takenAt))) {
         const { counter, code, details } = warning;

@@ -6,6 +6,7 @@ import {
   type Unit,
 } from '#core/counter.ts';
 import { machineStarts, type MachineStart } from '#core/start-meters.ts';
+import { countedReadings } from '#core/series.ts';
 import type { Context } from '../context.ts';
 import { metersOf } from '../storage/queries/device-meters.ts';
 import { readingsOf } from '../storage/queries/readings-of.ts';
@@ -57,7 +58,7 @@ export async function showMeters(ctx: Context, deviceId: string): Promise<ShownM
     ctx,
     rows.map(({ entered_by }) => entered_by),
   );
-  const machines = machineStarts(readings).map((machine) => {
+  const machines = machineStarts(countedReadings(readings, meters)).map((machine) => {
     const { serial } = machine;
     const standing = serial === null ? meters.startMeters : (meters.swapMeters[serial] ?? {});
     return {

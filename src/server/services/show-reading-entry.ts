@@ -9,8 +9,10 @@ import {
 import type { Reading } from '#core/reading.ts';
 import type { Context } from '../context.ts';
 import { readingsOf } from '../storage/queries/readings-of.ts';
+import { isEntered } from './change-withdrawal.ts';
 import { requestedDevice } from './requested-device.ts';
 import { mayEdit } from './require-role.ts';
+import { rulesAsOf } from './rules-as-of.ts';
 
 export interface ShownReadingEntry {
   device: { deviceId: string; name: string; groupName: string | null; serial: string | null };
@@ -20,7 +22,16 @@ export interface ShownReadingEntry {
   /** each counter's newest value */
   newest: CounterValues;
   /** the newest readings first */
-  recent: { readingId: string; takenAt: string; source: Source; total: number | null }[];
+  recent: {
+    readingId: string;
+    takenAt: string;
+    source: Source;
+    total: number | null;
+    /** it was taken back, and counts no more */
+    isWithdrawn: boolean;
+    /** somebody entered it: it can be taken back */
+    isEntered: boolean;
+  }[];
   mayEnter: boolean;
 }
 
@@ -33,7 +44,9 @@ export async function showReadingEntry(ctx: Context, deviceId: string): Promise<
   const device = await requestedDevice(ctx, deviceId);
   const readings = await readingsOf(ctx.db, ctx.customerId, deviceId);
   const newest: CounterValues = {};
-  for (const { counters } of readings) Object.assign(newest, counters);
+  const { withdrawn } = await rulesAsOf(ctx, deviceId, null);
+  const isWithdrawn = ({ readingId }: Reading) => withdrawn?.has(readingId) ?? false;
+  for (const one of readings) if (!isWithdrawn(one)) Object.assign(newest, one.counters);
   const usual = new Set<Counter>(['total', ...allCounters.filter((one) => one in newest)]);
   const counters = usual.size === 1 && newest.total === undefined ? [...unheard] : [...usual];
   return {
@@ -44,8 +57,10 @@ export async function showReadingEntry(ctx: Context, deviceId: string): Promise<
     recent: readings
       .slice(-mostRecent)
       .reverse()
-      .map(({ readingId, takenAt, source, counters: { total } }) => ({
-        ...{ readingId, takenAt, source, total: total ?? null },
+      .map((one) => ({
+        ...{ readingId: one.readingId, takenAt: one.takenAt, source: one.source },
+        ...{ total: one.counters.total ?? null },
+        ...{ isWithdrawn: isWithdrawn(one), isEntered: isEntered(one.source) },
       })),
     mayEnter: mayEdit(ctx),
   };

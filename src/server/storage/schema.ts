@@ -7,6 +7,7 @@ import type {
   LineagesTable,
   RawPollsTable,
   ReadingsTable,
+  ReadingWithdrawalsTable,
   ReviewsTable,
 } from './schema-counters.ts';
 import type {
@@ -90,6 +91,7 @@ export interface Schema extends SupplyTables, StockTables, DeviceMailTables, Dis
   epoch_decisions: EpochDecisionsTable;
   reviews: ReviewsTable;
   device_meters: DeviceMetersTable;
+  reading_withdrawals: ReadingWithdrawalsTable;
   contact_failures: ContactFailuresTable;
   handed_failures: HandedFailuresTable;
   audit: AuditTable;

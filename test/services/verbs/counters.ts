@@ -38,7 +38,10 @@ import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
 import { takePushed } from '#server/services/take-pushed.ts';
 import { undoDecision } from '#server/services/undo-decision.ts';
+import { restoreReading } from '#server/services/restore-reading.ts';
 import { withdrawMeters } from '#server/services/withdraw-meters.ts';
+import { withdrawReading } from '#server/services/withdraw-reading.ts';
+import { listEnteredReadings } from '#server/services/list-entered-readings.ts';
 import { delivery } from '#test/support/deliveries.ts';
 import { editors, everybody, only, part, provider, type Entries, type Their } from './entry.ts';
 
@@ -196,12 +199,22 @@ export const counterVerbs: Entries = {
       undoDecision(ctx, { deviceId, readingId, counters: null, seen: 'x' }),
     'review.decided_meanwhile',
   ),
+  listEnteredReadings: everybody((ctx, { deviceId }) => listEnteredReadings(ctx, deviceId)),
+  restoreReading: editors(
+    (ctx, { deviceId, readingId }) => restoreReading(ctx, { deviceId, readingId }),
+    'reading.not_entered',
+  ),
+  withdrawReading: editors(
+    (ctx, { deviceId, readingId }) => withdrawReading(ctx, { deviceId, readingId }),
+    'reading.not_entered',
+  ),
   withdrawMeters: editors((ctx, { deviceId, meterId }) =>
     withdrawMeters(ctx, { deviceId, meterId }),
   ),
 
   actorNames: part('showMeters, showReview'),
   changedTables: part('exportChanges, listChanges'),
+  changeWithdrawal: part('restoreReading, withdrawReading'),
   comparisonOf: part('exportChanges, listChanges'),
   deviceMatcher: part('importReadings'),
   completenessOf: part('showCompleteness'),

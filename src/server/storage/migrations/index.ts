@@ -29,6 +29,7 @@ import { toldSupplies } from './0030-told-supplies.ts';
 import { mailFiles } from './0031-mail-files.ts';
 import { scanAccesses } from './0032-scan-accesses.ts';
 import { handedFailures } from './0033-handed-failures.ts';
+import { readingWithdrawals } from './0034-reading-withdrawals.ts';
 import { workClaims } from './0037-work-claims.ts';
 import type { Migration } from './migration.ts';
 
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   toldSupplies,
   mailFiles,
   scanAccesses,
+  readingWithdrawals,
   handedFailures,
   workClaims,
 ];

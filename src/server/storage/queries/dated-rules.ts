@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { isCounter, type CounterValues } from '#core/counter.ts';
 import { isDecision } from '#core/review.ts';
-import type { DatedDecision, DatedMeters, DatedRules } from '#core/rules-at.ts';
+import type { DatedDecision, DatedMeters, DatedRules, DatedWithdrawal } from '#core/rules-at.ts';
 import type { Schema } from '../schema.ts';
 
 /**
@@ -22,6 +22,7 @@ export async function datedRules(
     .execute();
   const decided = await datedDecisions(db, customerId, ids);
   const entered = await datedMeters(db, customerId, ids);
+  const withdrawn = await datedWithdrawals(db, customerId, ids);
   return new Map(
     registered.map(({ device_id, start_meters_json }) => [
       device_id,
@@ -30,6 +31,7 @@ export async function datedRules(
         registered: JSON.parse(start_meters_json) as CounterValues,
         decisions: decided.get(device_id) ?? [],
         meters: entered.get(device_id) ?? [],
+        withdrawals: withdrawn.get(device_id) ?? [],
       },
     ]),
   );
@@ -89,6 +91,27 @@ async function datedMeters(
       undoneAt: row.undone_at,
       by: row.entered_by,
     });
+  }
+  return byDevice;
+}
+
+async function datedWithdrawals(
+  db: Kysely<Schema>,
+  customerId: string,
+  ids: readonly string[],
+): Promise<Map<string, DatedWithdrawal[]>> {
+  const rows = await db
+    .selectFrom('reading_withdrawals')
+    .select(['device_id', 'reading_id', 'withdrawn_at', 'withdrawn_by', 'undone_at'])
+    .where('customer_id', '=', customerId)
+    .where('device_id', 'in', ids)
+    .orderBy('withdrawn_at')
+    .orderBy('withdrawal_id')
+    .execute();
+  const byDevice = new Map<string, DatedWithdrawal[]>();
+  for (const { device_id, reading_id: readingId, ...row } of rows) {
+    const { withdrawn_at: at, undone_at: undoneAt, withdrawn_by: by } = row;
+    add(byDevice, device_id, { readingId, at, undoneAt, by });
   }
   return byDevice;
 }

@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { FailedPolls } from '#core/day-facts.ts';
 import type { Schema } from '../schema.ts';
+import { isNotWithdrawn } from './reading-withdrawals.ts';
 
 /** A month's days with the instants at which they begin, and where the last one ends. */
 export interface DayBorders {
@@ -34,6 +35,7 @@ export async function countsByDay(
     .where('customer_id', '=', customerId)
     .where('device_id', 'in', [...deviceIds, ''])
     .where(sql<boolean>`${at} >= ${starts[0]} and ${at} < ${starts.at(-1)}`)
+    .$if(table === 'readings', (query) => query.where(isNotWithdrawn()))
     .groupBy(['device_id', sql.ref('day_index')])
     .execute();
   return rows.flatMap(({ device_id, day_index, count }) => {

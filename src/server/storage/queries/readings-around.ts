@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { DeviceKey } from './device-detail.ts';
+import { isNotWithdrawn } from './reading-withdrawals.ts';
 
 /** A device's readings next to an instant: some up to it and some after it, in time order. */
 export async function readingsAround(
@@ -13,7 +14,8 @@ export async function readingsAround(
     .selectFrom('readings')
     .select(['reading_id', 'taken_at', 'counters_json'])
     .where('customer_id', '=', customerId)
-    .where('device_id', '=', deviceId);
+    .where('device_id', '=', deviceId)
+    .where(isNotWithdrawn());
   const before = await ofDevice
     .where('taken_at', '<=', at)
     .orderBy('taken_at', 'desc')

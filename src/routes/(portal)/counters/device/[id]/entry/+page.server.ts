@@ -10,10 +10,17 @@ import { enterReading } from '#server/services/enter-reading.ts';
 import { showReadingEntry } from '#server/services/show-reading-entry.ts';
 import { readForm } from '../../../../../read-form.ts';
 import { contextOf } from '../../../../../who.ts';
+import { withdrawActions } from '../withdraw-actions.ts';
 import { readEntryForm } from './entry-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const dones = ['saved', 'known'] as const;
+const dones = ['saved', 'known', 'withdrawn', 'restored'] as const;
+
+/** Where a refusal stands. */
+const fieldsOfErrors: Readonly<Record<string, string>> = {
+  'reading.note_too_long': 'note',
+  'reading.withdrawn': 'date',
+};
 
 /** What a person reads off a device that is not on the network (§12). */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -27,7 +34,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
+  ...withdrawActions,
+  enter: async ({ locals, params, request }) => {
     const ctx = contextOf(locals);
     const typed = readEntryForm(await readForm(request));
     const { values, isConfirmed, ...kept } = typed;
@@ -49,11 +57,12 @@ export const actions: Actions = {
     const { note } = kept;
     const input = { deviceId: params.id, takenAt, counters: values, note, confirmed: isConfirmed };
     const done = await enterReading(ctx, input).catch((thrown: unknown) => {
-      if (isKadoError(thrown) && thrown.code === 'reading.note_too_long') return thrown;
+      if (isKadoError(thrown) && thrown.code in fieldsOfErrors) return thrown;
       throw thrown;
     });
     if (isKadoError(done)) {
-      return refused([{ field: 'note', text: errorSentence(ctx.locale, done.code, done.details) }]);
+      const field = fieldsOfErrors[done.code] ?? 'date';
+      return refused([{ field, text: errorSentence(ctx.locale, done.code, done.details) }]);
     }
     if (done.outcome === 'to-confirm') {
       const warnings = done.warnings.map(({ counter, code, details }) => ({
