@@ -11,12 +11,12 @@ const leastBytes = 1024;
 
 const worthy = /^(text\/(html|csv|plain|css|javascript)|application\/json|image\/svg\+xml)\b/;
 
-/** How each coding is made: at these levels a page takes a few milliseconds, beside the event loop. */
+/** How each coding is made: at these levels a page takes a millisecond or two, beside the event loop. */
 const coders = {
   br: () =>
     createBrotliCompress({
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: 4,
+        [constants.BROTLI_PARAM_QUALITY]: 3,
         // of 512 kB: two hundred answers at once are not to take a gigabyte
         [constants.BROTLI_PARAM_LGWIN]: 19,
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
