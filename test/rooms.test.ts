@@ -26,6 +26,8 @@ const arrows: Record<string, readonly string[]> = {
   'server/mail': ['core', 'server', 'server/storage'],
   // devices' mails come in
   'server/intake': ['core', 'server', 'server/drivers', 'server/services', 'server/storage'],
+  // whole installations: moved, backed up, restored
+  'server/keeping': ['core', 'server', 'server/storage'],
   // a room that puts rooms together
   'server/app.ts': ['core', 'server', 'server/*'],
   'server/app': ['core', 'server', 'server/*'],

@@ -11,7 +11,12 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   simulate: { summary: 'run a fleet of simulated printers', load: () => import('./simulate.ts') },
   decode: { summary: 'say what a recorded walk means', load: () => import('./decode.ts') },
   probe: { summary: 'say what a live device tells', load: () => import('./probe.ts') },
-  migrate: { summary: 'bring the database up to date', load: () => import('./migrate.ts') },
+  migrate: {
+    summary: 'bring the database up to date, or move it to another one',
+    load: () => import('./migrate.ts'),
+  },
+  backup: { summary: 'write all of it into one file', load: () => import('./backup.ts') },
+  restore: { summary: 'put a backup into an empty database', load: () => import('./restore.ts') },
   'setup-link': {
     summary: 'print the link that makes the first operator',
     load: () => import('./setup-link.ts'),

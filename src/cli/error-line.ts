@@ -1,6 +1,7 @@
 /** Error codes in English for the terminal: one line that says what to do. */
 import { isKadoError } from '#core/errors.ts';
 import { deviceSentences } from './device-sentences.ts';
+import { keepingSentences } from './keeping-sentences.ts';
 import { readingSentences } from './reading-sentences.ts';
 import { signOnSentences } from './sign-on-sentences.ts';
 
@@ -46,6 +47,7 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'mail.no_address':
     'This user has no confirmed address; set one with `kado user edit CUSTOMER USERNAME --email ADDRESS`.',
   ...deviceSentences,
+  ...keepingSentences,
   ...readingSentences,
   ...signOnSentences,
   'group.unknown': ({ name }) => `There is no group ${name}.`,

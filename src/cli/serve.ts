@@ -8,6 +8,7 @@ import { serveHttp } from '#server/http.ts';
 import { serveMetrics } from '#server/metrics/serve-metrics.ts';
 import { makeSetUpLink, setUpHours } from '#server/services/make-set-up-link.ts';
 import { openLog } from '#server/log.ts';
+import { backingUp } from './backing-up.ts';
 import { progressBar } from './progress-bar.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -56,6 +57,9 @@ export async function run(args: readonly string[]): Promise<number> {
     background.use(await app.takeMail());
     background.use(app.forget());
     background.use(app.notify());
+    if (config.backupDir !== undefined) {
+      background.use(backingUp(app, { ...config, backupDir: config.backupDir }));
+    }
     // where the pages are is known only now
     const lines = signIns ?? (await setUpLines(app));
     say(['', `Kado is at ${server.url}`, ...lines, '', 'Ctrl-C ends it.'].join('\n'));

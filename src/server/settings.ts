@@ -1,5 +1,6 @@
 /** Every setting of the server: its name outside, what it does, and what it accepts. */
 import * as v from 'valibot';
+import { parseBackupKeep, timeOfDay } from '#core/backup-plan.ts';
 import { truth, wholeNumber } from './setting-schemas.ts';
 import { readSmtpUrl } from './smtp-url.ts';
 
@@ -181,6 +182,30 @@ export const settings = {
     accepts: 'a whole number from 0 to 65535',
     default: '0',
     schema: wholeNumber(0, 65_535),
+  },
+  backupDir: {
+    env: 'KADO_BACKUP_DIR',
+    doc: 'Folder that a backup is written to every day (docs/backup.md); better on another disk. Absent: none is made by itself.',
+    accepts: 'a folder that may be made',
+    default: undefined,
+    schema: optionalText,
+  },
+  backupAt: {
+    env: 'KADO_BACKUP_AT',
+    doc: 'When the day’s backup is made, in the time zone of this machine (TZ); one that was missed is made at the start.',
+    accepts: 'a time of day, such as 02:30',
+    default: '02:30',
+    schema: v.pipe(v.string(), v.regex(timeOfDay)),
+  },
+  backupKeep: {
+    env: 'KADO_BACKUP_KEEP',
+    doc: 'Of how many days, weeks and months the last backup stays, such as 7d 4w 12m; the latest of all always stays.',
+    accepts: 'numbers of days (d), weeks (w) and months (m), such as 7d 4w 12m',
+    default: '7d 4w',
+    schema: v.pipe(
+      v.string(),
+      v.check((text) => parseBackupKeep(text) !== null),
+    ),
   },
   demo: {
     env: 'KADO_DEMO',

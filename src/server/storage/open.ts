@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Kysely } from 'kysely';
 import { KadoError } from '#core/errors.ts';
 import type { Engine } from './dialects/engine.ts';
@@ -38,9 +38,9 @@ export interface Database extends AsyncDisposable {
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   if (settings.url) return openPostgres(settings.url, settings);
-  if (!settings.dataDir) throw new KadoError('storage.no_place');
+  const path = sqlitePath(settings);
+  if (path !== ':memory:') makeFile(path);
   const { synchronous } = settings;
-  const path = sqlitePath(settings.dataDir);
   return databaseOf(
     new Kysely<Schema>({ dialect: sqliteDialect({ path, synchronous }) }),
     'sqlite',
@@ -60,13 +60,16 @@ function openPostgres(url: string, settings: DatabaseSettings): Database {
   return { ...databaseOf(db, 'postgres'), pool: dialects.pool };
 }
 
-function sqlitePath(dataDir: string): string {
-  if (dataDir === ':memory:') return dataDir;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, sqliteFileName);
+/** Where the SQLite file lies. Throws `storage.no_place`. */
+export function sqlitePath({ dataDir }: DatabaseSettings): string {
+  if (!dataDir) throw new KadoError('storage.no_place');
+  return dataDir === ':memory:' ? dataDir : join(dataDir, sqliteFileName);
+}
+
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   // it holds credentials, and the folder may be one that others can read; its log follows its mode
   closeSync(openSync(path, 'a', 0o600));
-  return path;
 }
 
 /** Wraps a Kysely instance that somebody else made, e.g. a test. */

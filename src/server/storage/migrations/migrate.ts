@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { KadoError } from '#core/errors.ts';
 import { columnTypes, type Engine, lockMigrations, prepareFile } from '../dialects/engine.ts';
+import { unfinishedStep } from '../whole/unfinished.ts';
 import { migrations as allMigrations } from './index.ts';
 import type { Migration } from './migration.ts';
 
@@ -19,7 +20,8 @@ export interface MigrateOptions {
 /**
  * Brings the schema up to date, one transaction a step, and returns the names of
  * the steps taken. A second starter waits and then finds nothing left to do.
- * Throws `storage.newer_schema` when the database knows a step that we do not.
+ * Throws `storage.newer_schema` when the database knows a step that we do not,
+ * `storage.unfinished` when a move or a restore into it did not come to its end.
  */
 export async function migrate<DB>(
   database: { db: Kysely<DB>; engine: Engine },
@@ -49,7 +51,9 @@ async function step(
   await lockMigrations(withoutTables(trx), engine);
   await sql`create table if not exists migrations (
     name text not null primary key, migrated_at text not null)`.execute(trx);
-  const rows = await trx.selectFrom('migrations').select('name').orderBy('name').execute();
+  const rows = await trx.selectFrom('migrations').selectAll().orderBy('name').execute();
+  const half = rows.find((row) => row.name === unfinishedStep);
+  if (half) throw new KadoError('storage.unfinished', 'conflict', { from: half.migrated_at });
   const unknown = rows.find((row) => !list.some((migration) => migration.name === row.name));
   if (unknown) throw new KadoError('storage.newer_schema', 'conflict', { migration: unknown.name });
   const done = new Set(rows.map((row) => row.name));
