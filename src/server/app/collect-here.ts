@@ -40,9 +40,9 @@ export async function collectHere(
     const onTrap = (address: string) => hints.hint(address);
     running.use(await openTrapEar({ port: trapPort, onTrap, log: system.log }));
   }
-  const collecting = await collectEveryCustomer({
+  const parts = {
     customers: async () => (await allCustomers(system.db)).map(({ customer_id: id }) => id),
-    async start(customerId) {
+    async start(customerId: string) {
       const ctx = await contextOfCustomer(system, customerId, actor);
       let hours: CommunicationHours | null = null;
       const rules = async () => {
@@ -63,7 +63,8 @@ export async function collectHere(
     },
     claims,
     log: system.log,
-  });
-  running.use(collecting);
+  };
+  const { refreshMs } = settings;
+  running.use(await collectEveryCustomer(parts, refreshMs === undefined ? {} : { refreshMs }));
   return running.move();
 }
