@@ -87,6 +87,7 @@ const samples: Readonly<Record<string, string>> = {
   ROLE: 'admin',
   DAY: '20',
   DATE: '2026-11-01',
+  DATABASE: 'nowhere:none',
 };
 
 interface Line {
