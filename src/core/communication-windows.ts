@@ -33,6 +33,58 @@ export function mayCommunicate({ zone, windows }: CommunicationHours, at: number
   });
 }
 
+/** Windows that are open more seldom than that are not looked for. */
+const longestLookBackDays = 35;
+
+/**
+ * Looks back from `now` to when devices may have been asked for so long in all.
+ * @param now epoch ms
+ * @param openMs the time for which windows were open, several counted together
+ * @returns epoch ms; weeks back where the windows were hardly open
+ */
+export function openSince(
+  { zone, windows }: CommunicationHours,
+  now: number,
+  openMs: number,
+): number {
+  if (windows.length === 0) return now - openMs;
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+  let left = openMs;
+  // what is not counted yet lies before
+  let border = now;
+  for (let back = 0; back <= longestLookBackDays; back++) {
+    const day = today.subtract({ days: back });
+    const open = windows
+      .flatMap((window) => spansOn(day, window, zone))
+      .sort((a, b) => b.until - a.until);
+    for (const { from, until } of open) {
+      const end = Math.min(until, border);
+      if (end <= from) continue;
+      if (end - from >= left) return end - left;
+      left -= end - from;
+      border = from;
+    }
+  }
+  return today.subtract({ days: longestLookBackDays }).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** What of a window is on a day, in epoch ms: one over midnight is on two. */
+function spansOn(
+  day: Temporal.PlainDate,
+  { weekdays, from, to }: CommunicationWindow,
+  zone: string,
+): { from: number; until: number }[] {
+  const at = (clock: string) =>
+    day.toZonedDateTime({ timeZone: zone, plainTime: clock }).epochMilliseconds;
+  const on = (date: Temporal.PlainDate) => weekdays.includes(String(date.dayOfWeek));
+  if (minuteOf(from) < minuteOf(to)) return on(day) ? [{ from: at(from), until: at(to) }] : [];
+  const tomorrow = day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+  return [
+    ...(on(day) ? [{ from: at(from), until: tomorrow }] : []),
+    ...(on(day.subtract({ days: 1 })) ? [{ from: at('00:00'), until: at(to) }] : []),
+  ];
+}
+
 /** Of HH:MM, since midnight. */
 function minuteOf(clock: string): number {
   const [hours = '', minutes = ''] = clock.split(':');

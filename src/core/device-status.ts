@@ -4,6 +4,7 @@
  */
 import type { Kind, State } from './counter.ts';
 import type { Condition } from './reading.ts';
+import type { SilenceLimits } from './silence-limits.ts';
 
 /** A condition that stands, and since when (ISO instant). */
 export interface StandingCondition extends Condition {
@@ -21,8 +22,8 @@ export interface DeviceFacts {
   contactAt: string | null;
   countedAt: string | null;
   failedAt: string | null;
-  /** ISO instant */
-  now: string;
+  /** of its customer, as of now */
+  limits: SilenceLimits;
 }
 
 export interface DeviceStatus {
@@ -36,31 +37,6 @@ export interface DeviceStatus {
   neverReported: boolean;
   /** SMTP: `shown` is no measured state */
   stateNotCollected: boolean;
-}
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-
-/**
- * The instants before which a last contact means silence: with failed attempts
- * since, without any attempt known (the collector may be down), and for devices
- * that report by mail, which may do so only weekly.
- */
-export interface SilenceLimits {
-  afterFailure: string;
-  afterNothing: string;
-  afterMail: string;
-}
-
-/** @param now ISO instant */
-export function silenceLimits(now: string): SilenceLimits {
-  const ms = Date.parse(now);
-  const before = (span: number) => new Date(ms - span).toISOString();
-  return {
-    afterFailure: before(15 * minuteMs),
-    afterNothing: before(24 * hourMs),
-    afterMail: before(8 * 24 * hourMs),
-  };
 }
 
 /** What a device's icon and its texts say (§3.1.4–3.1.6). */
@@ -81,8 +57,9 @@ function silence(facts: DeviceFacts): string | null {
   const last = facts.contactAt;
   // entered by hand: nobody expects a call from it
   if (last === null || facts.protocol === 'manual') return null;
-  const limits = silenceLimits(facts.now);
+  const { limits } = facts;
   if (facts.protocol === 'smtp') return last <= limits.afterMail ? last : null;
+  if (facts.protocol === 'push') return last <= limits.afterPush ? last : null;
   const failing = facts.failedAt !== null && facts.failedAt > last;
   return last <= (failing ? limits.afterFailure : limits.afterNothing) ? last : null;
 }

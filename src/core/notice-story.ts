@@ -53,6 +53,8 @@ const nothingSaid: StorySaid = { conditions: [], supplies: [] };
 
 /** A device's row, as a look needs it. */
 export interface LookedAt extends DeviceFacts {
+  /** ISO instant */
+  now: string;
   conditions: readonly StandingCondition[];
   supplies: readonly Supply[];
 }

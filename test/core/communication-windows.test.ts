@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { CommunicationWindow } from '#core/collecting.ts';
-import { mayCommunicate } from '#core/communication-windows.ts';
+import { mayCommunicate, openSince } from '#core/communication-windows.ts';
 
 const zone = 'Europe/Berlin';
 const at = (local: string, inZone = zone) =>
@@ -117,6 +117,65 @@ describe('§12 for any windows', () => {
           expect(ask([more, ...windows])).toBe(ask([...windows, more]));
         },
       ),
+    );
+  });
+});
+
+describe('§12 for how long devices could be asked', () => {
+  const since = (windows: CommunicationWindow[], local: string, minutes: number) =>
+    Temporal.Instant.fromEpochMilliseconds(
+      openSince({ zone, windows }, at(local), minutes * 60_000),
+    )
+      .toZonedDateTimeISO(zone)
+      .toPlainDateTime()
+      .toString({ smallestUnit: 'minute' });
+  const office = [{ weekdays: '12345', from: '09:00', to: '18:00' }];
+
+  test('time outside of the windows does not count', () => {
+    expect(since([], '2026-11-22T03:00', 15)).toBe('2026-11-22T02:45');
+    // 2026-11-20 is a Friday
+    expect(since(office, '2026-11-20T12:00', 15)).toBe('2026-11-20T11:45');
+    expect(since(office, '2026-11-20T23:00', 15)).toBe('2026-11-20T17:45');
+    expect(since(office, '2026-11-23T09:05', 15)).toBe('2026-11-20T17:50');
+    expect(since(office, '2026-11-23T09:05', 600)).toBe('2026-11-19T17:05');
+  });
+
+  test('windows that overlap, or go over midnight, count once', () => {
+    const both = [...office, { weekdays: '5', from: '17:00', to: '02:00' }];
+    expect(since(both, '2026-11-21T10:00', 120)).toBe('2026-11-21T00:00');
+    expect(since(both, '2026-11-21T01:00', 9 * 60)).toBe('2026-11-20T16:00');
+  });
+
+  test('an hour that the clock repeats counts twice', () => {
+    const night = [{ weekdays: '1234567', from: '01:00', to: '04:00' }];
+    // 2026-10-25: from 03:00 back to 02:00
+    expect(since(night, '2026-10-25T12:00', 240)).toBe('2026-10-25T01:00');
+  });
+
+  test('it is a time in which they could be asked, minute for minute', () => {
+    const clock = fc
+      .integer({ min: 0, max: 47 })
+      .map((half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`);
+    const window = fc.record({
+      weekdays: fc.constantFrom('1', '67', '12345', '1234567'),
+      ...{ from: clock, to: clock },
+    });
+    fc.assert(
+      fc.property(
+        fc.array(window, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 0, max: 14 * 48 }),
+        fc.integer({ min: 1, max: 2 }),
+        (windows, halfHours, wanted) => {
+          const now = at('2026-11-02T00:00') + halfHours * 1_800_000;
+          const from = openSince({ zone, windows }, now, wanted * 1_800_000);
+          let open = 0;
+          for (let half = from; half < now; half += 1_800_000) {
+            if (mayCommunicate({ zone, windows }, half)) open += 1;
+          }
+          expect(open).toBe(wanted);
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deviceStatus, type DeviceFacts } from '#core/device-status.ts';
+import { silenceLimits } from '#core/silence-limits.ts';
 
 const now = '2026-11-22T03:00:00.000Z';
 const ago = (minutes: number) => new Date(Date.parse(now) - minutes * 60_000).toISOString();
@@ -12,7 +13,7 @@ const healthy: DeviceFacts = {
   contactAt: ago(1),
   countedAt: ago(1),
   failedAt: null,
-  now,
+  limits: silenceLimits(now, null),
 };
 const status = (facts: Partial<DeviceFacts>) => deviceStatus({ ...healthy, ...facts });
 

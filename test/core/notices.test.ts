@@ -5,6 +5,7 @@ import { isOpen, lastDigest, usualCalendar } from '#core/notice-hours.ts';
 import { planNotices, type NoticePlan } from '#core/notice-plan.ts';
 import { stepsOf, type NoticeDevice, type NoticeUser, type ToldStep } from '#core/notice-step.ts';
 import { foldStories, lookAt, type DeviceLook, type Story } from '#core/notice-story.ts';
+import { silenceLimits } from '#core/silence-limits.ts';
 
 const zone = 'Asia/Tokyo';
 const long = '2026-01-01T00:00:00.000Z';
@@ -270,6 +271,7 @@ test('§6 a device’s row is seen as it is: unknown states and SMTP tell nothin
   const now = at('18T01:00');
   const device = {
     ...{ kind: null, protocol: 'snmp', state: 'error' as const, failedAt: null, now },
+    limits: silenceLimits(now, null),
     conditions: [{ severity: 'error' as const, code: 'media-jam', text: 'Jam', since: now }],
     ...{ contactAt: now, countedAt: now, supplies: [] },
   };

@@ -2,6 +2,7 @@
 import { kinds, states, type Kind, type State } from '#core/counter.ts';
 import { deviceStatus, type DeviceStatus, type StandingCondition } from '#core/device-status.ts';
 import type { Supply } from '#core/reading.ts';
+import type { SilenceLimits } from '#core/silence-limits.ts';
 
 /** The columns that a device's icon and status rest on. */
 export interface StatusColumns {
@@ -14,10 +15,10 @@ export interface StatusColumns {
   failed_at: string | null;
 }
 
-/** @param now ISO instant */
+/** @param limits of its customer, as of now */
 export function statusOf(
   row: StatusColumns,
-  now: string,
+  limits: SilenceLimits,
 ): { kind: Kind | null; status: DeviceStatus; conditions: StandingCondition[] } {
   const kind = kindOf(row.kind);
   const conditions = conditionsOf(row.conditions_json);
@@ -29,7 +30,7 @@ export function statusOf(
     contactAt: row.contact_at,
     countedAt: row.counted_at,
     failedAt: row.failed_at,
-    now,
+    limits,
   });
   return { kind, status, conditions };
 }

@@ -1,6 +1,5 @@
 /** Devices of all customers by what arrives from them (§11): silent since when, never, and why. */
 import type { ArrivalDeviceOrder } from '#core/arrival-order.ts';
-import { silenceLimits } from '#core/device-status.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
 import { instantOf } from '../instant.ts';
 import { arrivalDevices } from '../storage/queries/arrival-devices.ts';
@@ -8,6 +7,7 @@ import type { ProviderContext } from '../system-context.ts';
 import { arrivalNames } from './arrival-names.ts';
 import { pageOf } from './page-of.ts';
 import { requireProviderReader } from './require-role.ts';
+import { allLimitsNow } from './silence-now.ts';
 
 export interface ArrivalDeviceQuery {
   /** null: all customers */
@@ -60,7 +60,7 @@ export async function listArrivalDevices(
   const now = instantOf(ctx.clock);
   const [{ customers, collectors }, found] = await Promise.all([
     arrivalNames(ctx.db, now),
-    arrivalDevices(ctx.db, { customerId, quietOnly, limits: silenceLimits(now) }),
+    arrivalDevices(ctx.db, { customerId, quietOnly, limits: await allLimitsNow(ctx) }),
   ]);
   const names = new Map(
     collectors.map((one) => [`${one.customerId} ${one.collectorId}`, one.name]),

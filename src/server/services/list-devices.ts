@@ -1,10 +1,10 @@
 /** The device list (§3.1): filtered, sorted over the whole list, one page of it. */
 import type { Kind, State } from '#core/counter.ts';
-import { silenceLimits, type DeviceStatus, type StandingCondition } from '#core/device-status.ts';
+import type { DeviceStatus, StandingCondition } from '#core/device-status.ts';
+import type { SilenceLimits } from '#core/silence-limits.ts';
 import type { DeviceOrder } from '#core/device-order.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
 import type { Context } from '../context.ts';
-import { instantOf } from '../instant.ts';
 import {
   deviceKeys,
   devicesListed,
@@ -12,6 +12,7 @@ import {
   type DeviceKey,
 } from '../storage/queries/device-page.ts';
 import { remoteUiOf, statusOf } from './device-facts.ts';
+import { limitsNow } from './silence-now.ts';
 
 export interface DeviceListQuery {
   /** all devices, those in no group, or a group's id */
@@ -55,7 +56,7 @@ export interface DeviceList {
 }
 
 export async function listDevices(ctx: Context, query: DeviceListQuery): Promise<DeviceList> {
-  const now = instantOf(ctx.clock);
+  const limits = await limitsNow(ctx);
   const { group, text, state, kind, sort } = query;
   const { customerId } = ctx;
   const filter: DeviceFilter = {
@@ -64,7 +65,7 @@ export async function listDevices(ctx: Context, query: DeviceListQuery): Promise
     text,
     state,
     kind,
-    limits: silenceLimits(now),
+    limits,
   };
   const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 500);
   const keys = sorted(await deviceKeys(ctx.db, filter, sort.by), sort, ctx.locale);
@@ -77,7 +78,7 @@ export async function listDevices(ctx: Context, query: DeviceListQuery): Promise
   );
   const rows = ids.flatMap((id) => {
     const row = found.get(id);
-    return row === undefined ? [] : [listRow(row, now)];
+    return row === undefined ? [] : [listRow(row, limits)];
   });
   return { rows, total, page, pageSize };
 }
@@ -99,8 +100,8 @@ function sorted(
 
 type Found = Awaited<ReturnType<typeof devicesListed>>[number];
 
-function listRow(row: Found, now: string): DeviceListRow {
-  const { kind, status, conditions } = statusOf(row, now);
+function listRow(row: Found, limits: SilenceLimits): DeviceListRow {
+  const { kind, status, conditions } = statusOf(row, limits);
   return {
     deviceId: row.device_id,
     name: row.name,

@@ -4,7 +4,7 @@ import type { RegisteredOrder } from '#core/device-order.ts';
 import type { DeviceStatus } from '#core/device-status.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
 import type { Context } from '../context.ts';
-import { instantOf } from '../instant.ts';
+import type { SilenceLimits } from '#core/silence-limits.ts';
 import { deviceCollectorsOf } from '../storage/queries/device-collectors.ts';
 import {
   devicesRegistered,
@@ -13,6 +13,7 @@ import {
 } from '../storage/queries/registered-page.ts';
 import { statusOf } from './device-facts.ts';
 import { requireProviderReader } from './require-role.ts';
+import { limitsNow } from './silence-now.ts';
 
 export interface RegisteredQuery extends Omit<RegisteredFilter, 'customerId'> {
   sort: { by: RegisteredOrder; descending: boolean };
@@ -79,13 +80,13 @@ export async function listRegistered(
     ({ device_id: id }) => id,
   );
   const found = new Map(rows.map((row) => [row.device_id, row]));
-  const now = instantOf(ctx.clock);
+  const limits = await limitsNow(ctx);
   return {
     rows: ids.flatMap((id) => {
       const row = found.get(id);
       if (row === undefined) return [];
       const collectors = (readers.get(id) ?? []).map(({ name }) => name);
-      return { ...rowOf(row, now), collectors };
+      return { ...rowOf(row, limits), collectors };
     }),
     ...{ total: sorted.length, page, pageSize },
   };
@@ -93,8 +94,8 @@ export async function listRegistered(
 
 type Found = Awaited<ReturnType<typeof devicesRegistered>>[number];
 
-function rowOf(row: Found, now: string): Omit<RegisteredRow, 'collectors'> {
-  const { kind, status } = statusOf(row, now);
+function rowOf(row: Found, limits: SilenceLimits): Omit<RegisteredRow, 'collectors'> {
+  const { kind, status } = statusOf(row, limits);
   return {
     deviceId: row.device_id,
     name: row.name,

@@ -8,6 +8,7 @@ import {
   type StateEvent,
   type Story,
 } from '#core/notice-story.ts';
+import type { SilenceLimits } from '#core/silence-limits.ts';
 import { noticeKinds } from '#core/notice-choices.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
@@ -19,6 +20,7 @@ import {
   type NoticeDeviceRow,
 } from '../storage/queries/notice-devices.ts';
 import { conditionsOf, kindOf, stateOf, suppliesOf } from './device-facts.ts';
+import { limitsNow } from './silence-now.ts';
 
 /** How a mail calls a device. */
 export interface NamedDevice {
@@ -51,10 +53,12 @@ export interface LookPlan {
 const noteSilenceMs = 20 * 3_600_000;
 
 export async function lookAtDevices(
-  { db, customerId, clock }: Pick<Context, 'db' | 'customerId' | 'clock'>,
+  ctx: Pick<Context, 'db' | 'customerId' | 'clock' | 'zone'>,
   { open, canTellSilence, after, from, take }: LookPlan,
 ): Promise<LookedDevices> {
+  const { db, customerId, clock } = ctx;
   const now = instantOf(clock);
+  const limits = await limitsNow(ctx);
   const silentSince = new Date(Date.parse(now) - noteSilenceMs).toISOString();
   const rows = await noticeDevices(db, { customerId, silentSince });
   // after the rows: what came in between is an event, and events tell more than a row
@@ -77,7 +81,7 @@ export async function lookAtDevices(
   };
   for (const row of rows) {
     const isLong = row.contact_at !== null && row.contact_at <= silentSince;
-    const look = lookAt(row.device_id, lookedAt(row, now), canTellSilence && isLong);
+    const look = lookAt(row.device_id, lookedAt(row, now, limits), canTellSilence && isLong);
     const last = telling.get(row.device_id);
     take(last === undefined ? look : withState(look, last));
     know(row);
@@ -96,9 +100,9 @@ function eventOf({ device_id: deviceId, at, state, conditions_json }: MarkedEven
   return { deviceId, at, state: stateOf(state), conditions: conditionsOf(conditions_json) };
 }
 
-function lookedAt(row: NoticeDeviceRow, now: string) {
+function lookedAt(row: NoticeDeviceRow, now: string, limits: SilenceLimits) {
   return {
-    ...{ kind: kindOf(row.kind), protocol: row.protocol, state: stateOf(row.state), now },
+    ...{ kind: kindOf(row.kind), protocol: row.protocol, state: stateOf(row.state), now, limits },
     conditions: conditionsOf(row.conditions_json),
     supplies: suppliesOf(row.supplies_json),
     ...{ contactAt: row.contact_at, countedAt: row.counted_at, failedAt: row.failed_at },

@@ -10,6 +10,7 @@ import { today as todayOf } from './current-period.ts';
 import { exportMatrix } from './export-matrix.ts';
 import { listSupplies, type SupplyListRow } from './list-supplies.ts';
 import { tabulatePeriod } from './tabulate-period.ts';
+import { limitsNow } from './silence-now.ts';
 
 export interface MonthReport {
   /** `YYYY-MM` */
@@ -52,10 +53,13 @@ export async function monthReport(
   };
   const soon = { group: 'all', manager: 'all', text: '', state: 'soon', page: 1 } as const;
   const supplies = await listSupplies(ctx, { ...soon, pageSize: listed });
-  const before = new Date(Date.parse(instantOf(ctx.clock)) - silentDays * 24 * 3_600_000);
+  const days = new Date(Date.parse(instantOf(ctx.clock)) - silentDays * 24 * 3_600_000);
+  // while nobody may ask them they are not silent
+  const { afterNothing } = await limitsNow(ctx);
+  const before = days.toISOString() < afterNothing ? days.toISOString() : afterNothing;
   const { customerId } = ctx;
   const silent = await silentDevices(ctx.db, {
-    ...{ customerId, before: before.toISOString(), limit: listed },
+    ...{ customerId, before, limit: listed },
   });
   return {
     ...{ month, today },

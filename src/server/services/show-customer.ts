@@ -1,13 +1,12 @@
 /** One customer as the provider sees it (§11): its settings, what it has, what is still under way. */
-import { silenceLimits } from '#core/device-status.ts';
 import { KadoError } from '#core/errors.ts';
 import { parsePolicy, type Policy } from '#core/policy.ts';
 import type { Context } from '../context.ts';
-import { instantOf } from '../instant.ts';
 import { customerById } from '../storage/queries/customer-by-id.ts';
 import { customersCounted } from '../storage/queries/customers-counted.ts';
 import { countDueRollups } from '../storage/queries/due-rollups.ts';
 import { requireProviderReader } from './require-role.ts';
+import { limitsNow } from './silence-now.ts';
 
 export interface ShownCustomer {
   customerId: string;
@@ -33,7 +32,7 @@ export async function showCustomer(ctx: Context): Promise<ShownCustomer> {
   const { db, customerId } = ctx;
   const [row, [counted], dueRollups] = await Promise.all([
     customerById(db, customerId),
-    customersCounted(db, silenceLimits(instantOf(ctx.clock)), customerId),
+    customersCounted(db, await limitsNow(ctx), customerId),
     countDueRollups(db, customerId),
   ]);
   if (row === null || counted === undefined) {

@@ -8,6 +8,7 @@ import { lastReadings, lastStateEvents } from '../storage/queries/device-detail.
 import { conditionsOf, remoteUiOf, stateOf, statusOf, suppliesOf } from './device-facts.ts';
 import { formerAddresses, type FormerAddress } from './former-addresses.ts';
 import { requestedDevice } from './requested-device.ts';
+import { limitsNow } from './silence-now.ts';
 
 export interface DeviceDetail {
   deviceId: string;
@@ -62,7 +63,8 @@ export async function showDevice(ctx: Context, deviceId: string): Promise<Device
   const key = { customerId: ctx.customerId, deviceId };
   const row = await requestedDevice(ctx, deviceId);
   const now = instantOf(ctx.clock);
-  const [readings, events, former] = await Promise.all([
+  const [limits, readings, events, former] = await Promise.all([
+    limitsNow(ctx),
     lastReadings(ctx.db, key, shownReadings),
     lastStateEvents(ctx.db, key, shownEvents),
     formerAddresses(ctx, deviceId),
@@ -71,7 +73,7 @@ export async function showDevice(ctx: Context, deviceId: string): Promise<Device
   return {
     deviceId,
     name: row.name,
-    ...statusOf(row, now),
+    ...statusOf(row, limits),
     vendor: row.vendor,
     product: row.product,
     model: row.model,

@@ -2,7 +2,6 @@
 import { KadoError } from '#core/errors.ts';
 import type { SecretName } from '#core/device-settings.ts';
 import type { Context } from '../context.ts';
-import { instantOf } from '../instant.ts';
 import type { Sealer } from '../sealed.ts';
 import { secretsOf } from '../snmp-sealing.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
@@ -12,6 +11,7 @@ import { formerAddresses, type FormerAddress } from './former-addresses.ts';
 import { settingsOf, type RegisteredSettings } from './registered-device.ts';
 import { requireProviderReader } from './require-role.ts';
 import { secretsToken } from './secrets-token.ts';
+import { limitsNow } from './silence-now.ts';
 
 export interface Registration {
   deviceId: string;
@@ -62,7 +62,7 @@ export async function showRegistration(
     failedAt: row.failed_at,
     failureCode: row.failure_code,
     formerAddresses: await formerAddresses(ctx, deviceId),
-    status: statusOf(row, instantOf(ctx.clock)).status,
+    status: statusOf(row, await limitsNow(ctx)).status,
   };
 }
 

@@ -1,7 +1,8 @@
 /** What a fleet is like now, for Home (§2): who needs someone, what to order, what is silent. */
 import { collectorState } from '#core/collector.ts';
 import type { Kind, State } from '#core/counter.ts';
-import { silenceLimits, type DeviceStatus } from '#core/device-status.ts';
+import type { DeviceStatus } from '#core/device-status.ts';
+import type { SilenceLimits } from '#core/silence-limits.ts';
 import { usualRange } from '#core/order-need.ts';
 import type { Supply } from '#core/reading.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +11,7 @@ import { collectorsOf } from '../storage/queries/collectors.ts';
 import { deviceStateCounts, devicesInNeed } from '../storage/queries/home-devices.ts';
 import { kindOf, statusOf } from './device-facts.ts';
 import { listSupplies } from './list-supplies.ts';
+import { limitsNow } from './silence-now.ts';
 
 export interface HomeDevice {
   deviceId: string;
@@ -57,7 +59,7 @@ const shownRows = 7;
 /** Of the context's customer, as of now. Few queries, whatever the number of devices. */
 export async function summariseFleet(ctx: Context): Promise<FleetSummary> {
   const now = instantOf(ctx.clock);
-  const limits = silenceLimits(now);
+  const limits = await limitsNow(ctx);
   const counts = await deviceStateCounts(ctx.db, ctx.customerId, limits);
   const inNeed = await devicesInNeed(ctx.db, ctx.customerId, { limits, limit: shownRows });
   const states: FleetSummary['states'] = {
@@ -77,7 +79,7 @@ export async function summariseFleet(ctx: Context): Promise<FleetSummary> {
     neverReported: sum('never'),
     attention: {
       total: inNeed.total,
-      rows: inNeed.rows.map((row) => attentionRow(row, now)),
+      rows: inNeed.rows.map((row) => attentionRow(row, limits)),
     },
     supplies: await suppliesToOrder(ctx),
     silentCollectors: await silentCollectors(ctx, now),
@@ -96,8 +98,8 @@ function homeDevice(row: InNeed): HomeDevice {
   };
 }
 
-function attentionRow(row: InNeed, now: string): AttentionRow {
-  const { status, conditions } = statusOf(row, now);
+function attentionRow(row: InNeed, limits: SilenceLimits): AttentionRow {
+  const { status, conditions } = statusOf(row, limits);
   const worst = conditions[0];
   const { shown } = status;
   const silent = status.silentSince !== null && shown !== 'service' && shown !== 'error';

@@ -2,7 +2,6 @@
 import type { ArrivalOrder } from '#core/arrival-order.ts';
 import { arrivalWindows, nothingArrived, type Arrived } from '#core/arrivals.ts';
 import type { CollectorState } from '#core/collector.ts';
-import { silenceLimits } from '#core/device-status.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
 import { instantOf } from '../instant.ts';
 import { arrivalsCounted, devicesByReader } from '../storage/queries/arrivals-counted.ts';
@@ -10,6 +9,7 @@ import type { ProviderContext } from '../system-context.ts';
 import { arrivalNames, builtIn } from './arrival-names.ts';
 import { pageOf } from './page-of.ts';
 import { requireProviderReader } from './require-role.ts';
+import { allLimitsNow } from './silence-now.ts';
 
 export interface ArrivalSurveyQuery {
   /** null: all customers */
@@ -74,7 +74,7 @@ async function sourcesOf(ctx: ProviderContext, customerId: string | null) {
   const [{ customers, collectors }, counted, devices] = await Promise.all([
     arrivalNames(ctx.db, now),
     arrivalsCounted(ctx.db, arrivalWindows(now), customerId),
-    devicesByReader(ctx.db, silenceLimits(now), customerId),
+    devicesByReader(ctx.db, await allLimitsNow(ctx), customerId),
   ]);
   const sources = new Map<string, ArrivalSource>();
   const sourceOf = (owner: string, collectorId: string | null): ArrivalSource => {

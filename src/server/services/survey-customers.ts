@@ -1,12 +1,11 @@
 /** All customers as the provider watches them (§11): what they have, when they were heard last. */
 import { nameKey } from '#core/case-folding.ts';
 import type { CustomerOrder } from '#core/customer-order.ts';
-import { silenceLimits } from '#core/device-status.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
-import { instantOf } from '../instant.ts';
 import { customersCounted } from '../storage/queries/customers-counted.ts';
 import type { ProviderContext } from '../system-context.ts';
 import { requireProviderReader } from './require-role.ts';
+import { allLimitsNow } from './silence-now.ts';
 
 export interface CustomerSurveyQuery {
   /** looked for in the name, whatever its case and width; "" for all */
@@ -48,7 +47,7 @@ export async function surveyCustomers(
   query: CustomerSurveyQuery,
 ): Promise<CustomerSurvey> {
   requireProviderReader(ctx);
-  const rows = await customersCounted(ctx.db, silenceLimits(instantOf(ctx.clock)));
+  const rows = await customersCounted(ctx.db, await allLimitsNow(ctx));
   const words = nameKey(query.text.slice(0, 200)).split(/\s+/).filter(Boolean);
   const found = rows
     .filter(({ name }) => words.every((word) => nameKey(name).includes(word)))

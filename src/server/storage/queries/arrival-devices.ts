@@ -1,14 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { SilenceLimits } from '#core/device-status.ts';
 import type { Schema } from '../schema.ts';
-import { isSilent, neverReported } from './shown-state.ts';
+import { isSilent, neverReported, type Limits } from './shown-state.ts';
 
 export interface ArrivalDeviceFilter {
   /** null: of all customers */
   customerId: string | null;
   /** only devices that fell silent or never reported */
   quietOnly: boolean;
-  limits: SilenceLimits;
+  limits: Limits;
 }
 
 /** What sorts and shows a device in the list of arrivals; retired ones are not in it. */

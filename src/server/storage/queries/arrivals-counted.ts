@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { SilenceLimits } from '#core/device-status.ts';
 import type { Schema } from '../schema.ts';
-import { isSilent, neverReported } from './shown-state.ts';
+import { isSilent, neverReported, type Limits } from './shown-state.ts';
 
 /** Sums by customer and collector, over the slots from each instant on. */
 export async function arrivalsCounted(
@@ -39,7 +38,7 @@ export async function arrivalsCounted(
 /** Devices by customer and by the collector that read them last: how many, and how many of them tell nothing. */
 export async function devicesByReader(
   db: Kysely<Schema>,
-  limits: SilenceLimits,
+  limits: Limits,
   customerId: string | null,
 ) {
   const rows = await db

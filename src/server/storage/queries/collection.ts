@@ -15,6 +15,18 @@ export async function collectionScheduleOf(
   return row ?? null;
 }
 
+/** Customers whose devices may not be asked at all times, with their zones. */
+export function customersWithWindows(
+  db: Kysely<Schema>,
+): Promise<{ customer_id: string; zone: string; windows_json: string }[]> {
+  return db
+    .selectFrom('collection_schedules as schedules')
+    .innerJoin('customers', 'customers.customer_id', 'schedules.customer_id')
+    .select(['schedules.customer_id', 'customers.zone', 'schedules.windows_json'])
+    .where('schedules.windows_json', '!=', '[]')
+    .execute();
+}
+
 /** Takes the place of what was entered before. */
 export async function putCollectionSchedule(
   db: Kysely<Schema>,

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { SilenceLimits } from '#core/device-status.ts';
 import type { Schema } from '../schema.ts';
-import { isSilent, neverReported } from './shown-state.ts';
+import { isSilent, neverReported, type Limits } from './shown-state.ts';
 
 export interface CountedCustomer {
   customer_id: string;
@@ -25,7 +24,7 @@ export interface CountedCustomer {
  */
 export async function customersCounted(
   db: Kysely<Schema>,
-  limits: SilenceLimits,
+  limits: Limits,
   customerId: string | null = null,
 ): Promise<CountedCustomer[]> {
   let devices = db

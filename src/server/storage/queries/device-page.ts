@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { states, type Kind, type State } from '#core/counter.ts';
 import { nameKey } from '#core/case-folding.ts';
 import type { DeviceOrder } from '#core/device-order.ts';
-import type { SilenceLimits } from '#core/device-status.ts';
+import type { SilenceLimits } from '#core/silence-limits.ts';
 import type { Schema } from '../schema.ts';
 import { devicesInGroups, headColumns } from './devices-in-groups.ts';
 import { isSilent, neverReported, stateRank } from './shown-state.ts';

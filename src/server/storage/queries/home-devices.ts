@@ -1,7 +1,7 @@
 /** What Home (§2) counts and lists of a customer's devices. */
 import { sql, type Kysely } from 'kysely';
 import { states } from '#core/counter.ts';
-import type { SilenceLimits } from '#core/device-status.ts';
+import type { SilenceLimits } from '#core/silence-limits.ts';
 import type { Schema } from '../schema.ts';
 import { devicesInGroups, headColumns } from './devices-in-groups.ts';
 import { isSilent, neverReported, stateRank } from './shown-state.ts';

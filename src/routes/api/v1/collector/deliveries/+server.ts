@@ -14,7 +14,7 @@ const longestBody = 4 * 1024 * 1024;
 /** What devices said: answered when it is safe, each by itself. */
 export const POST: RequestHandler = apiRoute(async (event) => {
   const { ctx } = await callingCollector(event);
-  using place = placeToHandOver();
+  using place = placeToHandOver(ctx.customerId);
   void place;
   const sent = await readJson(event.request, deliveriesEnvelope, longestBody);
   const { handed, inOrder, refusedFailures } = readHanded(sent);

@@ -14,7 +14,7 @@ const longestBody = 4 * 1024 * 1024;
 /** Readings of agents and devices that bring them themselves: answered when they are safe, each by itself. */
 export const POST: RequestHandler = apiRoute(async (event) => {
   const { ctx } = await callingCollector(event);
-  using place = placeToHandOver();
+  using place = placeToHandOver(ctx.customerId);
   void place;
   const { readings, inOrder } = readPushed(
     await readJson(event.request, pushEnvelope, longestBody),
