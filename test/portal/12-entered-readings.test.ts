@@ -79,4 +79,31 @@ inBrowser('12 readings by hand', (stage) => {
     await page.goto(screen());
     expect(await page.locator('tbody').innerText()).toContain('1,300');
   });
+
+  test('a wrong reading is taken back without scripts, and counted again where its value is explained', async () => {
+    const page = await stage.signedIn(screen(), { javaScriptEnabled: false });
+    await page.fill('[name=date]', '2026-11-16');
+    await page.fill('[id="value.total"]', '1777');
+    await press(page, 'main form .button.primary');
+    const row = page.locator('tbody tr:has-text("1,777")');
+    const loaded = page.waitForEvent('load');
+    await row.locator('button').click();
+    await loaded;
+    expect(at(page)).toBe(`${screen()}?done=withdrawn`);
+    expect(await page.getByRole('status').innerText()).toContain('取り下げました');
+    expect(await row.innerText()).toContain('取り下げ済み');
+    expect(await barriers(page)).toEqual([]);
+
+    const asked = 'counter=total&period=2026-11&unit=month&measure=usage';
+    await page.goto(`/counters/device/${device()}/readings?${asked}`);
+    const shown = page.locator('tr:has-text("1,777")');
+    expect(await shown.innerText()).toContain('取り下げられたため');
+    expect(await barriers(page)).toEqual([]);
+    const again = page.waitForEvent('load');
+    await shown.locator('button').click();
+    await again;
+    expect(at(page)).toContain('done=restored');
+    expect(await page.getByRole('status').innerText()).toContain('元に戻しました');
+    expect(await page.locator('tr:has-text("1,777")').innerText()).not.toContain('取り下げられた');
+  });
 });
