@@ -1,9 +1,11 @@
 /** /readyz: the database, and whether it has what this release needs. */
 import { Kysely, type Dialect } from 'kysely';
-import { expect, test } from 'vitest';
+import pg from 'pg';
+import { expect, inject, test } from 'vitest';
 import { readiness } from '#server/readiness.ts';
 import { migrations } from '#server/storage/migrations/index.ts';
 import { migrate } from '#server/storage/migrations/migrate.ts';
+import { openDatabase } from '#server/storage/open.ts';
 import type { Schema } from '#server/storage/schema.ts';
 import { describeEachEngine, emptyDatabase, testDatabase } from '#test/support/database.ts';
 
@@ -70,3 +72,34 @@ test('a database that hangs is away, is asked by one at a time, and is ready whe
     })
     .toBe('ready');
 });
+
+const postgresUrl = inject('postgresUrl') ?? null;
+
+test.skipIf(postgresUrl === null)(
+  'PostgreSQL that goes away and comes back is noticed both ways, without a restart',
+  async () => {
+    const name = `kado_away_${process.pid}_${Date.now()}`;
+    const server = new pg.Client({ connectionString: postgresUrl ?? '' });
+    await server.connect();
+    await server.query(`create database ${name}`);
+    const url = new URL(postgresUrl ?? '');
+    url.pathname = `/${name}`;
+    const database = await openDatabase({ url: url.href });
+    try {
+      await migrate(database);
+      const ask = readiness({ db: database.db, freshMs: 0 });
+      expect(await ask()).toBe('ready');
+      await server.query(`alter database ${name} with allow_connections false`);
+      await server.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      );
+      await expect.poll(ask, { timeout: 10_000 }).toBe('database unavailable');
+      await server.query(`alter database ${name} with allow_connections true`);
+      await expect.poll(ask, { timeout: 10_000 }).toBe('ready');
+    } finally {
+      await database[Symbol.asyncDispose]();
+      await server.query(`drop database ${name} with (force)`);
+      await server.end();
+    }
+  },
+);
