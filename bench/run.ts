@@ -16,6 +16,7 @@ import { poll } from './poll.ts';
 import { poll1000 } from './poll-1000.ts';
 import { pollExporter, pollNetinventory } from './poll-others.ts';
 import { scale, scaleTarget, scaleWhat } from './scale.ts';
+import { stall } from './stall.ts';
 
 const benches: readonly Bench[] = [
   poll,
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   asOf,
   quietLook,
   busyLook,
+  stall,
 ];
 
 const args = process.argv.slice(2);

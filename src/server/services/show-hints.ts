@@ -7,6 +7,7 @@ import { localDay } from '#core/local-day.ts';
 import { parsePeriodValues, periodValue } from '#core/period-text.ts';
 import { exact } from '#core/lineage.ts';
 import type { Context } from '../context.ts';
+import { inSteps } from '../in-steps.ts';
 import { instantOf } from '../instant.ts';
 import { deviceHeads } from '../storage/queries/device-heads.ts';
 import { countersOfMonth, usageByDevice } from '../storage/queries/device-usage.ts';
@@ -79,8 +80,10 @@ async function hintDevices(
     heads.map(({ deviceId }) => [deviceId, []]),
   );
   for (const period of months) {
-    for (const row of await countersOfMonth(db, customerId, period)) {
-      found.get(row.device_id)?.push(usagesOf(period, row.counters_json));
+    for await (const rows of inSteps(await countersOfMonth(db, customerId, period))) {
+      for (const row of rows) {
+        found.get(row.device_id)?.push(usagesOf(period, row.counters_json));
+      }
     }
   }
   return heads.map(({ deviceId, kind }) => ({
