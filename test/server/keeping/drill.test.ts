@@ -8,6 +8,7 @@ import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { parseCounterQuery } from '#core/counter-query.ts';
@@ -17,6 +18,7 @@ import { silentLog } from '#server/log.ts';
 import { exportMatrix } from '#server/services/export-matrix.ts';
 import { signIn } from '#server/services/sign-in.ts';
 import type { DatabaseSettings } from '#server/storage/open.ts';
+import type { Schema } from '#server/storage/schema.ts';
 import { kado } from '#test/support/kado.ts';
 import { describeEachWay, emptyPlace } from '#test/support/places.ts';
 import { wholeText } from '#test/support/whole-text.ts';
@@ -67,16 +69,20 @@ describeEachWay((from, to) => {
 
       const clock = { now: () => Temporal.Now.instant() };
       const csv: string[] = [];
-      for (const place of [there, here]) {
+      let asOf: string | null = null;
+      // the restored one first: what came last in it is the moment that it shows
+      for (const place of [here, there]) {
         await using app = await openApp(readConfig(place), { clock, log: silentLog });
         const entered = await signIn(app.system, { userName: 'hanako', password: goodPassword });
         expect(entered.ok).toBe(true);
         const ctx = await app.contextOf(customerId, { type: 'command', name: 'drill' });
+        asOf ??= await lastReceived(app.system.db);
+        expect(asOf > addedMs(madeAt, -60_000)).toBe(true);
         const today = clock.now().toZonedDateTimeISO(ctx.zone).toPlainDate();
         const months = [today.subtract({ months: 6 }), today].map((day) =>
           day.toPlainYearMonth().toString(),
         );
-        const asked = { unit: 'month', from: months[0] ?? '', to: months[1] ?? '', asOf: madeAt };
+        const asked = { unit: 'month', from: months[0] ?? '', to: months[1] ?? '', asOf };
         const parsed = parseCounterQuery(new URLSearchParams(asked), today.toString(), null);
         if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
         csv.push(await wholeText(await exportMatrix(ctx, parsed.query, { preamble: false })));
@@ -88,6 +94,16 @@ describeEachWay((from, to) => {
     240_000,
   );
 });
+
+async function lastReceived(db: Kysely<Schema>): Promise<string> {
+  const row = await db
+    .selectFrom('readings')
+    .select((eb) => eb.fn.max('received_at').as('last'))
+    .executeTakeFirstOrThrow();
+  return String(row.last);
+}
+
+const addedMs = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
 interface Restored {
   madeAt: string;
