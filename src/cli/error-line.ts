@@ -65,6 +65,7 @@ const sentences: Readonly<Record<string, string | ((details: Details) => string)
   'server.port_taken': ({ PORT }) => `Port ${PORT} is taken; set PORT to another one.`,
   'storage.newer_schema': 'A newer Kado wrote this database; run that one.',
   'storage.busy': 'The database is busy; try again when the other program has ended.',
+  'storage.slow': 'The database took too long for one statement.',
 };
 
 /** One line about whatever was thrown. Never more, whatever its message holds. */

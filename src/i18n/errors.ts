@@ -143,6 +143,10 @@ const japanese: Record<string, Sentence> = {
   'profile.locale_unknown': () => 'ロケールを一覧から選んでください。',
   'profile.zone_unknown': (d) =>
     `「${d['text'] ?? ''}」というタイムゾーンはありません。候補から選んでください（例：Asia/Tokyo）。`,
+  'storage.busy': () =>
+    'データベースが混み合っています。しばらくしてから、もう一度お試しください。続く場合は管理者に伝えてください。',
+  'storage.slow': () =>
+    '時間がかかりすぎたため、処理を中止しました。期間や対象を絞って、もう一度お試しください。続く場合は管理者に伝えてください。',
   'storage.away': () =>
     'データベースに接続できません。しばらくしてから、もう一度お試しください。続く場合は管理者に伝えてください。',
   'form.too_large': () => '送られた内容が大きすぎます。短くして、もう一度お試しください。',
@@ -300,6 +304,10 @@ const english: Record<string, Sentence> = {
   'profile.locale_unknown': () => 'Choose a locale from the list.',
   'profile.zone_unknown': (d) =>
     `There is no time zone “${d['text'] ?? ''}”. Choose one from the list, such as Europe/London.`,
+  'storage.busy': () =>
+    'The database is busy. Try again in a while; if it goes on, tell your administrator.',
+  'storage.slow': () =>
+    'This took too long and was given up. Ask for a shorter period or fewer devices; if it goes on, tell your administrator.',
   'storage.away': () =>
     'The database cannot be reached. Try again in a while; if it goes on, tell the administrator.',
   'form.too_large': () => 'What was sent is too large. Shorten it and try again.',

@@ -8,6 +8,7 @@ import { AddressThrottle } from './address-throttle.ts';
 import { catchingUp } from './catch-up.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
+import { databaseLimits } from './database-limits.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
 import { collectHere } from './app/collect-here.ts';
@@ -148,6 +149,7 @@ export async function openApp(
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
+    ...databaseLimits(config),
     onIdleError: (error) => log.warn({ reason: error.message }, 'A database connection broke'),
   });
   try {

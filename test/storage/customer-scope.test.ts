@@ -170,7 +170,7 @@ describeEachEngine((engine) => {
   test('a connection set to nobody sees nothing', async () => {
     await using fleet = await seed(engine, { devices: [{ name: 'one' }] });
     const rows = await fleet.system.db.transaction().execute(async (trx) => {
-      await sql`select set_config('kado.customer_id', '', true)`.execute(trx);
+      await sql`set local kado.customer_id = ''`.execute(trx);
       return trx.selectFrom('devices').selectAll().execute();
     });
     expect(rows).toEqual([]);

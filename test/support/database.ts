@@ -5,16 +5,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { describe, inject } from 'vitest';
+import { describe } from 'vitest';
 import type { Engine } from '#server/storage/dialects/engine.ts';
 import { migrate } from '#server/storage/migrations/migrate.ts';
 import { type Database, openDatabase } from '#server/storage/open.ts';
 import { emptyPglite } from './pglite.ts';
-import './postgres-cluster.ts';
-
-/** The server that the run started or was given; null where there is none. */
-const postgresUrl = inject('postgresUrl') ?? null;
+import { postgresPlace, postgresUrl } from './postgres-place.ts';
 
 /**
  * Runs the same tests on the engines that the product supports: SQLite and
@@ -36,7 +32,8 @@ export function describeEveryEngine(tests: (engine: Engine) => void): void {
 
 /** A migrated database of its own; disposing removes it. */
 export async function testDatabase(engine: Engine): Promise<Database> {
-  const database = await emptyDatabase(engine);
+  const database =
+    engine === 'postgres' ? await emptyPostgres('migrated') : await emptyDatabase(engine);
   await migrate(database);
   return database;
 }
@@ -45,7 +42,7 @@ export async function testDatabase(engine: Engine): Promise<Database> {
 export async function emptyDatabase(engine: Engine): Promise<Database> {
   if (engine === 'sqlite') return emptySqlite();
   if (engine === 'pglite') return emptyPglite();
-  return emptyPostgres();
+  return emptyPostgres('empty');
 }
 
 /** A file, as in production, but without waiting for the disk. */
@@ -55,26 +52,10 @@ async function emptySqlite(): Promise<Database> {
   return closedBy(opened, async () => rmSync(dataDir, { recursive: true, force: true }));
 }
 
-let databases = 0;
-
-async function emptyPostgres(): Promise<Database> {
-  if (!postgresUrl) throw new Error('no PostgreSQL here');
-  const name = `kado_test_${process.pid}_${Date.now()}_${databases++}`;
-  await onServer(postgresUrl, `create database ${name}`);
-  const url = new URL(postgresUrl);
-  url.pathname = `/${name}`;
-  const opened = await openDatabase({ url: url.href, connections: 4 });
-  return closedBy(opened, () => onServer(postgresUrl, `drop database ${name} with (force)`));
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+async function emptyPostgres(kind: 'empty' | 'migrated'): Promise<Database> {
+  const place = await postgresPlace(kind);
+  const opened = await openDatabase({ url: place.url, connections: 4 });
+  return closedBy(opened, async () => place[Symbol.asyncDispose]());
 }
 
 function closedBy(opened: Database, remove: () => Promise<void>): Database {

@@ -1,7 +1,7 @@
 /**
  * A throw-away PostgreSQL for the whole test run, made from the machine's own
  * binaries (vitest's globalSetup). `TEST_DATABASE_URL` names a server to use
- * instead; `KADO_REQUIRE_POSTGRES=1` makes the absence of both a failure.
+ * instead, a Citus coordinator among them (citus-server.ts); `KADO_REQUIRE_POSTGRES=1` makes the absence of both a failure.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -11,11 +11,14 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { type CitusServer, citusServer, removeTemplates } from './citus-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** a server where tests may create databases; null where there is none */
     postgresUrl: string | null;
+    /** where that server is a Citus coordinator with workers: how tests get databases there */
+    citus: CitusServer | null;
   }
 }
 
@@ -27,9 +30,11 @@ const user = 'kado';
 /** Called by vitest before the first test; what it returns is called after the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL'];
+  const citus = given ? await citusServer(given) : null;
+  project.provide('citus', citus);
   if (given) {
     project.provide('postgresUrl', given);
-    return async () => {};
+    return async () => (citus ? removeTemplates(citus) : undefined);
   }
   const cluster = await startCluster();
   if (typeof cluster !== 'string') {

@@ -64,7 +64,10 @@ export async function ingest(
     if (!isInTime) result.refused.push({ deliveryId, code: 'ingest.in_future' });
     return isInTime;
   });
+  const early = [...result.refused];
   await transact(ctx, async (tx) => {
+    // it may be done once more (transact.ts)
+    Object.assign(result, { accepted: [], duplicate: [], elsewhere: [], refused: [...early] });
     let isShown = false;
     const events: StateEvent[] = [];
     for (const batch of batchesOf(inTime)) {

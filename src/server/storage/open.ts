@@ -5,6 +5,7 @@ import { KadoError } from '#core/errors.ts';
 import type { Engine } from './dialects/engine.ts';
 import { narrowedBy } from './customer-scope.ts';
 import { type PoolFacts, postgresDialects } from './dialects/postgres.ts';
+import type { Patience } from './dialects/postgres-errors.ts';
 import { sqliteDialect } from './dialects/sqlite.ts';
 import type { Schema } from './schema.ts';
 
@@ -20,6 +21,8 @@ export interface DatabaseSettings {
   synchronous?: 'full' | 'off';
   /** PostgreSQL: connections held at most */
   connections?: number;
+  /** PostgreSQL: how long is waited for it; what is absent is as for long work */
+  patience?: Partial<Patience>;
   /** PostgreSQL: told when an idle connection breaks */
   onIdleError?: (error: Error) => void;
 }
@@ -51,8 +54,8 @@ function openPostgres(url: string, settings: DatabaseSettings): Database {
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new KadoError('storage.unknown_url', 'invalid', { scheme: url.split(':', 1)[0] ?? '' });
   }
-  const { connections, onIdleError } = settings;
-  const dialects = postgresDialects({ url, connections, onIdleError });
+  const { connections, patience, onIdleError } = settings;
+  const dialects = postgresDialects({ url, connections, patience, onIdleError });
   const db = narrowedBy(
     new Kysely<Schema>({ dialect: dialects.all }),
     (customerId) => new Kysely<Schema>({ dialect: dialects.of(customerId) }),

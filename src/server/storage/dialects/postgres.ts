@@ -6,8 +6,12 @@ import {
   type Driver,
   PostgresDialect,
   PostgresDriver,
+  type QueryResult,
+  type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
+import { citusQuery, executeAs, narrowTransaction, propagateSettings } from './citus.ts';
+import { type Patience, standardPatience, toldByPostgres } from './postgres-errors.ts';
 import { customerSetting, everyone } from './row-security.ts';
 import { storableText } from './storable-text.ts';
 
@@ -18,6 +22,8 @@ export interface PostgresSettings {
   url: string;
   /** connections held at most; 10 by default */
   connections?: number;
+  /** how long is waited; what is absent is as for long work */
+  patience?: Partial<Patience>;
   /** told when an idle connection breaks; the pool replaces it */
   onIdleError?: (error: Error) => void;
 }
@@ -41,10 +47,17 @@ export interface PostgresDialects {
 
 /** The Dialects to hand to `new Kysely`. Counts and sums arrive as numbers, not as text. */
 export function postgresDialects(settings: PostgresSettings): PostgresDialects {
+  const patience = { ...standardPatience, ...settings.patience };
   const pool = new pg.Pool({
     connectionString: settings.url,
     max: settings.connections ?? 10,
     types: { getTypeParser },
+    // what operators see in pg_stat_activity, where the URL says nothing
+    fallback_application_name: 'kado',
+    connectionTimeoutMillis: patience.connectionMs,
+    statement_timeout: patience.statementMs,
+    lock_timeout: patience.lockMs,
+    idle_in_transaction_session_timeout: patience.idleMs,
   });
   // Without a listener a broken idle connection would end the process.
   pool.on('error', (error) => settings.onIdleError?.(error));
@@ -79,9 +92,42 @@ class ConfinedDriver extends PostgresDriver {
   readonly #wrapped = new WeakSet<DatabaseConnection>();
   /** whom a connection is set to; the setting outlives its use */
   readonly #setTo = new WeakMap<Connection, string>();
+  /** connections in a transaction that Kysely began */
+  readonly #inTransaction = new WeakSet<DatabaseConnection>();
+  /** whether the database is spread by Citus, where settings hold for a transaction only */
+  #citus: boolean | null = null;
 
   override acquireConnection(options?: AbortableOperationOptions): Promise<Connection> {
     return this.#acquire(everyone, options);
+  }
+
+  override async beginTransaction(
+    connection: Connection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    const who = this.#setTo.get(connection);
+    this.#inTransaction.add(connection);
+    try {
+      await super.beginTransaction(connection, settings);
+      if (this.#citus && who !== undefined) {
+        await connection.executeQuery(CompiledQuery.raw(narrowTransaction(who)));
+      }
+    } catch (error) {
+      // Kysely takes nothing back that did not begin
+      await this.rollbackTransaction(connection).catch(() => {});
+      throw error;
+    }
+  }
+
+  override async commitTransaction(connection: Connection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#inTransaction.delete(connection);
+  }
+
+  override async rollbackTransaction(connection: Connection): Promise<void> {
+    // where it fails the connection is given up
+    await super.rollbackTransaction(connection);
+    this.#inTransaction.delete(connection);
   }
 
   /** The same connections, seen as one customer. */
@@ -108,13 +154,17 @@ class ConfinedDriver extends PostgresDriver {
 
   async #acquire(who: string, options?: AbortableOperationOptions): Promise<Connection> {
     // the driver makes no other connections than those that it takes back
-    const connection = (await super.acquireConnection(options)) as Connection;
-    this.#wrap(connection);
-    if (this.#setTo.get(connection) === who) return connection;
+    const connection = (await super.acquireConnection(options).catch((error: unknown) => {
+      throw toldByPostgres(error);
+    })) as Connection;
     try {
+      await this.#prepare(connection);
+      if (this.#setTo.get(connection) === who) return connection;
       this.#setTo.delete(connection);
-      const set = `select set_config('${customerSetting}', $1, false)`;
-      await connection.executeQuery(CompiledQuery.raw(set, [who]));
+      if (!this.#citus) {
+        const set = `select set_config('${customerSetting}', $1, false)`;
+        await connection.executeQuery(CompiledQuery.raw(set, [who]));
+      }
       this.#setTo.set(connection, who);
       return connection;
     } catch (error) {
@@ -123,12 +173,26 @@ class ConfinedDriver extends PostgresDriver {
     }
   }
 
-  #wrap(connection: DatabaseConnection): void {
+  /** What a connection needs once. */
+  async #prepare(connection: Connection): Promise<void> {
     if (this.#wrapped.has(connection)) return;
-    this.#wrapped.add(connection);
     const execute = connection.executeQuery.bind(connection);
-    connection.executeQuery = (query, executeOptions) =>
-      execute({ ...query, parameters: query.parameters.map(storableText) }, executeOptions);
+    if (this.#citus === null) {
+      const { rows } = await execute<{ citus: boolean }>(CompiledQuery.raw(citusQuery));
+      this.#citus = rows[0]?.citus === true;
+    }
+    if (this.#citus) await execute(CompiledQuery.raw(propagateSettings));
+    connection.executeQuery = async <O>(query: CompiledQuery): Promise<QueryResult<O>> => {
+      const storable = { ...query, parameters: query.parameters.map(storableText) };
+      const who = this.#setTo.get(connection);
+      const isAlone = this.#citus && who !== undefined && !this.#inTransaction.has(connection);
+      try {
+        return await (isAlone ? executeAs<O>(execute, who, storable) : execute<O>(storable));
+      } catch (error) {
+        throw toldByPostgres(error);
+      }
+    };
+    this.#wrapped.add(connection);
   }
 }
 

@@ -7,4 +7,13 @@ export interface Migration {
   name: string;
   /** `db` knows no tables: a migration must not depend on today's `Schema` */
   up(db: Kysely<unknown>, types: ColumnTypes): Promise<void>;
+  /** indexes of tables that earlier steps made and that may be large; made after it, while others write */
+  indexes?: readonly LateIndex[];
+}
+
+/** An index that is made while others write (CONTRIBUTING.md, “Migrations”). */
+export interface LateIndex {
+  name: string;
+  table: string;
+  columns: readonly string[];
 }

@@ -1,0 +1,133 @@
+/**
+ * PostgreSQL that is spread over several machines by the extension Citus: everything
+ * that is special about it (docs/decisions/0025-spread-by-customer.md). It is told by
+ * the extension being there and having machines that take shards; nothing else of Kado
+ * knows of it.
+ */
+import { CompiledQuery, type DatabaseConnection, type Kysely, type QueryResult, sql } from 'kysely';
+import { customerSetting, everyone } from './row-security.ts';
+import type { ColumnTypes } from './engine.ts';
+
+/** The table beside whose rows those of all others lie: a customer is on one machine as a whole. */
+const first = 'customers';
+
+/** The query whose one row says whether a database has the extension. */
+export const citusQuery = `select exists (select 1 from pg_extension where extname = 'citus') as citus`;
+
+/** So that `set local` reaches the machines that take part in a transaction. Once a connection. */
+export const propagateSettings = `set citus.propagate_set_commands = 'local'`;
+
+/**
+ * The statement that narrows the transaction under way to a customer (row-security.ts), on
+ * all machines: a setting of the session, or one by `set_config`, stays on this one.
+ */
+export function narrowTransaction(customerId: string): string {
+  return `set local ${customerSetting} = '${customerId.replaceAll("'", "''")}'`;
+}
+
+/** A statement by itself, as a customer: in a transaction of its own, for the reason above. */
+export async function executeAs<O>(
+  execute: DatabaseConnection['executeQuery'],
+  customerId: string,
+  query: CompiledQuery,
+): Promise<QueryResult<O>> {
+  try {
+    await execute(CompiledQuery.raw(`begin; ${narrowTransaction(customerId)}`));
+    const result = await execute<O>(query);
+    await execute(CompiledQuery.raw('commit'));
+    return result;
+  } catch (error) {
+    await execute(CompiledQuery.raw('rollback')).catch(() => {});
+    throw error;
+  }
+}
+
+/** How many machines take shards; 0: the extension is not there, or has none. */
+export async function citusMachines(db: Kysely<unknown>): Promise<number> {
+  const { rows } = await sql<{ citus: boolean }>`${sql.raw(citusQuery)}`.execute(db);
+  if (!rows[0]?.citus) return 0;
+  const nodes = await sql<{ n: number }>`select count(*)::int as n from pg_dist_node
+    where isactive and shouldhaveshards and noderole = 'primary'`.execute(db);
+  return nodes.rows[0]?.n ?? 0;
+}
+
+/** What a step is told where tables may be spread already. */
+export function citusTypes(types: ColumnTypes): ColumnTypes {
+  return { ...types, begin: beginCitusStep, appendOnly: appendOnlyCitus };
+}
+
+/**
+ * Settings of a transaction that changes tables that are spread: one machine after the
+ * other, so that a step may change a table and then one that refers to it. Triggers
+ * are called unsafe since they could write elsewhere; those of Kado refuse, and no more.
+ */
+async function beginCitusStep(trx: Kysely<unknown>): Promise<void> {
+  await sql`set local citus.multi_shard_modify_mode = 'sequential'`.execute(trx);
+  await sql`set local citus.enable_unsafe_triggers = on`.execute(trx);
+}
+
+/**
+ * As `appendOnlyPostgres`, but row by row: Citus gives a trigger to the shards of a table
+ * that is spread already only if it is one of rows. That of TRUNCATE stands before all.
+ */
+async function appendOnlyCitus(db: Kysely<unknown>, table: string): Promise<void> {
+  const name = sql.table(table);
+  const refuse = sql.id(`${table}_refuse`);
+  await sql`create function ${refuse}() returns trigger language plpgsql as ${sql.lit(
+    `begin raise exception 'rows of ${table} stay as they are' using errcode = 'restrict_violation'; end`,
+  )}`.execute(db);
+  await sql`create trigger ${sql.id(`${table}_append_only`)} before update or delete on ${name}
+    for each row execute function ${refuse}()`.execute(db);
+  await sql`create trigger ${sql.id(`${table}_no_truncate`)} before truncate on ${name}
+    for each statement execute function ${refuse}()`.execute(db);
+}
+
+/**
+ * Spreads the next table that is not spread yet, those first that others refer to: by
+ * customer, or, where a key does not name the customer (names of users, domains), as a
+ * copy on every machine. The steps taken stay where they are.
+ * @returns its name; null: there is none left
+ */
+export async function spreadNext(trx: Kysely<unknown>): Promise<string | null> {
+  const [next] = await tablesToSpread(trx);
+  if (next === undefined) return null;
+  const { name, byCustomer } = next;
+  const table = sql.table(name);
+  await beginCitusStep(trx);
+  await sql.raw(narrowTransaction(everyone)).execute(trx);
+  // rows that are there are copied, and PostgreSQL copies none into a table with a wall
+  await sql`alter table ${table} no force row level security`.execute(trx);
+  const given = sql.lit(`public.${sql.id(name).compile(trx).sql}`);
+  if (byCustomer) {
+    const beside = name === first ? 'none' : first;
+    await sql`select create_distributed_table(${given}, 'customer_id', colocate_with => ${sql.lit(beside)})`.execute(
+      trx,
+    );
+  } else {
+    await sql`select create_reference_table(${given})`.execute(trx);
+  }
+  await sql`alter table ${table} force row level security`.execute(trx);
+  return name;
+}
+
+interface Unspread {
+  name: string;
+  byCustomer: boolean;
+}
+
+/** Tables with a customer whose references are all spread, and that are not themselves. */
+async function tablesToSpread(db: Kysely<unknown>): Promise<Unspread[]> {
+  const { rows } = await sql<Unspread>`
+    select c.relname as name, not exists (
+        select 1 from pg_index i where i.indrelid = c.oid and i.indisunique
+        and not a.attnum = any (i.indkey)) as "byCustomer"
+    from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'customer_id' and not a.attisdropped
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and not exists (select 1 from pg_dist_partition p where p.logicalrelid = c.oid)
+      and not exists (select 1 from pg_constraint f
+        where f.contype = 'f' and f.conrelid = c.oid and f.confrelid <> c.oid
+        and not exists (select 1 from pg_dist_partition p where p.logicalrelid = f.confrelid))
+    order by c.relname <> ${sql.lit(first)}, c.relname`.execute(db);
+  return rows;
+}
