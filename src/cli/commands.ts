@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   customer: { summary: 'add, edit and list customers', load: () => import('./customer.ts') },
   user: { summary: 'add and list users, reset passwords', load: () => import('./user.ts') },
   device: { summary: 'add, edit, retire and import devices', load: () => import('./device.ts') },
+  export: {
+    summary: 'write all that the devices of a customer counted into files',
+    load: () => import('./export.ts'),
+  },
   import: {
     summary: 'take in the history of another system',
     load: () => import('./import.ts'),

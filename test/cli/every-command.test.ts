@@ -69,6 +69,7 @@ const samples: Readonly<Record<string, string>> = {
   TAUGHT: 'own-nothing',
   FOUND: 'none',
   READING: 'none',
+  FOLDER: join(dataDir, 'files'),
   FILE: file,
   HOST: '192.0.2.1',
   ADDRESS: '192.0.2.1',

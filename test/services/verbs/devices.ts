@@ -10,6 +10,8 @@ import { restoreDevice } from '#server/services/restore-device.ts';
 import { retireDevice } from '#server/services/retire-device.ts';
 import { sealCredentials } from '#server/services/seal-credentials.ts';
 import { showRegistration } from '#server/services/show-registration.ts';
+import { exportDevices } from '#server/services/export-devices.ts';
+import { exportReadings } from '#server/services/export-readings.ts';
 import { transferDevice } from '#server/services/transfer-device.ts';
 import { tryDevice } from '#server/services/try-device.ts';
 import { console_, everybody, part, provider, providerReaders, type Entries } from './entry.ts';
@@ -28,6 +30,12 @@ export const deviceVerbs: Entries = {
   checkDevices: providerReaders((ctx) => checkDevices(ctx, [])),
   checkImport: providerReaders((ctx) => checkImport(ctx, csv)),
   importDevices: provider((ctx) => importDevices(ctx, csv, () => sealer)),
+  exportDevices: providerReaders((ctx, { deviceId }) =>
+    exportDevices(ctx, [{ deviceId, groupName: null }]),
+  ),
+  exportReadings: providerReaders((ctx, { deviceId }) =>
+    exportReadings(ctx, [{ deviceId, name: 'x', serial: null }]),
+  ),
   listRegistered: providerReaders((ctx, { groupId }) =>
     listRegistered(ctx, { ...list, group: groupId }),
   ),
