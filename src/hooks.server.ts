@@ -9,7 +9,7 @@ import { noteExport } from '#server/services/note-export.ts';
 import type { Origin } from '#server/context.ts';
 import type { Session } from '#server/services/resolve-session.ts';
 import { handleApi, isApi } from './routes/api/handle-api.ts';
-import { isDatabaseAway, statusOf } from './routes/error-status.ts';
+import { statusOf, storageTrouble } from './routes/error-status.ts';
 import { isForeign } from './routes/foreign-request.ts';
 import { languageCookie, sessionCookie } from './routes/cookies.ts';
 import { limited } from './routes/limited.ts';
@@ -142,9 +142,8 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     // without an App there is no log either
     console.error(reference, error);
   }
-  if (isDatabaseAway(error)) {
-    return { status: 503, message: errorSentence(locale, 'storage.away'), reference };
-  }
+  const trouble = storageTrouble(error);
+  if (trouble !== null) return { status: 503, message: errorSentence(locale, trouble), reference };
   return { status: 500, message: t.failure.unexpected, reference };
 };
 

@@ -147,6 +147,10 @@ const japanese: Record<string, Sentence> = {
     'データベースが混み合っています。しばらくしてから、もう一度お試しください。続く場合は管理者に伝えてください。',
   'storage.slow': () =>
     '時間がかかりすぎたため、処理を中止しました。期間や対象を絞って、もう一度お試しください。続く場合は管理者に伝えてください。',
+  'storage.full': () =>
+    'サーバーのディスクがいっぱいのため、保存できませんでした。管理者に、ディスクの空きを増やすよう伝えてください。空けば、再起動しなくても元に戻ります。',
+  'storage.slow': () =>
+    'データベースが混み合っていて、時間内に終わりませんでした。しばらくしてから、もう一度お試しください。',
   'storage.away': () =>
     'データベースに接続できません。しばらくしてから、もう一度お試しください。続く場合は管理者に伝えてください。',
   'form.too_large': () => '送られた内容が大きすぎます。短くして、もう一度お試しください。',
@@ -300,14 +304,17 @@ const english: Record<string, Sentence> = {
   'profile.name_missing': () => 'Enter your name.',
   'profile.name_character': () =>
     'The name holds a character that cannot be seen, such as one that turns the text around. Type it again without.',
-  'profile.name_too_long': (d) => `The name is too long. Use at most ${d['max']} characters.`,
-  'profile.locale_unknown': () => 'Choose a locale from the list.',
-  'profile.zone_unknown': (d) =>
-    `There is no time zone “${d['text'] ?? ''}”. Choose one from the list, such as Europe/London.`,
   'storage.busy': () =>
     'The database is busy. Try again in a while; if it goes on, tell your administrator.',
   'storage.slow': () =>
     'This took too long and was given up. Ask for a shorter period or fewer devices; if it goes on, tell your administrator.',
+  'profile.name_too_long': (d) => `The name is too long. Use at most ${d['max']} characters.`,
+  'profile.locale_unknown': () => 'Choose a locale from the list.',
+  'profile.zone_unknown': (d) =>
+    `There is no time zone “${d['text'] ?? ''}”. Choose one from the list, such as Europe/London.`,
+  'storage.full': () =>
+    'The server’s disk is full, so nothing was stored. Tell the administrator to make room on it; once there is some, it goes on without a restart.',
+  'storage.slow': () => 'The database is crowded and did not finish in time. Try again in a while.',
   'storage.away': () =>
     'The database cannot be reached. Try again in a while; if it goes on, tell the administrator.',
   'form.too_large': () => 'What was sent is too large. Shorten it and try again.',

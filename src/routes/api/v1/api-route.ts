@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { isKadoError } from '#core/errors.ts';
 import { currentApp } from '#server/app.ts';
-import { isDatabaseAway, statusOf } from '../../error-status.ts';
+import { statusOf, storageTrouble } from '../../error-status.ts';
 import { apiAnswer, apiRefusal, ApiRefusal } from './api-response.ts';
 
 /** What endpoints of the API see of a request: no cookies. */
@@ -30,6 +30,7 @@ function failed(path: string, error: unknown): Response {
   const app = currentApp();
   const reference = app.request()?.requestId ?? crypto.randomUUID().slice(0, 8);
   app.system.log.error({ err: error, reference, path }, 'API call failed');
-  if (isDatabaseAway(error)) return apiRefusal(503, 'storage.away');
+  const trouble = storageTrouble(error);
+  if (trouble !== null) return apiRefusal(503, trouble);
   return apiRefusal(500, 'api.failed', { reference });
 }
