@@ -32,7 +32,8 @@ export function openSmallDisk(megabytes: number): SmallDisk | string {
         writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - restBytes)));
       } catch (thrown) {
         // somebody else wrote meanwhile: it is full all the same
-        if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC')) throw thrown;
+        if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC'))
+          throw thrown;
       }
     },
     makeRoom: () => rmSync(ballast, { force: true }),
