@@ -9,6 +9,7 @@ import { deviceDays, periodOfFleet } from './details.ts';
 import { dropFilledFleet } from './fleet.ts';
 import { ingestDay } from './ingest.ts';
 import { matrix } from './matrix.ts';
+import { matrixGrowth, matrixGrowthPostgres } from './matrix-growth.ts';
 import type { Bench, Measurement } from './measure.ts';
 import { busyLook, quietLook } from './notices.ts';
 import { page } from './page.ts';
@@ -25,6 +26,8 @@ const benches: readonly Bench[] = [
   pollNetinventory,
   ingestDay,
   matrix,
+  matrixGrowth,
+  matrixGrowthPostgres,
   csv,
   periodOfFleet,
   deviceDays,

@@ -9,7 +9,8 @@ interface HeadTexts {
   groupName: string | null;
 }
 
-function headText(head: HeadTexts, key: string): string | null {
+/** What a device is sorted by; null: it has none. */
+export function headText(head: HeadTexts, key: string): string | null {
   if (key === 'location') return head.location;
   return key === 'group' ? head.groupName : head.name;
 }
@@ -17,7 +18,7 @@ function headText(head: HeadTexts, key: string): string | null {
 const headKeys = ['name', 'location', 'group', 'period'];
 
 /** A sort's key, and whether `-` stands before it. */
-function readSort(sort: string): { key: string; descending: boolean } {
+export function readSort(sort: string): { key: string; descending: boolean } {
   const descending = sort.startsWith('-');
   return { key: descending ? sort.slice(1) : sort, descending };
 }

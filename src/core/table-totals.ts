@@ -29,14 +29,30 @@ class ColumnSum {
   }
 
   cell(): Cell {
-    if (this.#got === 0) {
-      const quality = this.#of === 0 ? 'unsupported' : 'missing';
-      return { value: null, quality, spans: null, marks: [], obtained: this.obtained };
-    }
-    const marks: Cell['marks'] = this.#isPartial || this.#got < this.#of ? ['partial'] : [];
-    const quality = remarkable[this.#rank] ?? 'measured';
-    return { value: exact(this.#sum), quality, spans: null, marks, obtained: this.obtained };
+    const [sum, rank, isPartial] = [this.#sum, this.#rank, this.#isPartial];
+    return totalCell({ sum, ...this.obtained, rank, isPartial });
   }
+}
+
+/** What is known of a column once its values are added. */
+export interface AddedColumn extends Obtained {
+  sum: number;
+  /** of the most remarkable value, in `remarkable` */
+  rank: number;
+  /** whether one of the values lacks some already */
+  isPartial: boolean;
+}
+
+/** The cell of a total line. */
+export function totalCell({ sum, got, of, rank, isPartial }: AddedColumn): Cell {
+  const obtained = { got, of };
+  if (got === 0) {
+    const quality = of === 0 ? 'unsupported' : 'missing';
+    return { value: null, quality, spans: null, marks: [], obtained };
+  }
+  const marks: Cell['marks'] = isPartial || got < of ? ['partial'] : [];
+  const quality = remarkable[rank] ?? 'measured';
+  return { value: exact(sum), quality, spans: null, marks, obtained };
 }
 
 /**

@@ -16,6 +16,7 @@ import { definitionsNow } from './app/definitions-now.ts';
 import { deviceReading } from './app/device-reading.ts';
 import { openMailIntake, type MailIntakeWork } from './app/mail-intake.ts';
 import { walkFiles } from './app/walk-files.ts';
+import { KeptTables } from './kept-tables.ts';
 import { HandoverPlaces } from './handover-places.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyWhile } from './every-while.ts';
@@ -170,8 +171,9 @@ export function appOn(
   /** to be closed at the end */
   database: Database | null = null,
 ): App {
+  const kept = new KeptTables({ mostBytes: config.tableMemory * 2 ** 20 });
   const meters = new Meters();
-  const system: SystemContext = { db, clock, log, meters, ...(origin ? { origin } : {}) };
+  const system: SystemContext = { db, clock, log, meters, kept, ...(origin ? { origin } : {}) };
   const here: SystemContext = { ...system, origin: { channel: 'server', address: null } };
   let made: Sealer | null = null;
   const sealer = () => (made ??= sealerOf(ownSecret(config)));

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Policy } from '#core/policy.ts';
 import type { UserRole } from '#core/user-settings.ts';
+import type { KeptTables } from './kept-tables.ts';
 import type { Schema } from './storage/schema.ts';
 
 /** Who acts. An operator keeps his role when he views a customer (§11). */
@@ -55,6 +56,8 @@ export interface Context {
   closingDay: number | null;
   /** the customer's settings of the rules */
   policy: Policy;
+  /** what this process keeps of counter tables; absent: each is made anew */
+  kept?: KeptTables;
   /** the user's language: texts and sorting */
   locale: 'ja' | 'en';
   /** the user's own zone: it only formats times */

@@ -52,6 +52,13 @@ export const settings = {
     default: '31536000',
     schema: wholeNumber(0, 63_072_000),
   },
+  tableMemory: {
+    env: 'KADO_TABLE_MEMORY',
+    doc: 'Megabytes for the counter tables that were looked at lately, so that their next pages cost the same however many devices there are: 100,000 devices and twelve months take some 75; 0 makes every page anew.',
+    accepts: 'a whole number from 0 to 65536',
+    default: '256',
+    schema: wholeNumber(0, 65_536),
+  },
   exportsAtOnce: {
     env: 'KADO_EXPORTS_AT_ONCE',
     doc: 'Downloads that one user may have under way at once; beyond it the answer is 429.',

@@ -9,6 +9,7 @@ import { countingNotes, type Reading } from '#core/reading.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
+import { noteCounterChange } from '../storage/queries/counter-changes.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
 import { heldDevices } from '../storage/queries/held-devices.ts';
 import { insertReadings } from '../storage/queries/insert-readings.ts';
@@ -181,6 +182,8 @@ async function ingestBatch(
     const after = await changeDevice(ctx, row, deliveries, events);
     isShown ||= showsChange(row, after);
     changed.push(after);
+    if (hasOtherHead(row, after))
+      await noteCounterChange(db, { customerId, deviceIds: [row.device_id] });
     followed.push({ before: row, after, deliveries });
   }
   await upsertDeviceStates(db, changed);
@@ -197,6 +200,15 @@ function showsChange(before: DevicesTable, after: DevicesTable): boolean {
     before.state !== after.state ||
     before.conditions_json !== after.conditions_json ||
     before.supplies_json !== after.supplies_json
+  );
+}
+
+/** Whether the tables of counters say something else of the device, whatever it counts. */
+function hasOtherHead(before: DevicesTable, after: DevicesTable): boolean {
+  return (
+    before.kind !== after.kind ||
+    before.location !== after.location ||
+    (before.counted_at === null) !== (after.counted_at === null)
   );
 }
 

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { contextAsOf } from './as-of-context.ts';
 import { headsOf, totalsOf } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
+import { keptMatrix } from './kept-matrix.ts';
 import { requireGroup } from './require-group.ts';
 
 /**
@@ -18,6 +19,9 @@ export async function tabulateMatrix(
   options: { pageSize: number | null },
 ): Promise<CounterTable> {
   await requireGroup(ctx, query.group);
+  const { pageSize } = options;
+  const kept = pageSize === null ? null : await keptMatrix(ctx, query, pageSize);
+  if (kept !== null) return kept;
   const heads = await headsOf(ctx, query);
   const entries = await totalsOf(ctx, query, heads, true);
   const then = contextAsOf(ctx, query);
@@ -25,6 +29,6 @@ export async function tabulateMatrix(
     current: currentPeriod(then, query.unit),
     keptSince: keptSince(then, query.unit),
     locale: ctx.locale,
-    pageSize: options.pageSize,
+    pageSize,
   });
 }

@@ -8,6 +8,7 @@ import { contextAsOf } from './as-of-context.ts';
 import { sizesOfTable, sizesSince } from './chosen-sizes.ts';
 import { detailsOfPeriod, headsOf } from './counter-entries.ts';
 import { currentPeriod, keptSince } from './current-period.ts';
+import { keptPeriod } from './kept-period.ts';
 import { periodQuery } from './period-query.ts';
 import { requireGroup } from './require-group.ts';
 
@@ -20,20 +21,25 @@ export async function tabulatePeriod(
   ctx: Context,
   input: { period: string; breakdown: Breakdown; query: CounterQuery; pageSize: number | null },
 ): Promise<{ query: CounterQuery; tables: CounterTable[] }> {
-  const { period, breakdown, pageSize } = input;
-  const query = periodQuery(ctx, period, input.query);
+  const { breakdown, pageSize } = input;
+  const query = periodQuery(ctx, input.period, input.query);
   const { unit } = query;
   await requireGroup(ctx, query.group);
-  const heads = await headsOf(ctx, query);
-  const ids = heads.map(({ deviceId }) => deviceId);
-  const entries = await detailsOfPeriod(ctx, query, ids);
   const then = contextAsOf(ctx, query);
-  const tables = buildPeriodTables(heads, entries, period, query, {
+  const detail = {
     breakdown,
     sizes: await sizesOfTable(ctx, breakdown),
     current: currentPeriod(then, unit),
     keptSince: keptSince(then, unit),
     sizesSince: sizesSince(then, unit),
+  };
+  const kept = pageSize === null ? null : await keptPeriod(ctx, query, detail, pageSize);
+  if (kept !== null) return { query, tables: kept };
+  const heads = await headsOf(ctx, query);
+  const ids = heads.map(({ deviceId }) => deviceId);
+  const entries = await detailsOfPeriod(ctx, query, ids);
+  const tables = buildPeriodTables(heads, entries, query.from, query, {
+    ...detail,
     locale: ctx.locale,
     pageSize,
   });

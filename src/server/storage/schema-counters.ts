@@ -113,6 +113,25 @@ export interface ContactFailuresTable {
   last_at: string;
 }
 
+/** How many devices' figures or headings have changed: the mark of a customer's last change. */
+export interface CounterMarksTable {
+  customer_id: string;
+  mark: number;
+}
+
+/** The last changes of a customer's figures and headings (queries/counter-changes.ts). */
+export interface CounterChangesTable {
+  customer_id: string;
+  /** counts up by the devices that changed */
+  mark: number;
+  /** chance: the same mark of another database, or of one that was restored, has another */
+  token: string;
+  /** the first day, month or closing month whose figures changed; empty: unknown how far back */
+  since: string;
+  /** ids of devices (string[]); null: any may have changed */
+  devices_json: string | null;
+}
+
 /** Contact failures that came with an id: the same again counts once. Some time after they go. */
 export interface HandedFailuresTable {
   customer_id: string;

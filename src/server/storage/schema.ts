@@ -1,5 +1,7 @@
 import type {
   ContactFailuresTable,
+  CounterChangesTable,
+  CounterMarksTable,
   CounterPeriodsTable,
   DeviceMetersTable,
   EpochDecisionsTable,
@@ -105,6 +107,8 @@ export interface Schema extends SupplyTables, StockTables, DeviceMailTables, Dis
   set_up_links: SetUpLinksTable;
   collectors: CollectorsTable;
   live_marks: LiveMarksTable;
+  counter_marks: CounterMarksTable;
+  counter_changes: CounterChangesTable;
   teachings: TeachingsTable;
   arrivals: ArrivalsTable;
   device_collectors: DeviceCollectorsTable;

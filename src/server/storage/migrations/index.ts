@@ -31,6 +31,7 @@ import { scanAccesses } from './0032-scan-accesses.ts';
 import { handedFailures } from './0033-handed-failures.ts';
 import { readingWithdrawals } from './0034-reading-withdrawals.ts';
 import { workClaims } from './0037-work-claims.ts';
+import { counterChanges } from './0038-counter-changes.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   readingWithdrawals,
   handedFailures,
   workClaims,
+  counterChanges,
 ];

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { noteCounterChange } from './counter-changes.ts';
 import type { DeviceKey } from './device-detail.ts';
 
 /** Removes a device's days and months, which its readings make again. */
@@ -14,4 +15,5 @@ export async function forgetPeriods(
       .where('device_id', '=', deviceId)
       .execute();
   }
+  await noteCounterChange(db, { customerId, deviceIds: [deviceId] });
 }

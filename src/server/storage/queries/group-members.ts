@@ -1,6 +1,7 @@
 /** Which devices are in a group (§8), and how they come in and go. */
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { noteCounterChange } from './counter-changes.ts';
 
 /** Ids in one statement; engines have a limit of some ten thousand. */
 const portion = 5_000;
@@ -47,6 +48,7 @@ export async function joinGroup(
       .returning('device_id')
       .execute();
     joined += rows.length;
+    await noteCounterChange(db, { customerId, deviceIds: rows.map(({ device_id }) => device_id) });
   }
   return joined;
 }
@@ -65,6 +67,7 @@ export async function leaveGroup(
       .where('device_id', 'in', ids)
       .execute();
   }
+  await noteCounterChange(db, { customerId, deviceIds });
 }
 
 /** Makes a group's devices, retired ones too, devices of none. */
@@ -78,6 +81,7 @@ export async function emptyGroup(
     .where('customer_id', '=', customerId)
     .where('group_id', '=', groupId)
     .execute();
+  await noteCounterChange(db, { customerId, deviceIds: null });
 }
 
 /** Names of devices that a group cannot take, or no longer has: of another group, or retired. */

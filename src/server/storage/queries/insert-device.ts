@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DevicesTable, Schema } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
+import { noteCounterChange } from './counter-changes.ts';
 import { searchText, sortKey } from './fold.ts';
 
 /** What is said of a new device; what only polls tell is not known yet. */
@@ -56,4 +57,7 @@ export async function insertDevices(db: Kysely<Schema>, rows: readonly NewDevice
       search_text: searchText(row),
     })),
   );
+  for (const [customerId, own] of Map.groupBy(rows, (row) => row.customer_id)) {
+    await noteCounterChange(db, { customerId, deviceIds: own.map((row) => row.device_id) });
+  }
 }

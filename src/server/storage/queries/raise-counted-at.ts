@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { noteCounterChange } from './counter-changes.ts';
 
 /** Notes that a device has counted at an instant, unless it is known to have done so later. */
 export async function raiseCountedAt(
@@ -14,4 +15,5 @@ export async function raiseCountedAt(
     .where('device_id', '=', deviceId)
     .where((eb) => eb.or([eb('counted_at', 'is', null), eb('counted_at', '<', countedAt)]))
     .execute();
+  await noteCounterChange(db, { customerId, deviceIds: [deviceId] });
 }

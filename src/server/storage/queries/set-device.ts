@@ -1,6 +1,7 @@
 import type { Kysely, Updateable } from 'kysely';
 import { rowLock } from '../dialects/row-lock.ts';
 import type { DevicesTable, Schema } from '../schema.ts';
+import { noteCounterChange } from './counter-changes.ts';
 import type { DeviceKey } from './device-detail.ts';
 import { searchText, sortKey } from './fold.ts';
 
@@ -29,4 +30,5 @@ export async function setDevice(
     .where('customer_id', '=', row.customer_id)
     .where('device_id', '=', row.device_id)
     .execute();
+  await noteCounterChange(db, { customerId: row.customer_id, deviceIds: [row.device_id] });
 }

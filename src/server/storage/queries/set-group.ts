@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { noteCounterChange } from './counter-changes.ts';
 import { groupById } from './group-by-id.ts';
 
 /**
@@ -25,6 +26,8 @@ export async function setGroup(
     .where('customer_id', '=', customerId)
     .where('group_id', '=', groupId)
     .execute();
+  // its name stands beside each of its devices
+  await noteCounterChange(db, { customerId, deviceIds: null });
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CounterPeriodsTable, Schema } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
+import { noteCounterChange } from './counter-changes.ts';
 import type { PeriodTable } from './period-table.ts';
 
 const columns = [
@@ -52,4 +53,9 @@ export async function upsertPeriods(
   rows: readonly CounterPeriodsTable[],
 ): Promise<void> {
   await writeRows(db, statements[table], rows);
+  for (const [customerId, own] of Map.groupBy(rows, (row) => row.customer_id)) {
+    const deviceIds = own.map((row) => row.device_id);
+    const since = own.reduce((first, { period }) => (period < first ? period : first), '9999');
+    await noteCounterChange(db, { customerId, deviceIds, since });
+  }
 }
