@@ -16,7 +16,9 @@ import {
   polledDevices,
   type Polled,
 } from './polled.ts';
-import { nextToShed, shedTexts, type ShedStep } from './shed.ts';
+import { dropRepetition } from './repetition.ts';
+import { giveBackPages, keepReserve, useReserve } from './reserve.ts';
+import { nextToShed, shedOrder, shedTexts, shedWithoutNeed, type ShedStep } from './shed.ts';
 import { shedFrom, sheddableOf, usedBytes } from './shed-outbox.ts';
 
 export interface OutboxParts {
@@ -43,9 +45,15 @@ const recentLossMs = 24 * 3_600_000;
 const longestPutOffMs = 24 * 3_600_000;
 const isDue = '(not_before_ms <= ? or not_before_ms > ?)';
 
+interface Read {
+  deliveries: readonly Delivery[];
+  failures: readonly ContactFailure[];
+}
+
 export class Outbox implements Disposable {
   readonly #parts: OutboxParts;
   readonly #file: OpenedFile;
+  #takesNothing = false;
 
   /** @throws Error where the data folder cannot be written */
   constructor(parts: OutboxParts) {
@@ -57,7 +65,10 @@ export class Outbox implements Disposable {
       setAside,
       'The outbox could not be read: it was set aside, and a new one begun. Keep the file for support; check the disk.',
     );
-    this.setFact('setAside', JSON.stringify({ ...setAside, at: this.#instant() }));
+    this.setFact(
+      'setAside',
+      JSON.stringify({ ...setAside, at: new Date(parts.now()).toISOString() }),
+    );
   }
 
   get #db() {
@@ -70,34 +81,26 @@ export class Outbox implements Disposable {
    * @param condense whether reports that repeat what the two before them say need not be kept all
    * @throws Error where the disk takes nothing, whatever is given up for it
    */
-  put(
-    read: { deliveries: readonly Delivery[]; failures: readonly ContactFailure[] },
-    stretch: string | null,
-    condense = false,
-  ): void {
+  put(read: Read, stretch: string | null, condense = false): void {
     this.makeRoom();
     for (;;) {
       try {
         this.#within(() => {
           this.#insert(read, stretch, condense);
           this.keepClock();
-        });
+        }, true);
+        this.#takesNothing = false;
+        keepReserve(this.#parts.dataDir);
         return;
       } catch (thrown) {
+        this.#takesNothing = isDiskFull(thrown);
         // each round gives something up, so that this ends
-        if (!isDiskFull(thrown) || this.#shed() === null) throw thrown;
+        if (!this.#takesNothing || this.#shed() === null) throw thrown;
       }
     }
   }
 
-  #insert(
-    {
-      deliveries,
-      failures,
-    }: { deliveries: readonly Delivery[]; failures: readonly ContactFailure[] },
-    stretch: string | null,
-    condense: boolean,
-  ): void {
+  #insert({ deliveries, failures }: Read, stretch: string | null, condense: boolean): void {
     const insert = this.#db.prepare(
       `insert into held (kind, device_id, delivery_id, taken_ms, stretch, digest, body, raw)
        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (delivery_id) do nothing`,
@@ -107,7 +110,7 @@ export class Outbox implements Disposable {
       const kind = kindOf(one);
       const digest = digestOf(one);
       const { deviceId, deliveryId, takenAt, raw } = one;
-      if (condense && kind === 'state') this.#dropRepetition(deviceId, digest);
+      if (condense && kind === 'state') dropRepetition(this.#db, deviceId, digest);
       const taken = Date.parse(takenAt);
       insert.run(kind, deviceId, deliveryId, taken, stretch, digest, bodyOf(one), raw);
       noteAnswer(one, kind === 'counters');
@@ -119,16 +122,6 @@ export class Outbox implements Disposable {
       insert.run('failure', rest.deviceId, randomUUID(), Date.parse(at), stretch, null, body, null);
       noteFailure(failure);
     }
-  }
-
-  /** Of three reports in a row that say the same, the one between says nothing. */
-  #dropRepetition(deviceId: string, digest: string): void {
-    const last = this.#db
-      .prepare('select seq, kind, digest from held where device_id = ? order by seq desc limit 2')
-      .all(deviceId);
-    const isSame = last.every((row) => row['kind'] === 'state' && row['digest'] === digest);
-    if (last.length < 2 || !isSame) return;
-    this.#db.prepare('delete from held where seq = ?').run(last[0]?.['seq'] ?? null);
   }
 
   /** The oldest that may be sent now, up to as many rows and bytes; at least one. */
@@ -179,7 +172,7 @@ export class Outbox implements Disposable {
         );
       }
     });
-    this.#db.exec('pragma incremental_vacuum(200)');
+    giveBackPages(this.#db);
   }
 
   /** Gives up the raw answers of one that is too large for the portal; its counters stay. */
@@ -202,7 +195,8 @@ export class Outbox implements Disposable {
       .prepare('select what from lost where at_ms > ?')
       .all(this.#parts.now() - recentLossMs)
       .map((row) => String(row['what']));
-    const isFull = lost.some((what) => what === 'counters' || what === 'dailyCounters');
+    const isFull =
+      this.#takesNothing || lost.some((what) => what === 'counters' || what === 'dailyCounters');
     return {
       pending: Number(told?.['n'] ?? 0),
       oldestAt: oldest === null ? null : new Date(Number(oldest)).toISOString(),
@@ -251,23 +245,31 @@ export class Outbox implements Disposable {
     this.#db.prepare('insert or replace into facts values (?, ?)').run(name, value);
   }
 
-  /** Gives up the least that is held until there is room again. */
+  /**
+   * Gives up the least that is held until there is room again. That others leave little of
+   * the disk costs no counters while the disk takes them.
+   */
   makeRoom(): void {
-    while (this.#isTight() && this.#shed() !== null);
+    while (this.#isTooLarge() && this.#shed() !== null);
+    while (this.#isTight() && this.#shed(shedWithoutNeed) !== null);
+  }
+
+  #isTooLarge(): boolean {
+    return usedBytes(this.#db).held > this.#parts.maxBytes;
   }
 
   #isTight(): boolean {
-    const { maxBytes, freeBytes } = this.#parts;
-    const used = usedBytes(this.#db);
     // what is free inside the file needs nothing of the disk
-    const hasRoom = used.free > 1024 * 1024 || (freeBytes?.() ?? Infinity) > leftFreeBytes;
-    return used.held > maxBytes || !hasRoom;
+    if (usedBytes(this.#db).free > 1024 * 1024) return this.#isTooLarge();
+    const free = this.#parts.freeBytes?.() ?? Infinity;
+    return this.#isTooLarge() || free <= leftFreeBytes;
   }
 
   /** @returns what was given up; null: nothing is left to give */
-  #shed(): ShedStep | null {
+  #shed(steps: readonly ShedStep[] = shedOrder): ShedStep | null {
     const { log, payloadLog } = this.#parts;
-    const step = nextToShed({ ...sheddableOf(this.#db), payloadLog: payloadLog?.bytes() ?? 0 });
+    const there = { ...sheddableOf(this.#db), payloadLog: payloadLog?.bytes() ?? 0 };
+    const step = nextToShed(there, steps);
     if (step === null) return null;
     if (step === 'payloadLog') payloadLog?.giveUp();
     const count = step === 'payloadLog' ? 1 : shedFrom(this.#db, step, this.#parts.now());
@@ -278,19 +280,17 @@ export class Outbox implements Disposable {
     return step;
   }
 
-  #within(work: () => void): void {
+  #within(work: () => void, isAgain = false): void {
     this.#db.exec('begin immediate');
     try {
       work();
       this.#db.exec('commit');
     } catch (thrown) {
       if (this.#db.isTransaction) this.#db.exec('rollback');
-      throw thrown;
+      if (isDiskFull(thrown)) useReserve(this.#parts.dataDir, this.#db);
+      if (!isDiskFull(thrown) || isAgain) throw thrown;
+      this.#within(work, true);
     }
-  }
-
-  #instant(): string {
-    return new Date(this.#parts.now()).toISOString();
   }
 
   [Symbol.dispose](): void {

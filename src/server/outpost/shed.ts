@@ -27,9 +27,15 @@ export const shedOrder: readonly ShedStep[] = [
   'counters',
 ];
 
+/** What goes already so that something of the disk is left to others: no counters. */
+export const shedWithoutNeed: readonly ShedStep[] = ['payloadLog', 'raw', 'states', 'failures'];
+
 /** What goes next; null: nothing is left to give. */
-export function nextToShed(there: Sheddable): ShedStep | null {
-  return shedOrder.find((step) => there[step] > 0) ?? null;
+export function nextToShed(
+  there: Sheddable,
+  steps: readonly ShedStep[] = shedOrder,
+): ShedStep | null {
+  return steps.find((step) => there[step] > 0) ?? null;
 }
 
 /** For the log, the status and the portal. */
