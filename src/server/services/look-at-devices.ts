@@ -11,6 +11,7 @@ import {
 import type { SilenceLimits } from '#core/silence-limits.ts';
 import { noticeKinds } from '#core/notice-choices.ts';
 import type { Context } from '../context.ts';
+import { inSteps } from '../in-steps.ts';
 import { instantOf } from '../instant.ts';
 import { eventsByMark, type MarkedEvent } from '../storage/queries/events-by-mark.ts';
 import { liveMarksOf } from '../storage/queries/live-marks.ts';
@@ -79,12 +80,14 @@ export async function lookAtDevices(
     known.set(row.device_id, noticeDeviceOf(row));
     named.set(row.device_id, namedOf(row));
   };
-  for (const row of rows) {
-    const isLong = row.contact_at !== null && row.contact_at <= silentSince;
-    const look = lookAt(row.device_id, lookedAt(row, now, limits), canTellSilence && isLong);
-    const last = telling.get(row.device_id);
-    take(last === undefined ? look : withState(look, last));
-    know(row);
+  for await (const some of inSteps(rows)) {
+    for (const row of some) {
+      const isLong = row.contact_at !== null && row.contact_at <= silentSince;
+      const look = lookAt(row.device_id, lookedAt(row, now, limits), canTellSilence && isLong);
+      const last = telling.get(row.device_id);
+      take(last === undefined ? look : withState(look, last));
+      know(row);
+    }
   }
   const others = [...telling.keys()].filter((deviceId) => !known.has(deviceId));
   for (const deviceId of others) take({ deviceId, kinds: telling.get(deviceId)?.kinds ?? {} });
