@@ -69,6 +69,7 @@ describeEachEngine((engine) => {
       const before = await plan();
       const typed = { name: ' Office ', access: { community: 'not for others' } };
       const { accessId } = await addScanAccess(op, typed, sealed);
+      here.clock.move({ minutes: 1 });
       await addScanAccess(op, { name: 'User', access: { version: '3', v3 } }, sealed);
       const { scan, version } = await plan();
       expect(version).not.toBe(before.version);

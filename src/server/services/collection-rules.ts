@@ -66,18 +66,15 @@ export function scanOf(row: Selectable<ScanPlansTable> | null): EnteredScan {
 
 /** A search that has not ended by then is asked for anew: its collector may not have been there. */
 const wishHoldsMs = 60 * 60_000;
-/** Nobody is searched for more often. */
-const betweenWishesMs = 60_000;
 
-/** Whether a search that somebody asked for is still awaited, or was asked for just now. */
+/** Whether a search that somebody asked for is still awaited. */
 export function isSearching(
   { asked_at: askedAt, searched_at: searchedAt }: Selectable<ScanPlansTable>,
   now: string,
 ): boolean {
   if (askedAt === null) return false;
-  const age = Date.parse(now) - Date.parse(askedAt);
-  const hasEnded = searchedAt !== null && searchedAt >= askedAt;
-  return age < (hasEnded ? betweenWishesMs : wishHoldsMs);
+  if (searchedAt !== null && searchedAt >= askedAt) return false;
+  return Date.parse(now) - Date.parse(askedAt) < wishHoldsMs;
 }
 
 /** The same as a collector is told; null: it looks nowhere. */
