@@ -66,8 +66,8 @@ export const migrations: readonly Migration[] = [
   toldSupplies,
   mailFiles,
   scanAccesses,
-  readingWithdrawals,
   handedFailures,
+  readingWithdrawals,
   workClaims,
   counterChanges,
 ];
