@@ -1,6 +1,9 @@
 /** What each screen makes a browser fetch: a screen that grows fails here, before users wait for it. */
 import { beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { Delivery } from '#core/delivery.ts';
+import { ingest } from '#server/services/ingest.ts';
+import { delivery } from '#test/support/deliveries.ts';
 import { addOperator } from '#test/support/operator.ts';
 import { inBrowser } from '#test/support/in-browser.ts';
 import { addressOf, screens, signInByForm } from '#test/support/portal-routes.ts';
@@ -44,6 +47,16 @@ const full: Readonly<Record<string, string>> = {
   '/counters/device/[id]/[breakdown]': `?${months}`,
 };
 
+/** What a device had counted by then: values of every breakdown. */
+function monthOf(deviceId: string, takenAt: string, total: number): Delivery {
+  const part = (share: number) => Math.floor(total * share);
+  const colored = { color: part(0.4), mono: total - part(0.4) };
+  const copied = { copy: part(0.3), 'copy.color': part(0.1), 'copy.mono': part(0.2) };
+  const printed = { print: part(0.6), 'print.color': part(0.3), 'print.mono': part(0.3) };
+  const others = { scan: part(0.7), receive: part(0.02), 'paper.a3': part(0.1), duplex: part(0.5) };
+  return delivery(deviceId, takenAt, { total, ...colored, ...copied, ...printed, ...others });
+}
+
 /** Opens a screen as somebody who has never been here. */
 async function weighed(page: Page, path: string): Promise<Record<Kind, number>> {
   const sums: Record<Kind, number> = { script: 0, stylesheet: 0, font: 0, document: 0 };
@@ -68,7 +81,20 @@ async function weighed(page: Page, path: string): Promise<Record<Kind, number>> 
 inBrowser(
   'the weight of a page',
   (stage) => {
-    beforeAll(async () => addOperator(stage.portal));
+    beforeAll(async () => {
+      await addOperator(stage.portal);
+      const { office } = stage.portal;
+      const ids = [...office.devices.values()];
+      for (let month = 0; month < 13; month++) {
+        const takenAt = new Date(Date.UTC(2025, 10 + month, 20)).toISOString();
+        await ingest(
+          office.ctx,
+          ids.map((deviceId, n) =>
+            monthOf(deviceId, takenAt, 40_000 + n * 977 + month * (1_500 + n)),
+          ),
+        );
+      }
+    });
 
     test('is within its limits on every screen', async () => {
       const cookies = async (userName: string) => {
