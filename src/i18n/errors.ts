@@ -149,8 +149,6 @@ const japanese: Record<string, Sentence> = {
     '時間がかかりすぎたため、処理を中止しました。期間や対象を絞って、もう一度お試しください。続く場合は管理者に伝えてください。',
   'storage.full': () =>
     'サーバーのディスクがいっぱいのため、保存できませんでした。管理者に、ディスクの空きを増やすよう伝えてください。空けば、再起動しなくても元に戻ります。',
-  'storage.slow': () =>
-    'データベースが混み合っていて、時間内に終わりませんでした。しばらくしてから、もう一度お試しください。',
   'storage.away': () =>
     'データベースに接続できません。しばらくしてから、もう一度お試しください。続く場合は管理者に伝えてください。',
   'form.too_large': () => '送られた内容が大きすぎます。短くして、もう一度お試しください。',
@@ -314,7 +312,6 @@ const english: Record<string, Sentence> = {
     `There is no time zone “${d['text'] ?? ''}”. Choose one from the list, such as Europe/London.`,
   'storage.full': () =>
     'The server’s disk is full, so nothing was stored. Tell the administrator to make room on it; once there is some, it goes on without a restart.',
-  'storage.slow': () => 'The database is crowded and did not finish in time. Try again in a while.',
   'storage.away': () =>
     'The database cannot be reached. Try again in a while; if it goes on, tell the administrator.',
   'form.too_large': () => 'What was sent is too large. Shorten it and try again.',

@@ -18,9 +18,6 @@ const awayCodes: ReadonlySet<unknown> = new Set([
   ...['57P01', '57P02', '57P03', '53300'],
 ]);
 
-/** PostgreSQL: it took longer than it may (statement or lock), or was ended for another's sake. */
-const slowCodes: ReadonlySet<unknown> = new Set(['57014', '55P03', '40P01', '40001']);
-
 /** PostgreSQL's disk_full, and the disk's own word. */
 const fullCodes: ReadonlySet<unknown> = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 
@@ -29,18 +26,17 @@ const sqliteTroubles = new Map<unknown, StorageTrouble>([
   [13, 'storage.full'],
   [10, 'storage.away'],
   [14, 'storage.away'],
-  [5, 'storage.slow'],
+  [5, 'storage.busy'],
 ]);
 
 /** Why the database could not do its work now, though it may in a while; its code has a sentence. */
-export type StorageTrouble = 'storage.away' | 'storage.full' | 'storage.slow';
+export type StorageTrouble = 'storage.away' | 'storage.full' | 'storage.busy';
 
 /** @returns null: the error is not the database's condition, but a mistake of ours or of the caller */
 export function storageTrouble(error: unknown): StorageTrouble | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   if (awayCodes.has(error.code)) return 'storage.away';
   if (fullCodes.has(error.code)) return 'storage.full';
-  if (slowCodes.has(error.code)) return 'storage.slow';
   if (error.code !== 'ERR_SQLITE_ERROR' || !('errcode' in error)) return null;
   // the low byte is the primary code
   return sqliteTroubles.get(Number(error.errcode) & 0xff) ?? null;
