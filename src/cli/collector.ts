@@ -29,9 +29,9 @@ export const usage = `Usage: kado collector add CUSTOMER NAME [--hours N] [--jso
        kado collector scan CUSTOMER [COLLECTOR [--ranges TEXT] [--every HOURS] [--mdns]
                                [--ipp] [--now]] [--json]
        kado collector access CUSTOMER [--json]
-       kado collector access-add CUSTOMER NAME [--community TEXT | --user NAME
-                               [--auth sha…] [--auth-key KEY] [--priv aes…]
-                               [--priv-key KEY] [--context TEXT]] [--version V]
+       kado collector access-add CUSTOMER NAME [--community TEXT] [--version VERSION]
+                               [--user NAME] [--auth NAME] [--auth-key KEY]
+                               [--priv NAME] [--priv-key KEY] [--context TEXT]
        kado collector access-remove CUSTOMER NAME
 
 CUSTOMER and COLLECTOR are ids or names. A collector reads the devices of a customer's
