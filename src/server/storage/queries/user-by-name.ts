@@ -19,7 +19,7 @@ export async function userByName(
         .onRef('users.customer_id', '=', 'user_names.customer_id')
         .onRef('users.user_id', '=', 'user_names.user_id'),
     )
-    .innerJoin('customers', 'customers.customer_id', 'user_names.customer_id')
+    .innerJoin('customers', 'customers.customer_id', 'users.customer_id')
     .selectAll('users')
     .select(['customers.policy_json', 'customers.zone as customer_zone'])
     .where('user_names.name_key', '=', nameKey)
