@@ -50,8 +50,12 @@ const printer = (host: string, port: number, serial: string, total: number, comm
   });
 
 const user = {
-  ...{ user: 'kado', level: 'authPriv', authProtocol: 'sha', authKey: 'an auth key' },
-  ...{ privProtocol: 'aes', privKey: 'a priv key' },
+  user: 'kado',
+  level: 'authPriv',
+  authProtocol: 'sha',
+  authKey: 'an auth key',
+  privProtocol: 'aes',
+  privKey: 'a priv key',
 } as const;
 
 interface Way {

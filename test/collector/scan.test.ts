@@ -109,8 +109,12 @@ describe('a search for devices', () => {
 
 describe('how hosts are asked', () => {
   const user = {
-    ...{ user: 'kado', level: 'authPriv', authProtocol: 'sha', authKey: 'an auth key' },
-    ...{ privProtocol: 'aes', privKey: 'a priv key' },
+    user: 'kado',
+    level: 'authPriv',
+    authProtocol: 'sha',
+    authKey: 'an auth key',
+    privProtocol: 'aes',
+    privKey: 'a priv key',
   } as const;
   const v3 = JSON.stringify({ version: '3', v3: user });
   const access = [

@@ -18,8 +18,12 @@ import { printerScalars, startV3Agent } from '#test/support/snmp-v3-agent.ts';
 
 const actor: Actor = { type: 'command', name: 'test' };
 const user = {
-  ...{ user: 'kado', level: 'authPriv', authProtocol: 'sha256', authKey: 'an auth key' },
-  ...{ privProtocol: 'aes', privKey: 'a priv key' },
+  user: 'kado',
+  level: 'authPriv',
+  authProtocol: 'sha256',
+  authKey: 'an auth key',
+  privProtocol: 'aes',
+  privKey: 'a priv key',
 } as const;
 const host = '127.0.91.5';
 const overflow = 'document.documentElement.scrollWidth - innerWidth';

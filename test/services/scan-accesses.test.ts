@@ -32,8 +32,12 @@ const sealer = sealerOf('a secret for tests that nobody relies on');
 const sealed = () => sealer;
 const other = () => sealerOf('the secret of another installation, not of this');
 const v3 = {
-  ...{ user: 'kado', level: 'authPriv', authProtocol: 'sha', authKey: 'an auth key' },
-  ...{ privProtocol: 'aes', privKey: 'a priv key' },
+  user: 'kado',
+  level: 'authPriv',
+  authProtocol: 'sha',
+  authKey: 'an auth key',
+  privProtocol: 'aes',
+  privKey: 'a priv key',
 } as const;
 
 async function office(engine: Parameters<typeof seed>[0]) {

@@ -11,7 +11,12 @@ import { seed, type Seed } from '#test/support/seed.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
 const silentOnes = {
-  ...{ group: 'all', text: '', state: 'silent', kind: null, page: 1, pageSize: 10 },
+  group: 'all',
+  text: '',
+  state: 'silent',
+  kind: null,
+  page: 1,
+  pageSize: 10,
   sort: { by: 'name', descending: false },
 } as const;
 

@@ -8,6 +8,7 @@ import { messagesIn, type Locale } from '../messages.ts';
 import { orderWords } from '../order-words.ts';
 import { replacementWords } from '../replacement-words.ts';
 import { reviewWords } from '../review-words.ts';
+import { searchWords } from '../search-words.ts';
 import { stockWords } from '../stock-words.ts';
 
 const names = {
@@ -15,6 +16,7 @@ const names = {
   '/login': (locale: Locale) => messagesIn(locale).signIn.title,
   '/forgot': (locale: Locale) => accountWords(locale).forgot.title,
   '/devices': (locale: Locale) => messagesIn(locale).frame.devices,
+  '/devices/discovered': (locale: Locale) => searchWords(locale).customerTitle,
   '/counters': (locale: Locale) => messagesIn(locale).frame.counters,
   '/counters/completeness': (locale: Locale) => completenessWords(locale).title,
   '/counters/changes': (locale: Locale) => asOfWords(locale).title,

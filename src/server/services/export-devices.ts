@@ -3,6 +3,7 @@ import { csvLine } from '#core/csv-field.ts';
 import type { Context } from '../context.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
 import type { RegisteredRow } from './list-registered.ts';
+import { pathOf } from './registered-device.ts';
 import { requireProviderReader } from './require-role.ts';
 
 const columns = [
@@ -28,7 +29,13 @@ export async function* exportDevices(
       const { name, host, product, model, serial, mac, kind, building, location } = row;
       const of = [name, host, product, model, serial, mac, kind, building, location];
       const group = groups.get(row.device_id) ?? null;
-      const cells = [...of, group, row.protocol, row.port?.toString() ?? null, row.path];
+      const cells = [
+        ...of,
+        group,
+        row.protocol,
+        row.port?.toString() ?? null,
+        pathOf(row.snmp_json),
+      ];
       return csvLine(cells.map((cell) => cell ?? ''));
     });
     yield lines.join('');

@@ -37,7 +37,7 @@ export function settingsOf(row: DevicesTable): RegisteredSettings {
 }
 
 /** The path of a device that speaks IPP; null: none is entered. */
-function pathOf(json: string | null): string | null {
+export function pathOf(json: string | null): string | null {
   const said: unknown = JSON.parse(json ?? '{}');
   const isEntered = typeof said === 'object' && said !== null && 'path' in said;
   return isEntered && typeof said.path === 'string' ? said.path : null;
