@@ -40,12 +40,14 @@ const reasons: Readonly<Record<string, string>> = {
   'use-device-mail.ts': 'likewise; a person’s assigning is noted',
   'record-contact-failures.ts': 'what devices do not tell is data, as readings are',
   'remember-fit.ts': 'part of confirming a replacement, which is noted',
+  'restore-reading.ts': 'change-withdrawal.ts, which it goes through, notes it',
   'resolve-session.ts': 'notes the use of a session; an idle one ends of itself',
   'roll-up-anew.ts': 'figures made anew from the same readings; what caused it is noted',
   'roll-up-devices.ts': 'figures made anew from the same readings',
   'sign-in.ts': 'open-session.ts notes the sign-in, count-wrong.ts the lock',
   'tell-old-address.ts': 'part of changes that are noted',
   'transfer-device.ts': 'retiring there and registering here are noted',
+  'withdraw-reading.ts': 'likewise by change-withdrawal.ts',
   'check-passkey.ts': 'counts a passkey’s use; the sign-in is noted',
 };
 

@@ -27,6 +27,7 @@ export async function schemaOf({ db, engine }: Database): Promise<TableShape[]> 
 function word(dataType: string): string {
   const words: Record<string, string> = {
     int4: 'integer',
+    int8: 'bigint',
     float8: 'double precision',
     bytea: 'blob',
   };

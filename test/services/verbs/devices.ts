@@ -60,6 +60,8 @@ export const deviceVerbs: Entries = {
     ),
   ),
 
+  limitsNow: part('verbs that tell the state of devices'),
+  allLimitsNow: part('verbs that look at the devices of all customers'),
   deviceToChange: part('verbs that change a registered device'),
   identityFindings: part('verbs that register or change devices'),
 };

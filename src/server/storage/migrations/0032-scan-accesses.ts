@@ -17,8 +17,7 @@ export const scanAccesses: Migration = {
       .execute();
     await secure(db, 'scan_accesses');
 
-    // a customer has them in common: never written
-    await db.schema.alterTable('scan_plans').dropColumn('access_sealed').execute();
+    // scan_plans.access_sealed stays, and stays empty: a customer has them in common
     await db.schema.alterTable('scan_plans').addColumn('ipp', 'integer').execute();
     for (const column of ['asked_at', 'searched_at']) {
       await db.schema.alterTable('scan_plans').addColumn(column, text).execute();
