@@ -17,7 +17,7 @@ import {
   type Polled,
 } from './polled.ts';
 import { dropRepetition } from './repetition.ts';
-import { giveBackPages, keepReserve, useReserve } from './reserve.ts';
+import { giveBackLog, giveBackPages, keepReserve, withReserve } from './reserve.ts';
 import { nextToShed, shedOrder, shedTexts, shedWithoutNeed, type ShedStep } from './shed.ts';
 import { shedFrom, sheddableOf, usedBytes } from './shed-outbox.ts';
 
@@ -82,13 +82,13 @@ export class Outbox implements Disposable {
    * @throws Error where the disk takes nothing, whatever is given up for it
    */
   put(read: Read, stretch: string | null, condense = false): void {
-    this.makeRoom();
+    this.#makeRoom();
     for (;;) {
       try {
         this.#within(() => {
           this.#insert(read, stretch, condense);
           this.keepClock();
-        }, true);
+        }, 1);
         this.#takesNothing = false;
         keepReserve(this.#parts.dataDir);
         return;
@@ -249,9 +249,15 @@ export class Outbox implements Disposable {
    * Gives up the least that is held until there is room again. That others leave little of
    * the disk costs no counters while the disk takes them.
    */
-  makeRoom(): void {
-    while (this.#isTooLarge() && this.#shed() !== null);
-    while (this.#isTight() && this.#shed(shedWithoutNeed) !== null);
+  #makeRoom(): void {
+    try {
+      while (this.#isTooLarge() && this.#shed() !== null);
+      while (this.#isTight() && this.#shed(shedWithoutNeed) !== null);
+    } catch (thrown) {
+      // no room for giving up either: what is put in next says how that is
+      this.#takesNothing = isDiskFull(thrown);
+      if (!this.#takesNothing) throw thrown;
+    }
   }
 
   #isTooLarge(): boolean {
@@ -271,8 +277,10 @@ export class Outbox implements Disposable {
     const there = { ...sheddableOf(this.#db), payloadLog: payloadLog?.bytes() ?? 0 };
     const step = nextToShed(there, steps);
     if (step === null) return null;
+    let count = 1;
     if (step === 'payloadLog') payloadLog?.giveUp();
-    const count = step === 'payloadLog' ? 1 : shedFrom(this.#db, step, this.#parts.now());
+    else this.#within(() => (count = shedFrom(this.#db, step, this.#parts.now())));
+    giveBackLog(this.#db);
     log.error(
       { what: step, count },
       `There is no room for the outbox: ${shedTexts[step]} were given up. Free disk space, or raise KADO_OUTBOX_MB, and see that the portal is reached.`,
@@ -280,17 +288,8 @@ export class Outbox implements Disposable {
     return step;
   }
 
-  #within(work: () => void, isAgain = false): void {
-    this.#db.exec('begin immediate');
-    try {
-      work();
-      this.#db.exec('commit');
-    } catch (thrown) {
-      if (this.#db.isTransaction) this.#db.exec('rollback');
-      if (isDiskFull(thrown)) useReserve(this.#parts.dataDir, this.#db);
-      if (!isDiskFull(thrown) || isAgain) throw thrown;
-      this.#within(work, true);
-    }
+  #within(work: () => void, tries = 2): void {
+    withReserve(this.#parts.dataDir, this.#db, work, tries);
   }
 
   [Symbol.dispose](): void {

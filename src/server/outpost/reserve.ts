@@ -20,12 +20,41 @@ export function keepReserve(dataDir: string): void {
 }
 
 /** Gives it back to the disk, and with it what the log of the outbox takes. */
-export function useReserve(dataDir: string, db: DatabaseSync): void {
+function useReserve(dataDir: string, db: DatabaseSync): void {
   rmSync(pathOf(dataDir), { force: true });
+  giveBackLog(db);
+}
+
+/**
+ * Works in one transaction; one that the disk has no room for leaves the reserve's behind,
+ * and is tried again there. @throws what `work` throws, or SQLite's where that is no room either
+ */
+export function withReserve(
+  dataDir: string,
+  db: DatabaseSync,
+  work: () => void,
+  tries: number,
+): void {
+  for (let left = tries; left > 0; left -= 1) {
+    db.exec('begin immediate');
+    try {
+      work();
+      db.exec('commit');
+      return;
+    } catch (thrown) {
+      if (db.isTransaction) db.exec('rollback');
+      if (isDiskFull(thrown)) useReserve(dataDir, db);
+      if (!isDiskFull(thrown) || left === 1) throw thrown;
+    }
+  }
+}
+
+/** Gives what the outbox's log takes back to the disk; not where that needs room itself. */
+export function giveBackLog(db: DatabaseSync): void {
   try {
     db.exec('pragma wal_checkpoint(truncate)');
-  } catch {
-    // no room for that either: what is given up next makes some
+  } catch (thrown) {
+    if (!isDiskFull(thrown)) throw thrown;
   }
 }
 

@@ -32,7 +32,7 @@ export function sheddableOf(db: DatabaseSync): Omit<Sheddable, 'payloadLog'> {
   };
 }
 
-/** Gives up the oldest rows of one kind. @returns how many */
+/** Gives up the oldest rows of one kind, within a transaction. @returns how many */
 export function shedFrom(db: DatabaseSync, step: OwnStep, now: number): number {
   const chosen = `select seq from held where ${rowsOf[step]} order by seq limit ${part}`;
   const told = db
@@ -52,8 +52,6 @@ export function shedFrom(db: DatabaseSync, step: OwnStep, now: number): number {
      count = count + excluded.count, first_ms = min(first_ms, excluded.first_ms),
      last_ms = max(last_ms, excluded.last_ms), at_ms = excluded.at_ms`,
   ).run(step, count, first, last, now);
-  // the log of the file is given back, so that a full disk has room for the next write
-  db.exec('pragma wal_checkpoint(truncate)');
   return count;
 }
 

@@ -1,5 +1,13 @@
 /** How a collector is, for `kado collect --status`: what the running one wrote, and what waits on disk. */
-import { renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { isLocked } from './lock.ts';
@@ -29,10 +37,27 @@ const fileOf = (dataDir: string): string => join(dataDir, 'status.json');
 
 /** Never fails: a full disk must not end the collector. */
 export function writeStatus(dataDir: string, status: RunningStatus): void {
+  const path = fileOf(dataDir);
+  const draft = `${path}.new`;
+  const text = JSON.stringify(status);
   try {
-    const draft = `${fileOf(dataDir)}.new`;
-    writeFileSync(draft, JSON.stringify(status), { mode: 0o600 });
-    renameSync(draft, fileOf(dataDir));
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, path);
+  } catch {
+    rmSync(draft, { force: true });
+    writeInPlace(path, text);
+  }
+}
+
+/** Where there is no room for a second one: the first one's is there, and nothing else could say so. */
+function writeInPlace(path: string, text: string): void {
+  try {
+    const file = openSync(path, 'r+');
+    try {
+      ftruncateSync(file, writeSync(file, text));
+    } finally {
+      closeSync(file);
+    }
   } catch {
     // the log has said why by other means
   }

@@ -4,7 +4,15 @@
  * on by itself when there is room again.
  */
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, rmdirSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  rmdirSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,6 +21,7 @@ import { silentLog } from '#server/log.ts';
 import { Outbox } from '#server/outpost/outbox.ts';
 import { lookAtOutbox } from '#server/outpost/outbox-look.ts';
 import { openPayloadLog } from '#server/outpost/payload-log.ts';
+import { statusOf, writeStatus, type RunningStatus } from '#server/outpost/status.ts';
 import { delivery } from '#test/support/deliveries.ts';
 
 const mountPoint = mkdtempSync(join(tmpdir(), 'kado-full-'));
@@ -134,3 +143,65 @@ test.skipIf(!isMounted).each([
   expect(outbox.hasMore).toBe(false);
   rmSync(dataDir, { recursive: true });
 });
+
+test.skipIf(!isMounted)(
+  'a disk that takes nothing at all is told as full, and not once it does',
+  () => {
+    const dataDir = mkdtempSync(join(mountPoint, 'data-'));
+    let now = start;
+    using outbox = new Outbox({
+      ...{ dataDir, log: silentLog, maxBytes: 1e9, now: () => now },
+      // the system's word, as the program asks for it
+      freeBytes: () => {
+        const { bavail, bsize } = statfsSync(dataDir);
+        return bavail * bsize;
+      },
+    });
+    const status = (): RunningStatus => ({
+      ...{
+        version: '1',
+        startedAt: at(0),
+        at: new Date(now).toISOString(),
+        server: 'https://a.test',
+      },
+      ...{ contactAt: null, trouble: null, clockAheadMs: 0, disk: outbox.backlog().disk },
+    });
+    let minute = 0;
+    const put = () => {
+      minute += 1;
+      now = start + minute * 60_000;
+      const counters = delivery('a', at(minute), { total: minute }, { id: `c-${minute}` });
+      const state = delivery(
+        'b',
+        at(minute),
+        {},
+        { id: `s-${minute}`, location: 'x'.repeat(2_000) },
+      );
+      outbox.put({ deliveries: [counters, state], failures: [] }, null);
+    };
+    put();
+    writeStatus(dataDir, status());
+    expect(statusOf(dataDir, now).last?.disk).toBe('low');
+
+    // another program takes at once whatever is given up for the outbox
+    const other = join(dataDir, 'other');
+    expect(() => {
+      for (let tries = 0; tries < 3_000; tries++) {
+        fill(other);
+        put();
+      }
+    }).toThrow();
+    const { pending, disk } = outbox.backlog();
+    expect(disk).toBe('full');
+    expect(pending).toBeGreaterThan(0);
+    // the status says so too, though there is no room for another one
+    writeStatus(dataDir, status());
+    expect(statusOf(dataDir, now).last?.disk).toBe('full');
+
+    rmSync(other);
+    put();
+    const isLost = (lookAtOutbox(dataDir)?.lost ?? []).some(({ what }) => /counters/i.test(what));
+    expect(outbox.backlog().disk).toBe(isLost ? 'full' : 'low');
+    rmSync(dataDir, { recursive: true });
+  },
+);
