@@ -8,6 +8,7 @@ import { csvDays } from './csv-days.ts';
 import { deviceDays, periodOfFleet } from './details.ts';
 import { dropFilledFleet } from './fleet.ts';
 import { ingestDay } from './ingest.ts';
+import { load, loadWhat } from './load.ts';
 import { matrix } from './matrix.ts';
 import { matrixGrowth, matrixGrowthPostgres } from './matrix-growth.ts';
 import type { Bench, Measurement } from './measure.ts';
@@ -44,11 +45,14 @@ const names = args.filter((arg) => !arg.startsWith('-'));
 const isJson = args.includes('--json');
 /** Takes a quarter of an hour: runs only where it is named. */
 const growth = 'scale';
-const known = [...benches.map(({ name }) => name), growth];
+/** The same. */
+const crowd = 'load';
+const known = [...benches.map(({ name }) => name), growth, crowd];
 const unknown = names.filter((name) => !known.includes(name));
 if (args.includes('--help') || unknown.length > 0) {
   for (const { name, what, target } of benches) console.log(`${name}  (≥ ${target})  ${what}`);
   console.log(`${growth}  (≥ ${scaleTarget})  ${scaleWhat}; only where it is named`);
+  console.log(`${crowd}  (≥ 1)  ${loadWhat}; only where it is named`);
   if (unknown.length > 0) console.error(`no bench is called ${unknown.join(', ')}`);
   process.exit(unknown.length > 0 ? 2 : 0);
 }
@@ -69,8 +73,17 @@ if (names.includes(growth)) {
   if ('skipped' in grown) console.error(`${growth}: skipped, ${grown.skipped}`);
   else for (const figure of grown) note(figure, '');
 }
+let hasErrors = false;
+if (names.includes(crowd)) {
+  const crowded = await load((line) => console.error(line));
+  if ('skipped' in crowded) console.error(`${crowd}: skipped, ${crowded.skipped}`);
+  else {
+    for (const figure of crowded.figures) note(figure, '');
+    ({ hasErrors } = crowded);
+  }
+}
 if (isJson) console.log(JSON.stringify(figures, null, 2));
-process.exit(0);
+process.exit(hasErrors ? 1 : 0);
 
 function note(figure: Measurement, what: string): void {
   figures.push(figure);
