@@ -7,7 +7,7 @@
 export type Breath = () => Promise<void>;
 
 /** Places that are sorted, or copied, without a breath between: some milliseconds. */
-const atOnce = 4_096;
+const atOnce = 2_048;
 
 export class KeptOrder {
   readonly #compare: (a: number, b: number) => number;

@@ -36,3 +36,22 @@ export function orderBy<T, K>(
     })
     .map(({ item }) => item);
 }
+
+/** What is null stands last. */
+export function inOrder<T>(a: T | null, b: T | null, compare: (a: T, b: T) => number): number {
+  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
+  return compare(a, b);
+}
+
+/** As the databases sort: two halves of a letter beyond the sixteenth bit come after all others. */
+export function byCodePoint(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) {
+    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (one === other) continue;
+    const isHalf = (code: number) => code >= 0xd800 && code <= 0xdfff;
+    if (isHalf(one) !== isHalf(other)) return isHalf(one) ? 1 : -1;
+    return one - other;
+  }
+  return a.length - b.length;
+}

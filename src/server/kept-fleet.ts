@@ -8,11 +8,13 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { DeviceHead } from '#core/build-matrix.ts';
 import type { Kind } from '#core/counter.ts';
 import { KeptOrder } from '#core/kept-order.ts';
-import { compareTexts } from '#core/order.ts';
+import { byCodePoint, compareTexts, inOrder } from '#core/order.ts';
 import { headText, isHeadSort, readSort } from '#core/sort-rows.ts';
 import type { TotalLine } from '#core/table.ts';
 import type { Context } from './context.ts';
+import { isSameMember } from './fleet-member.ts';
 import { FleetTable, type TableSource } from './fleet-table.ts';
+import { KeptList, type ListAsked, type ListedPage } from './kept-list.ts';
 import {
   devicesChanged,
   lastCounterChange,
@@ -50,7 +52,7 @@ type Reader = Pick<Context, 'db' | 'customerId' | 'locale'>;
 /** Devices that are read in one statement. */
 const membersAtOnce = 1_000;
 /** What a device takes: its texts, its id in a map, objects around them. */
-const bytesOfMember = 600;
+const bytesOfMember = 900;
 
 export class KeptFleet {
   #seen: SeenMark | null = null;
@@ -61,11 +63,14 @@ export class KeptFleet {
   #byName = new KeptOrder(() => 0);
   #rankOf: Uint32Array | null = null;
   #headOrders = new Map<string, KeptOrder>();
+  readonly #list = new KeptList();
   readonly tables = new Map<string, FleetTable>();
   #last: Promise<unknown> = Promise.resolve();
+  /** ordinal of the last use */
+  usedAt = 0;
 
   get bytes(): number {
-    let bytes = this.#members.length * bytesOfMember + this.#byName.bytes;
+    let bytes = this.#members.length * bytesOfMember + this.#byName.bytes + this.#list.bytes;
     for (const order of this.#headOrders.values()) bytes += order.bytes;
     for (const table of this.tables.values()) bytes += table.bytes;
     return bytes;
@@ -100,6 +105,17 @@ export class KeptFleet {
       });
       if (step !== null) return step.page;
     }
+  }
+
+  /**
+   * A page of the device list, after whatever was committed before the call.
+   * @returns null where nothing is kept: no change was ever noted
+   */
+  listed(ctx: Reader, asked: ListAsked): Promise<ListedPage | null> {
+    return this.#turn(async () => {
+      if ((await this.#refresh(ctx)) === null) return null;
+      return this.#list.page(this.#members, this.#placeOf, asked, breath);
+    });
   }
 
   #turn<T>(work: () => Promise<T>): Promise<T> {
@@ -138,6 +154,7 @@ export class KeptFleet {
     this.#byName = new KeptOrder((a, b) => this.#compareNames(a, b));
     this.#rankOf = null;
     this.#headOrders.clear();
+    this.#list.forget();
     this.tables.clear();
   }
 
@@ -163,11 +180,12 @@ export class KeptFleet {
       place = this.#members.push(null) - 1;
       this.#placeOf.set(deviceId, place);
     }
-    const isOther = !isSame(this.#members[place] ?? null, member);
+    const isOther = !isSameMember(this.#members[place] ?? null, member);
     this.#members[place] = member;
     if (isOther) {
       this.#rankOf = null;
       this.#byName.note(place);
+      this.#list.note(place);
       for (const order of this.#headOrders.values()) order.note(place);
     }
     for (const table of this.tables.values()) table.note(place, { since, isOther });
@@ -264,37 +282,4 @@ export class KeptFleet {
       byCodePoint(one.nameKey, other.nameKey) || byCodePoint(one.head.deviceId, other.head.deviceId)
     );
   }
-}
-
-/** What is null stands last. */
-function inOrder<T>(a: T | null, b: T | null, compare: (a: T, b: T) => number): number {
-  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
-  return compare(a, b);
-}
-
-/** As the databases sort: two halves of a letter beyond the sixteenth bit come after all others. */
-export function byCodePoint(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let at = 0; at < length; at += 1) {
-    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
-    if (one === other) continue;
-    const isHalf = (code: number) => code >= 0xd800 && code <= 0xdfff;
-    if (isHalf(one) !== isHalf(other)) return isHalf(one) ? 1 : -1;
-    return one - other;
-  }
-  return a.length - b.length;
-}
-
-function isSame(a: FleetMember | null, b: FleetMember | null): boolean {
-  if (a === null || b === null) return a === b;
-  return (
-    a.nameKey === b.nameKey &&
-    a.groupId === b.groupId &&
-    a.retiredAt === b.retiredAt &&
-    a.hasCounted === b.hasCounted &&
-    a.head.name === b.head.name &&
-    a.head.kind === b.head.kind &&
-    a.head.location === b.head.location &&
-    a.head.groupName === b.head.groupName
-  );
 }

@@ -1,9 +1,10 @@
 import type { Context } from './context.ts';
 import type { TableSource } from './fleet-table.ts';
 import { KeptFleet, type KeptPage, type PageAsked } from './kept-fleet.ts';
+import type { ListAsked, ListedPage } from './kept-list.ts';
 
 /**
- * The counter tables that this process keeps, of all customers together no more than so many
+ * The device lists and counter tables that this process keeps, of all customers together no more than so many
  * bytes: those that were asked for longest ago go first (decision 0027).
  */
 export class KeptTables {
@@ -33,36 +34,69 @@ export class KeptTables {
     source: TableSource,
     asked: PageAsked,
   ): Promise<KeptPage | null> {
-    // what a transaction sees is not for others
-    if (this.#mostBytes === 0 || ctx.db.isTransaction) return null;
-    // whoever is held to groups has a fleet of his own: no row of another is ever in it
-    const scope = ctx.groupIds === null ? 'all' : JSON.stringify([...ctx.groupIds].sort());
-    const key = `${ctx.customerId} ${scope}`;
-    if (this.#tooLarge.has(key)) return null;
-    const fleet = this.#fleets.get(key) ?? new KeptFleet();
-    this.#fleets.set(key, fleet);
+    const found = this.#fleetOf(ctx);
+    if (found === null) return null;
+    const { key, fleet } = found;
     const fits = (bytes: number) => bytes <= this.#mostBytes;
     try {
       return await fleet.page(ctx, source, asked, fits);
     } finally {
       const table = fleet.tables.get(source.key);
-      if (table) table.usedAt = this.#uses += 1;
+      fleet.usedAt = this.#uses += 1;
+      if (table) table.usedAt = this.#uses;
       else if (fleet.bytes > this.#mostBytes) this.#tooLarge.add(key);
       this.#tidy();
     }
   }
 
+  /**
+   * A page of the device list, as new as its question.
+   * @returns null where nothing is kept, and it has to be read
+   */
+  async listed(
+    ctx: Pick<Context, 'db' | 'customerId' | 'locale' | 'groupIds'>,
+    asked: ListAsked,
+  ): Promise<ListedPage | null> {
+    const found = this.#fleetOf(ctx);
+    if (found === null) return null;
+    try {
+      return await found.fleet.listed(ctx, asked);
+    } finally {
+      found.fleet.usedAt = this.#uses += 1;
+      this.#tidy();
+    }
+  }
+
+  /** @returns null where it is not kept */
+  #fleetOf({
+    db,
+    customerId,
+    groupIds,
+  }: Pick<Context, 'db' | 'customerId' | 'groupIds'>): { key: string; fleet: KeptFleet } | null {
+    // what a transaction sees is not for others
+    if (this.#mostBytes === 0 || db.isTransaction) return null;
+    // whoever is held to groups has a fleet of his own: no row of another is ever in it
+    const scope = groupIds === null ? 'all' : JSON.stringify([...groupIds].sort());
+    const key = `${customerId} ${scope}`;
+    if (this.#tooLarge.has(key)) return null;
+    const fleet = this.#fleets.get(key) ?? new KeptFleet();
+    this.#fleets.set(key, fleet);
+    return { key, fleet };
+  }
+
+  /** The oldest table goes first, and the devices with the last of their tables. */
   #tidy(): void {
     while (this.bytes > this.#mostBytes) {
-      const all = [...this.#fleets].flatMap(([fleetKey, fleet]) =>
-        [...fleet.tables].map(([key, { usedAt }]) => ({ fleetKey, fleet, key, usedAt })),
-      );
+      const all = [...this.#fleets].flatMap(([fleetKey, fleet]) => [
+        ...[...fleet.tables].map(([key, { usedAt }]) => ({ fleetKey, fleet, key, usedAt })),
+        ...(fleet.tables.size > 0 ? [] : [{ fleetKey, fleet, key: null, usedAt: fleet.usedAt }]),
+      ]);
       const oldest = all.reduce<(typeof all)[number] | null>(
         (found, one) => (found === null || one.usedAt < found.usedAt ? one : found),
         null,
       );
-      if (oldest === null) return this.#fleets.clear();
-      oldest.fleet.tables.delete(oldest.key);
+      if (oldest === null) return;
+      if (oldest.key !== null) oldest.fleet.tables.delete(oldest.key);
       if (oldest.fleet.tables.size === 0) this.#fleets.delete(oldest.fleetKey);
     }
   }

@@ -5,8 +5,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { breakdowns } from '#core/breakdown.ts';
-import { kinds } from '#core/counter.ts';
+import { kinds, states } from '#core/counter.ts';
 import { parseCounterQuery, type CounterQuery } from '#core/counter-query.ts';
+import { deviceOrders } from '#core/device-order.ts';
 import { closingDayOf } from '#core/period.ts';
 import type { Actor, Context } from '#server/context.ts';
 import { KeptTables } from '#server/kept-tables.ts';
@@ -17,6 +18,7 @@ import { changeGroup } from '#server/services/change-group.ts';
 import { decideFinding } from '#server/services/decide-finding.ts';
 import { deleteGroups } from '#server/services/delete-groups.ts';
 import { ingest } from '#server/services/ingest.ts';
+import { listDevices } from '#server/services/list-devices.ts';
 import { listReviews } from '#server/services/list-reviews.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { restoreDevice } from '#server/services/restore-device.ts';
@@ -46,6 +48,12 @@ const asking = fc.record({
   breakdown: fc.constantFrom(...breakdowns),
   held: fc.option(fc.subarray(groupNames), { freq: 3 }),
   locale: fc.constantFrom('ja', 'en'),
+  list: fc.record({
+    by: fc.constantFrom(...deviceOrders),
+    descending: fc.boolean(),
+    state: fc.option(fc.constantFrom(...states), { freq: 2 }),
+    text: fc.constantFrom('', '', '複合機', 'b 192', '1F', '営業', '%'),
+  }),
 });
 
 const step = fc.oneof(
@@ -59,6 +67,7 @@ const step = fc.oneof(
       unit: fc.constantFrom('impressions', 'impressions', 'm2', 'a4'),
       withDutyE: fc.boolean(),
       kind: fc.constantFrom(null, null, null, ...kinds),
+      state: fc.constantFrom(...states),
     }),
   },
   {
@@ -116,7 +125,9 @@ class Told {
         ...parts,
         ...duties,
       };
-      await ingest(ctx, [delivery(deviceId, at, counters, { unit: one.unit, kind: one.kind })]);
+      await ingest(ctx, [
+        delivery(deviceId, at, counters, { unit: one.unit, kind: one.kind, state: one.state }),
+      ]);
       return;
     }
     await this.#changes({ ...one, type: one.type }, deviceId);
@@ -245,7 +256,11 @@ async function isAskedTheSame(
   const input = { period: query.to, breakdown: one.breakdown, query, pageSize };
   const matrix = await tabulateMatrix(ctx, query, { pageSize });
   const period = await tabulatePeriod(ctx, input);
+  const { by, descending, state, text } = one.list;
+  const listed = { group, text, state, kind: one.kind, sort: { by, descending }, page: one.page };
+  const list = await listDevices(ctx, { ...listed, pageSize });
   for (const kept of processes) {
+    expect(await listDevices({ ...ctx, kept }, { ...listed, pageSize })).toEqual(list);
     expect(await tabulateMatrix({ ...ctx, kept }, query, { pageSize })).toEqual(matrix);
     expect(await tabulatePeriod({ ...ctx, kept }, input)).toEqual(period);
   }

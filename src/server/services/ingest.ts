@@ -208,6 +208,8 @@ function hasOtherHead(before: DevicesTable, after: DevicesTable): boolean {
   return (
     before.kind !== after.kind ||
     before.location !== after.location ||
+    before.product !== after.product ||
+    before.serial !== after.serial ||
     (before.counted_at === null) !== (after.counted_at === null)
   );
 }

@@ -1,13 +1,17 @@
 /** The device list (§3.1): filtered, sorted over the whole list, one page of it. */
-import type { Kind, State } from '#core/counter.ts';
+import { states, type Kind, type State } from '#core/counter.ts';
 import type { DeviceStatus, StandingCondition } from '#core/device-status.ts';
 import type { SilenceLimits } from '#core/silence-limits.ts';
 import type { DeviceOrder } from '#core/device-order.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
 import type { Context } from '../context.ts';
+import type { ListedPage } from '../kept-list.ts';
 import {
   deviceKeys,
   devicesListed,
+  foldedWords,
+  ranksApart,
+  usualRank,
   type DeviceFilter,
   type DeviceKey,
 } from '../storage/queries/device-page.ts';
@@ -68,11 +72,14 @@ export async function listDevices(ctx: Context, query: DeviceListQuery): Promise
     limits,
   };
   const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 500);
-  const keys = sorted(await deviceKeys(ctx.db, filter, sort.by), sort, ctx.locale);
-  const total = keys.length;
-  const lastPage = Math.max(1, Math.ceil(total / pageSize));
-  const page = Math.min(Math.max(Math.trunc(query.page), 1), lastPage);
-  const ids = keys.slice((page - 1) * pageSize, page * pageSize).map(({ deviceId }) => deviceId);
+  const listed =
+    (await keptPage(ctx, { ...query, pageSize })) ??
+    pageOf(
+      sorted(await deviceKeys(ctx.db, filter, sort.by), sort, ctx.locale),
+      query.page,
+      pageSize,
+    );
+  const { deviceIds: ids, total, page } = listed;
   const found = new Map(
     (await devicesListed(ctx.db, customerId, ids)).map((row) => [row.device_id, row]),
   );
@@ -81,6 +88,28 @@ export async function listDevices(ctx: Context, query: DeviceListQuery): Promise
     return row === undefined ? [] : [listRow(row, limits)];
   });
   return { rows, total, page, pageSize };
+}
+
+/** From what this process keeps (decision 0027); null where it keeps nothing, or time decides. */
+async function keptPage(ctx: Context, query: DeviceListQuery): Promise<ListedPage | null> {
+  const { state, group, kind, sort, page, pageSize } = query;
+  if (ctx.kept === undefined || state === 'silent' || state === 'never') return null;
+  const isByState = state !== null || sort.by === 'status';
+  return ctx.kept.listed(ctx, {
+    ...{ group, kind, sort, page, pageSize, usualRank },
+    words: foldedWords(query.text),
+    ranks: isByState ? await ranksApart(ctx.db, ctx.customerId) : new Map<string, number>(),
+    rank: state === null ? null : states.indexOf(state),
+    locale: ctx.locale,
+  });
+}
+
+function pageOf(keys: readonly DeviceKey[], wanted: number, pageSize: number): ListedPage {
+  const total = keys.length;
+  const lastPage = Math.max(1, Math.ceil(total / pageSize));
+  const page = Math.min(Math.max(Math.trunc(wanted), 1), lastPage);
+  const shown = keys.slice((page - 1) * pageSize, page * pageSize);
+  return { deviceIds: shown.map(({ deviceId }) => deviceId), total, page };
 }
 
 /** By the sorted column, equals by name (§3.1.8). */

@@ -32,6 +32,7 @@ import { handedFailures } from './0033-handed-failures.ts';
 import { readingWithdrawals } from './0034-reading-withdrawals.ts';
 import { workClaims } from './0037-work-claims.ts';
 import { counterChanges } from './0038-counter-changes.ts';
+import { statesApart } from './0039-states-apart.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   readingWithdrawals,
   workClaims,
   counterChanges,
+  statesApart,
 ];

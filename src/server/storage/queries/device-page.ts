@@ -30,11 +30,40 @@ export async function deviceKeys(
   filter: DeviceFilter,
   by: DeviceOrder,
 ): Promise<DeviceKey[]> {
-  const query = filtered(db, filter).select(['devices.device_id as deviceId', 'devices.name']);
+  let query = filtered(db, filter).select(['devices.device_id as deviceId', 'devices.name']);
+  // equals keep this order
+  query = query.orderBy('devices.device_id');
   if (by === 'status') return query.select((eb) => stateRank(eb).as('key')).execute();
   if (by === 'remoteUi') return query.select('devices.remote_ui as key').execute();
   const column = by === 'group' ? 'groups.name' : (`devices.${by}` as const);
   return query.select(`${column} as key`).execute();
+}
+
+/** The usual shown state: of most devices. */
+export const usualRank = states.indexOf('normal');
+
+/** Devices that show another state than the usual one, with its place in `states`. */
+export async function ranksApart(
+  db: Kysely<Schema>,
+  customerId: string,
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('devices')
+    .select(['device_id', (eb) => stateRank(eb).as('rank')])
+    .where('customer_id', '=', customerId)
+    // by the index over the state alone: the rows of most devices are not touched
+    .where((eb) =>
+      eb.or([
+        eb(
+          'state',
+          'in',
+          states.filter((state) => state !== 'normal'),
+        ),
+        eb('state', 'is', null),
+      ]),
+    )
+    .execute();
+  return new Map(rows.map(({ device_id, rank }) => [device_id, rank]));
 }
 
 /** What the list shows of these devices, in no order. */
@@ -89,10 +118,14 @@ function filtered(db: Kysely<Schema>, filter: DeviceFilter) {
 const longestSearch = 200;
 
 /** Each word must be found somewhere; more than a few are a mistake. */
-export function searchWords(text: string): string[] {
+export function foldedWords(text: string): string[] {
   return nameKey(text.slice(0, longestSearch))
     .split(/\s+/)
     .filter((word) => word !== '')
-    .slice(0, 8)
-    .map((word) => `%${word.replaceAll(/[!%_]/g, '!$&')}%`);
+    .slice(0, 8);
+}
+
+/** The words of a search as patterns of LIKE with the escape `!`. */
+export function searchWords(text: string): string[] {
+  return foldedWords(text).map((word) => `%${word.replaceAll(/[!%_]/g, '!$&')}%`);
 }

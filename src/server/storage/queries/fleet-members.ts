@@ -4,13 +4,19 @@ import { kinds } from '#core/counter.ts';
 import type { Schema } from '../schema.ts';
 import { devicesInGroups, headColumns } from './devices-in-groups.ts';
 
-/** A device as counter tables choose, name and order it. */
+/** A device as the list and counter tables choose, name and order it. */
 export interface FleetMember {
   head: DeviceHead;
   nameKey: string;
   groupId: string | null;
   retiredAt: string | null;
   hasCounted: boolean;
+  product: string | null;
+  building: string | null;
+  /** 1: it has a page of its own that people may open */
+  remoteUi: number;
+  /** what a search runs over (fold.ts), with its group's name */
+  searchText: string;
 }
 
 function members(db: Kysely<Schema>, customerId: string) {
@@ -20,6 +26,11 @@ function members(db: Kysely<Schema>, customerId: string) {
     'devices.group_id',
     'devices.retired_at',
     'devices.counted_at',
+    'devices.product',
+    'devices.building',
+    'devices.remote_ui',
+    'devices.search_text',
+    'groups.name_key as group_key',
   ]);
 }
 
@@ -58,6 +69,11 @@ function memberOf(row: {
   group_id: string | null;
   retired_at: string | null;
   counted_at: string | null;
+  product: string | null;
+  building: string | null;
+  remote_ui: number;
+  search_text: string;
+  group_key: string | null;
 }): FleetMember {
   return {
     head: {
@@ -71,5 +87,9 @@ function memberOf(row: {
     groupId: row.group_id,
     retiredAt: row.retired_at,
     hasCounted: row.counted_at !== null,
+    product: row.product,
+    building: row.building,
+    remoteUi: row.remote_ui,
+    searchText: `${row.search_text}\n${row.group_key ?? ''}`,
   };
 }

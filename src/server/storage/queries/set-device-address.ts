@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { noteCounterChange } from './counter-changes.ts';
 import { searchText } from './fold.ts';
 
 export interface DeviceAddress {
@@ -31,5 +32,6 @@ export async function setDeviceAddress(
     .where('customer_id', '=', customerId)
     .where('device_id', '=', deviceId)
     .execute();
+  await noteCounterChange(db, { customerId, deviceIds: [deviceId] });
   return true;
 }
