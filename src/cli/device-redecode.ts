@@ -1,7 +1,5 @@
 /** `kado device redecode`: kept raw polls, read again by today's definitions. */
-import { decode } from '#core/decode.ts';
-import type { Definition } from '#core/definition.ts';
-import { unpackVarbinds } from '#server/drivers/snmp/pack-varbinds.ts';
+import { meaningOfAnswer } from '#server/collector/raw-answers.ts';
 import { knownDefinitions } from '#server/services/known-definitions.ts';
 import { redecodeDevice } from '#server/services/redecode-device.ts';
 import { contextOfCustomer, openCommandApp } from './command-app.ts';
@@ -33,7 +31,7 @@ export async function redecode(
   const bar = process.stderr.isTTY ? progressBar('Decoding') : null;
   try {
     for (const { deviceId, name } of devices) {
-      const done = await redecodeDevice(ctx, deviceId, (raw) => meaningOf(raw, known));
+      const done = await redecodeDevice(ctx, deviceId, (raw) => meaningOfAnswer(raw, known));
       rows.push({ id: deviceId, name, ...done });
       bar?.show(rows.length / devices.length);
     }
@@ -42,8 +40,4 @@ export async function redecode(
   }
   printRows(rows, asJson);
   return 0;
-}
-
-function meaningOf(raw: Uint8Array, known: readonly Definition[]) {
-  return decode(unpackVarbinds(raw), known);
 }

@@ -24,7 +24,7 @@ export interface Delivery {
   host?: string;
   /** its serial is the device's own word; whether it is the known device is not decided here */
   report: DeviceReport;
-  /** the raw varbinds (`packVarbinds`), null where there are none */
+  /** the raw answer (`packVarbinds`, `packAttributes`), null where there is none */
   raw: Uint8Array | null;
   /** null for sources other than SNMP */
   snmp: SnmpDialect | null;

@@ -1,10 +1,9 @@
 /** A definition that got better is applied to the polls that were kept. */
 import { describe, expect, it } from 'vitest';
 import { openingQuery, type CounterQuery } from '#core/counter-query.ts';
-import { decode } from '#core/decode.ts';
 import type { Definition } from '#core/definition.ts';
 import { definitions } from '#definitions/index.ts';
-import { unpackVarbinds } from '#server/drivers/snmp/pack-varbinds.ts';
+import { meaningOfAnswer } from '#server/collector/raw-answers.ts';
 import { redecodeDevice } from '#server/services/redecode-device.ts';
 import { showDevice } from '#server/services/show-device.ts';
 import { tabulateDevice } from '#server/services/tabulate-device.ts';
@@ -30,8 +29,7 @@ const better: Definition = {
   ],
 };
 
-const as = (known: readonly Definition[]) => (raw: Uint8Array) =>
-  decode(unpackVarbinds(raw), known);
+const as = (known: readonly Definition[]) => (raw: Uint8Array) => meaningOfAnswer(raw, known);
 const today = as(definitions);
 const tomorrow = as([better, ...definitions]);
 

@@ -5,15 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { groupTags, valueTags } from '#core/ipp-message.ts';
+import { writeIpp } from '#core/write-ipp.ts';
+import { definitions } from '#definitions/index.ts';
 import { appOn, setCurrentApp } from '#server/app.ts';
+import { meaningOfAnswer } from '#server/collector/raw-answers.ts';
 import { readConfig } from '#server/config.ts';
 import type { Actor } from '#server/context.ts';
+import { unpackAttributes } from '#server/drivers/ipp/pack-attributes.ts';
 import { readOutpostConfig } from '#server/outpost/outpost-config.ts';
 import { assignCollectors } from '#server/services/assign-collectors.ts';
+import { redecodeDevice } from '#server/services/redecode-device.ts';
 import { registerCollector } from '#server/services/register-collector.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { revokeCollector } from '#server/services/revoke-collector.ts';
 import { manyDevices, startFleet } from '#simulator/index.ts';
+import { startIppPrinter } from '#simulator/ipp-printer.ts';
 import { serveCollectorApi } from '#test/support/collector-api.ts';
 import { seed } from '#test/support/seed.ts';
 
@@ -81,6 +88,7 @@ async function office() {
     collectorId,
     token,
     readings,
+    db: here.system.db,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
@@ -153,6 +161,62 @@ describe('kado collect', () => {
     const twice = start(to, `${portal.token}\n`);
     expect(await twice.ended).toBe(1);
     expect(twice.err).toMatch(/^kado: [^\n]+\n$/);
+  }, 60_000);
+});
+
+describe('kado collect, of a printer that speaks IPP', () => {
+  test('§12.20 its reading comes to the portal, with what was told of it and nothing else', async () => {
+    await using portal = await office();
+    const path = '/printers/office';
+    const secret = [[valueTags.name, 'payroll.pdf']] as const;
+    const attributes = {
+      'printer-make-and-model': [[valueTags.text, 'ECOSYS M2040dn']],
+      'printer-device-id': [[valueTags.text, 'MFG:Kyocera;MDL:ECOSYS M2040dn;SER:VCF0000001;']],
+      'printer-state': [[valueTags.enum, 3]],
+      'printer-impressions-completed': [[valueTags.integer, 4_711]],
+      'job-name': secret,
+    } as const;
+    // it tells what nobody asked for
+    const body = writeIpp([2, 0], 0, 1, [{ tag: groupTags.printer, attributes }]);
+    const manners = ({ url }: { url?: string | undefined }) => (url === path ? { body } : null);
+    await using printer = await startIppPrinter({ attributes, path, manners });
+    const { ctx, db } = portal;
+    const { deviceId } = await registerDevice(ctx, {
+      ...({ name: 'Over IPP', protocol: 'ipp', host: '127.0.0.1' } as const),
+      ...{ port: printer.port, path },
+    });
+    await assignCollectors(ctx, [deviceId], [portal.collectorId]);
+    const file = configFile({
+      ...{ KADO_SERVER: portal.api.url, KADO_ALLOW_HTTP: '1', KADO_TOKEN: portal.token },
+      KADO_DATA_DIR: join(folder, 'data'),
+    });
+    const running = start(['--config', file]);
+    const own = (table: 'readings' | 'raw_polls') =>
+      db.selectFrom(table).selectAll().where('device_id', '=', deviceId).execute();
+    await vi.waitUntil(async () => (await own('raw_polls')).length > 0, { timeout: 20_000 });
+    running.stop();
+    expect(await running.ended).toBe(0);
+
+    expect(await own('readings')).toMatchObject([
+      {
+        ...{ source: 'ipp', serial: 'VCF0000001', counters_json: '{"total":4711}' },
+        counter_source: 'ipp printer-impressions-completed',
+      },
+    ]);
+    const again = await redecodeDevice(ctx, deviceId, (raw) => meaningOfAnswer(raw, definitions));
+    expect(again).toEqual({ polls: 1, added: 0, unreadable: 0 });
+
+    // what left the network holds the same answer, and no job
+    const payloads = start(['--payloads', '--json', '--config', file]);
+    expect(await payloads.ended).toBe(0);
+    const [raw = ''] = payloads.out.split('\n').flatMap((line) => {
+      const found = new RegExp(`"deviceId":"${deviceId}".*?"raw":"([^"]+)"`).exec(line);
+      return found?.[1] === undefined ? [] : [found[1]];
+    });
+    const told = unpackAttributes(Buffer.from(raw, 'base64'));
+    expect(told.get('printer-impressions-completed')).toEqual([4_711]);
+    expect(told.has('job-name')).toBe(false);
+    expect(payloads.out).not.toContain('payroll');
   }, 60_000);
 });
 

@@ -2,11 +2,15 @@ import { expect, test } from 'vitest';
 import { blankDevice, deviceProblems } from '#core/device-settings.ts';
 import { parseDeviceCsv } from '#core/device-csv.ts';
 import { valueTags } from '#core/ipp-message.ts';
+import { definitions } from '#definitions/index.ts';
 import { askDevice } from '#server/collector/ask-device.ts';
 import { collectCustomer } from '#server/collector/collect-customer.ts';
+import { meaningOfAnswer } from '#server/collector/raw-answers.ts';
 import { readNow } from '#server/collector/read-now.ts';
 import type { Actor } from '#server/context.ts';
 import type { Sealer } from '#server/sealed.ts';
+import { redecodeDevice } from '#server/services/redecode-device.ts';
+import { showDevice } from '#server/services/show-device.ts';
 import { changeDevice } from '#server/services/change-device.ts';
 import { readerOf } from '#server/services/reader-of.ts';
 import { registerDevice } from '#server/services/register-device.ts';
@@ -54,7 +58,7 @@ describeEachEngine((engine) => {
     const { delivery, failure } = await readNow(one.ctx, await one.row(), noSealer);
     expect(failure).toBeNull();
     expect(delivery).toMatchObject({
-      ...{ source: 'ipp', raw: null, snmp: null },
+      ...{ source: 'ipp', snmp: null },
       report: {
         ...{ serial: 'VCF0000001', kind: 'mfp-mono', state: 'error' },
         ...{ counters: { total: 4_711 }, counterSource: 'ipp printer-impressions-completed' },
@@ -77,6 +81,19 @@ describeEachEngine((engine) => {
       .where('device_id', '=', deviceId)
       .execute();
     expect(readings).toMatchObject([{ source: 'ipp', serial: 'VCF0000001' }]);
+    // the answer is kept beside it (§12.4), and means the same when it is read again
+    const again = await redecodeDevice(ctx, deviceId, (raw) => meaningOfAnswer(raw, definitions));
+    expect(again).toEqual({ polls: 1, added: 0, unreadable: 0 });
+    const blind = await redecodeDevice(ctx, deviceId, (raw) => {
+      const { source, report } = meaningOfAnswer(raw, definitions);
+      return { source, report: { ...report, counters: { total: 4_712 } } };
+    });
+    expect(blind).toEqual({ polls: 1, added: 1, unreadable: 0 });
+    const { readings: shown } = await showDevice(ctx, deviceId);
+    expect(shown.map(({ source, counters }) => [source, counters.total])).toContainEqual([
+      'ipp',
+      4_712,
+    ]);
   });
 
   test('§11 it is tried by what is typed', async () => {

@@ -1,17 +1,17 @@
 /** A poll's result and its meaning -> what is handed to `ingest`. */
 import { createHash } from 'node:crypto';
-import { boundedReport, reportBounds } from '#core/bounded-report.ts';
+import { boundedReport } from '#core/bounded-report.ts';
 import type { Delivery } from '#core/delivery.ts';
-import type { DeviceReport, Observation, SnmpObservation } from '#core/reading.ts';
-import { packVarbinds } from '#server/drivers/snmp/pack-varbinds.ts';
+import type { DeviceReport, Observation } from '#core/reading.ts';
 import type { PollResult } from '#server/drivers/snmp/poll-result.ts';
+import { packAnswer } from './raw-answers.ts';
 import type { Purpose } from './schedule.ts';
 
 /**
  * A state poll delivers no counters, as it did not ask for all of them: a lesser
  * table would take the place of the right one in the series. Nor a kind, which
- * rests on counters too. Its raw varbinds are not kept either, they would push
- * the counter polls out of the last N. What IPP tells is decoded at once and not kept.
+ * rests on counters too. Its raw answer is not kept either, it would push the
+ * counter polls out of the last N.
  */
 export function makeDelivery(
   deviceId: string,
@@ -29,15 +29,9 @@ export function makeDelivery(
     source: observation.protocol,
     ...(observation.host === null ? {} : { host: observation.host }),
     report: counted ? told : withoutCounters(told),
-    raw: counted && observation.protocol === 'snmp' ? packed(observation) : null,
+    raw: counted ? packAnswer(observation) : null,
     snmp: dialect,
   };
-}
-
-/** What is beyond any printer's answer is not kept for a better definition (§12.4). */
-function packed({ varbinds }: SnmpObservation): Uint8Array | null {
-  const raw = packVarbinds(varbinds);
-  return raw.length <= reportBounds.raw ? raw : null;
 }
 
 /** The same for the same device and instant, in the shape of a UUID. */

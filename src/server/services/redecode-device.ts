@@ -3,6 +3,7 @@
  * they count otherwise, or count at last, becomes a reading that takes the old
  * one's place. Nothing is changed or deleted; again changes nothing.
  */
+import type { Source } from '#core/counter.ts';
 import { KadoError } from '#core/errors.ts';
 import { countingNotes, type DeviceReport, type Reading } from '#core/reading.ts';
 import { decodingOf, nextDecodingId } from '#core/redecoding.ts';
@@ -28,14 +29,20 @@ export interface Redecoded {
   unreadable: number;
 }
 
+/** What a raw answer means, and how it was told. */
+export interface Decoded {
+  source: Source;
+  report: DeviceReport;
+}
+
 /**
- * @param decode what raw varbinds mean; throws for bytes that are none
+ * @param decode what a raw answer means; throws a KadoError for bytes that are none
  * @throws KadoError `device.not_found`, also for a device of another customer
  */
 export async function redecodeDevice(
   ctx: Context,
   deviceId: string,
-  decode: (raw: Uint8Array) => DeviceReport,
+  decode: (raw: Uint8Array) => Decoded,
 ): Promise<Redecoded> {
   requireProvider(ctx);
   return transact(ctx, async (inside) => {
@@ -44,8 +51,8 @@ export async function redecodeDevice(
     if (devices.length === 0) throw new KadoError('device.not_found', 'not_found');
     const polls = await rawPollsOf(db, customerId, deviceId);
     const reports = polls.flatMap(({ takenAt, raw }) => {
-      const report = reportOf(raw, decode);
-      return report === null ? [] : [{ takenAt, report }];
+      const decoded = decodedOf(raw, decode);
+      return decoded === null ? [] : [{ takenAt, ...decoded }];
     });
     const stored = await readingsOf(db, customerId, deviceId);
     const anew = reports.flatMap((one) => readingAnew(inside, one, stored) ?? []);
@@ -64,7 +71,7 @@ export async function redecodeDevice(
 }
 
 /** One poll's bytes may be spoilt without the others being so. */
-function reportOf(raw: Uint8Array, decode: (raw: Uint8Array) => DeviceReport): DeviceReport | null {
+function decodedOf(raw: Uint8Array, decode: (raw: Uint8Array) => Decoded): Decoded | null {
   try {
     return decode(raw);
   } catch (error) {
@@ -76,13 +83,13 @@ function reportOf(raw: Uint8Array, decode: (raw: Uint8Array) => DeviceReport): D
 /** What a poll means now, as a reading; null where that is known, or nothing counts. */
 function readingAnew(
   ctx: Context,
-  { takenAt, report }: { takenAt: string; report: DeviceReport },
+  { takenAt, source, report }: Decoded & { takenAt: string },
   stored: readonly Reading[],
 ): Reading | null {
   const { counters, counterSource, counter32, serial, unit, notes } = report;
   if (Object.keys(counters).length === 0) return null;
   const known = stored
-    .filter((reading) => reading.takenAt === takenAt && reading.source === 'snmp')
+    .filter((reading) => reading.takenAt === takenAt && reading.source === source)
     .sort((a, b) => decodingOf(a.readingId).decoding - decodingOf(b.readingId).decoding)
     .at(-1);
   const meant = { counters, unit: unit ?? 'impressions' } as const;
@@ -91,7 +98,7 @@ function readingAnew(
     readingId: nextDecodingId(known?.readingId ?? newId(ctx.clock)),
     takenAt,
     receivedAt: instantOf(ctx.clock),
-    source: 'snmp',
+    source,
     serial,
     counterSource,
     counter32,

@@ -17,7 +17,7 @@ export interface ReadingsTable {
   notes_json: string | null;
 }
 
-/** Raw varbinds of the last polls of a device: slot = ordinal of the poll modulo the number kept. */
+/** Raw answers of the last polls of a device, varbinds or IPP's attributes: slot = ordinal of the poll modulo the number kept. */
 export interface RawPollsTable {
   customer_id: string;
   device_id: string;

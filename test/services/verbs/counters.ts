@@ -148,7 +148,7 @@ export const counterVerbs: Entries = {
     ]),
   ),
   redecodeDevice: provider((ctx, { deviceId }) =>
-    redecodeDevice(ctx, deviceId, () => delivery(deviceId, '', { total: 1 }).report),
+    redecodeDevice(ctx, deviceId, () => delivery(deviceId, '', { total: 1 })),
   ),
   registerDevice: provider((ctx) => registerDevice(ctx, device)),
   registerDevices: provider((ctx) => registerDevices(ctx, [device])),

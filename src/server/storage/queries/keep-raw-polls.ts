@@ -19,7 +19,7 @@ const statement: RowStatement<RawPollsTable> = {
       ),
 };
 
-/** Keeps the raw varbinds of the newest polls of each device, in place of its oldest. */
+/** Keeps the raw answers of the newest polls of each device, in place of its oldest. */
 export async function keepRawPolls(
   db: Kysely<Schema>,
   customerId: string,
