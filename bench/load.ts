@@ -132,12 +132,20 @@ async function watch(portal: Served, untilMs: number, note: (seen: LoadLook) => 
 }
 
 async function look({ child }: Served): Promise<LoadLook> {
-  const answer = Promise.race([once(child, 'message'), once(child, 'exit').then(() => null)]);
+  const answered = new AbortController();
+  const { signal } = answered;
   child.send('look');
-  const [seen] = (await answer) ?? [];
-  if (seen === undefined) throw new Error('the portal ended');
-  // its answer to this message
-  return seen as LoadLook;
+  try {
+    // what load-portal.ts answers to this message
+    return await Promise.race([
+      once(child, 'message', { signal }).then(([seen]) => seen as LoadLook),
+      once(child, 'exit', { signal }).then(() => {
+        throw new Error('the portal ended');
+      }),
+    ]);
+  } finally {
+    answered.abort();
+  }
 }
 
 function megabytes(bytes: number): number {
