@@ -15,7 +15,36 @@ export async function readJson<S extends v.GenericSchema>(
   schema: S,
   longest = longestBody,
 ): Promise<v.InferOutput<S>> {
-  const text = await readText(request, longest);
+  return readReceived(request, await receiveBody(request, longest), schema, longest);
+}
+
+/**
+ * Waits for the bytes of a call, which take as long as the caller's line does: to be read by
+ * `readReceived`.
+ * @throws ApiRefusal 400, 413
+ */
+export async function receiveBody(request: Request, longest: number): Promise<ArrayBuffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > longest) throw tooLarge(longest);
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await request.arrayBuffer();
+  } catch (thrown) {
+    // the server's own limit, for bodies that do not say how long they are
+    const status = thrown instanceof Error && 'status' in thrown ? thrown.status : 400;
+    throw status === 413 ? tooLarge(longest) : new ApiRefusal(400, 'api.not_json');
+  }
+  if (bytes.byteLength > longest) throw tooLarge(longest);
+  return bytes;
+}
+
+/** As `readJson`, of bytes that came already. */
+export async function readReceived<S extends v.GenericSchema>(
+  request: Request,
+  received: ArrayBuffer,
+  schema: S,
+  longest: number,
+): Promise<v.InferOutput<S>> {
+  const text = textOf(await unpacked(request, received, longest));
   const parsed = v.safeParse(schema, text === '' ? {} : jsonOf(request, text));
   if (parsed.success) return parsed.output;
   throw new ApiRefusal(400, 'api.unexpected', { where: whereOf(parsed.issues[0]) });
@@ -26,19 +55,9 @@ export function whereOf(issue: v.BaseIssue<unknown>): string {
   return (v.getDotPath(issue) ?? 'body').slice(0, 100);
 }
 
-async function readText(request: Request, longest: number): Promise<string> {
-  const tooLarge = () => new ApiRefusal(413, 'api.too_large', { max: longest });
-  if (Number(request.headers.get('content-length') ?? 0) > longest) throw tooLarge();
-  let bytes: ArrayBuffer | Uint8Array;
-  try {
-    bytes = await request.arrayBuffer();
-  } catch (thrown) {
-    // the server's own limit, for bodies that do not say how long they are
-    const status = thrown instanceof Error && 'status' in thrown ? thrown.status : 400;
-    throw status === 413 ? tooLarge() : new ApiRefusal(400, 'api.not_json');
-  }
-  if (bytes.byteLength > longest) throw tooLarge();
-  bytes = await unpacked(request, bytes, longest, tooLarge);
+const tooLarge = (max: number): ApiRefusal => new ApiRefusal(413, 'api.too_large', { max });
+
+function textOf(bytes: ArrayBuffer | Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -51,7 +70,6 @@ async function unpacked(
   request: Request,
   bytes: ArrayBuffer,
   longest: number,
-  tooLarge: () => ApiRefusal,
 ): Promise<ArrayBuffer | Uint8Array> {
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (encoding === 'identity') return bytes;
@@ -59,7 +77,7 @@ async function unpacked(
     throw new ApiRefusal(415, 'api.encoding', {}, { 'accept-encoding': 'gzip, identity' });
   }
   const whole = await unpackGzip(bytes, longest);
-  if (whole === 'too_long') throw tooLarge();
+  if (whole === 'too_long') throw tooLarge(longest);
   if (whole === 'broken') throw new ApiRefusal(400, 'api.not_json');
   return whole;
 }

@@ -1,7 +1,7 @@
 import { takeHanded } from '#server/services/take-handed.ts';
 import { instantOf } from '#server/instant.ts';
 import { apiRoute } from '../../api-route.ts';
-import { readJson } from '../../read-json.ts';
+import { readReceived, receiveBody } from '../../read-json.ts';
 import { callingCollector } from '../calling-collector.ts';
 import { placeToHandOver } from '../place-to-hand-over.ts';
 import { deliveriesEnvelope } from '../delivery-schemas.ts';
@@ -14,9 +14,13 @@ const longestBody = 4 * 1024 * 1024;
 /** What devices said: answered when it is safe, each by itself. */
 export const POST: RequestHandler = apiRoute(async (event) => {
   const { ctx } = await callingCollector(event);
-  using place = placeToHandOver(ctx.customerId);
+  const { customerId } = ctx;
+  // where there is none, nothing need be sent; who sends slowly holds none meanwhile
+  placeToHandOver(customerId)[Symbol.dispose]();
+  const received = await receiveBody(event.request, longestBody);
+  using place = placeToHandOver(customerId);
   void place;
-  const sent = await readJson(event.request, deliveriesEnvelope, longestBody);
+  const sent = await readReceived(event.request, received, deliveriesEnvelope, longestBody);
   const { handed, inOrder, refusedFailures } = readHanded(sent);
   const results = inOrder(await takeHanded(ctx, handed));
   return { results, refusedFailures, time: instantOf(ctx.clock) };
