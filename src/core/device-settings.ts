@@ -111,6 +111,16 @@ export function tidyDevice(settings: DeviceSettings): DeviceSettings {
   };
 }
 
+/** Without what its protocol makes no use of: how it would be asked by another one. */
+export function onlyUsedAccess<S extends DeviceSettings>(settings: S): S {
+  const { version, user, auth, priv, context } = blankDevice;
+  return {
+    ...settings,
+    ...(settings.protocol === 'snmp' ? {} : { version, user, auth, priv, context }),
+    ...(settings.protocol === 'ipp' ? {} : { path: null }),
+  };
+}
+
 /**
  * All that is wrong with a device, by field.
  * @param settings as `tidyDevice` gives them

@@ -20,6 +20,7 @@ const keys: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   ipp: ['IPPの利用', 'IPP'],
   accessId: ['SNMPの設定のID', 'ID of SNMP settings'],
   ranges: ['探す範囲', 'Ranges'],
+  secretsForgotten: ['不要な認証情報を削除', 'Unused credentials forgotten'],
   stateMinutes: ['状態の収集間隔（分）', 'State every (minutes)'],
   windows: ['通信する時間帯', 'Windows'],
   collectorId: ['コレクター', 'Collector'],

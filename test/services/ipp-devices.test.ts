@@ -8,7 +8,7 @@ import { collectCustomer } from '#server/collector/collect-customer.ts';
 import { meaningOfAnswer } from '#server/collector/raw-answers.ts';
 import { readNow } from '#server/collector/read-now.ts';
 import type { Actor } from '#server/context.ts';
-import type { Sealer } from '#server/sealed.ts';
+import { sealerOf, type Sealer } from '#server/sealed.ts';
 import { redecodeDevice } from '#server/services/redecode-device.ts';
 import { showDevice } from '#server/services/show-device.ts';
 import { changeDevice } from '#server/services/change-device.ts';
@@ -118,6 +118,46 @@ describeEachEngine((engine) => {
     await expect(change({ protocol: 'ipp', host: null })).rejects.toMatchObject({
       code: 'device.host_missing',
     });
+  });
+});
+
+describeEachEngine((engine) => {
+  test('§11 what another protocol makes no use of is forgotten, and the audit says so', async () => {
+    await using world = await seed(engine);
+    const ctx = { ...world.ctx, actor: command };
+    const sealer = sealerOf('a secret for tests that nobody relies on');
+    const place = { protocol: 'snmp', host: '192.0.2.7' } as const;
+    const { deviceId } = await registerDevice(
+      ctx,
+      { ...place, name: 'Moved', snmp: { version: '2c', community: 'tulip' } },
+      sealer,
+    );
+    const row = () => requestedDevice(ctx, deviceId);
+    expect((await row()).snmp_sealed).not.toBeNull();
+    for (const protocol of ['ipp', 'manual'] as const) {
+      world.clock.move({ hours: 1 });
+      // no secret is needed for it: one that was lost is no hindrance
+      expect(await changeDevice(ctx, deviceId, { settings: { protocol } }, noSealer)).toBe(true);
+      expect(await row()).toMatchObject({ protocol, snmp_json: null, snmp_sealed: null });
+    }
+    const noted = await ctx.db
+      .selectFrom('audit')
+      .select('details_json')
+      .where('verb', '=', 'changeDevice')
+      .orderBy('audit_id')
+      .execute();
+    const details = noted.map(({ details_json }) => JSON.parse(details_json) as object);
+    expect(details).toMatchObject([
+      { before: { protocol: 'snmp', version: '2c' }, after: { protocol: 'ipp', version: 'auto' } },
+      { before: { protocol: 'ipp' }, after: { protocol: 'manual' } },
+    ]);
+    expect(details.map((one) => 'secretsForgotten' in one)).toEqual([true, false]);
+    // nor are any kept that were entered in vain
+    const { deviceId: other } = await registerDevice(ctx, {
+      ...({ name: 'Other', protocol: 'push', snmp: { community: 'tulip' } } as const),
+    });
+    const kept = await requestedDevice(ctx, other);
+    expect(kept).toMatchObject({ snmp_json: null, snmp_sealed: null });
   });
 });
 

@@ -2,6 +2,7 @@
 import {
   deviceProblems,
   groupProblems,
+  onlyUsedAccess,
   secretNames,
   tidyDevice,
   type DeviceSecrets,
@@ -70,9 +71,14 @@ export async function changeDevice(
     const seen = input.seen ?? null;
     const changed = seen === null ? asked : onlyChanged(asked, seen.settings, before);
     const groupId = changed.groupId === undefined ? before.groupId : changed.groupId;
-    const after = { ...tidyDevice({ ...before, ...changed }), groupId };
+    const after = onlyUsedAccess({ ...tidyDevice({ ...before, ...changed }), groupId });
 
-    const { secrets, columns, names } = secretsAfter(row, input.secrets ?? {}, sealer);
+    // secrets that nothing asks with are not kept
+    const usesSecrets = after.protocol === 'snmp';
+    const { secrets, columns, names } = usesSecrets
+      ? secretsAfter(row, input.secrets ?? {}, sealer)
+      : { secrets: {}, columns: { snmp_sealed: null }, names: [] };
+    const forgotten = !usesSecrets && row.snmp_sealed !== null ? { secretsForgotten: true } : null;
     if (names.length > 0 && seen !== null && seen.secrets !== secretsToken(row)) {
       throw new KadoError('device.changed_meanwhile', 'conflict', { field: names[0] ?? '' });
     }
@@ -84,14 +90,15 @@ export async function changeDevice(
       if (taken !== undefined) throw new KadoError(taken.code, 'conflict', taken.details);
     }
     const changes = differences({ ...before }, { ...after });
-    if (changes === null && names.length === 0) return false;
+    if (changes === null && names.length === 0 && forgotten === null) return false;
     await keepAddress(inside, row, after.host);
     await setDevice(db, row, { ...columnsOf(after, row), ...columns });
     if (after.groupId !== before.groupId) {
       await touchGroups(db, customerId, [before.groupId, after.groupId]);
     }
     const entered = names.length === 0 ? {} : { secrets: names };
-    await audit(inside, 'changeDevice', { deviceId, name: before.name, ...changes, ...entered });
+    const noted = { deviceId, name: before.name, ...changes, ...entered, ...forgotten };
+    await audit(inside, 'changeDevice', noted);
     return true;
   });
 }

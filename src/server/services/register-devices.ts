@@ -96,7 +96,7 @@ export async function registerDevices(
         ...{ name, product, model, serial, mac, kind, building, location, protocol, host, port },
         vendor: input.vendor ?? null,
         group_id: await positioned(position, () => groupOf(input.group ?? null)),
-        snmp_json: accessOf(settings, input.snmp == null ? null : open),
+        snmp_json: accessOf(settings, open),
         snmp_sealed: sealedFor(sealer, { customerId, deviceId }, secrets),
         remote_ui: settings.remoteUi ? 1 : 0,
         start_meters_json: JSON.stringify(input.startMeters ?? {}),
@@ -125,7 +125,8 @@ export async function registerDevices(
 interface ReadDevice {
   input: RegisterDeviceInput;
   settings: DeviceSettings;
-  open: object;
+  /** null: as usual */
+  open: object | null;
   secrets: SnmpSecrets | null;
   problems: DeviceProblem[];
 }
@@ -137,7 +138,9 @@ function accessOf({ protocol, path }: DeviceSettings, open: object | null): stri
 }
 
 function deviceOf(input: RegisterDeviceInput): ReadDevice {
-  const { snmp, startMeters = {} } = input;
+  const { startMeters = {} } = input;
+  // what another protocol makes no use of is not kept
+  const snmp = input.protocol === 'snmp' ? (input.snmp ?? null) : null;
   const { open, secrets } = splitAccess(snmp ?? {});
   const settings = tidyDevice({
     ...blankDevice,
@@ -165,7 +168,7 @@ function deviceOf(input: RegisterDeviceInput): ReadDevice {
     ...groupProblems(input.group ?? null),
     ...(bad ? [{ field: 'start', code: 'device.start_meter', details: { counter: bad[0] } }] : []),
   ];
-  return { input, settings, open, secrets, problems };
+  return { input, settings, open: snmp === null ? null : open, secrets, problems };
 }
 
 function sealedFor(

@@ -75,7 +75,7 @@ export function columnsOf(settings: RegisteredSettings, row: DevicesTable) {
   const dialect = isSame ? storedDialect(row.snmp_json) : null;
   function accessJson(): string | null {
     if (protocol === 'ipp') return path === null ? null : JSON.stringify({ path });
-    if (protocol !== 'snmp') return row.snmp_json;
+    if (protocol !== 'snmp') return null;
     return JSON.stringify({ ...openAccessOf(settings), dialect });
   }
   return {
