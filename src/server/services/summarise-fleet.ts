@@ -7,6 +7,7 @@ import { usualRange } from '#core/order-need.ts';
 import type { Supply } from '#core/reading.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
+import { sharedAmongReaders } from '../shared-runs.ts';
 import { collectorsOf } from '../storage/queries/collectors.ts';
 import { deviceStateCounts, devicesInNeed } from '../storage/queries/home-devices.ts';
 import { kindOf, statusOf } from './device-facts.ts';
@@ -56,8 +57,17 @@ export interface FleetSummary {
 /** Rows of each list. */
 const shownRows = 7;
 
-/** Of the context's customer, as of now. Few queries, whatever the number of devices. */
-export async function summariseFleet(ctx: Context): Promise<FleetSummary> {
+const shared = sharedAmongReaders<FleetSummary>();
+
+/**
+ * Of the context's customer, as of now. Few queries, whatever the number of devices; open
+ * screens that are told of one change at once share them.
+ */
+export function summariseFleet(ctx: Context): Promise<FleetSummary> {
+  return shared(ctx, '', () => summarised(ctx));
+}
+
+async function summarised(ctx: Context): Promise<FleetSummary> {
   const now = instantOf(ctx.clock);
   const limits = await limitsNow(ctx);
   const counts = await deviceStateCounts(ctx.db, ctx.customerId, limits);

@@ -5,6 +5,7 @@
 import { localDay } from '#core/local-day.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
+import { sharedAmongReaders } from '../shared-runs.ts';
 import { summariseActivity, type Activity } from './summarise-activity.ts';
 import { summariseFleet, type FleetSummary } from './summarise-fleet.ts';
 import { summariseUsage, type UnitUsage } from './summarise-usage.ts';
@@ -16,13 +17,17 @@ export interface HomeSummary extends FleetSummary {
   activity: Activity;
 }
 
+const shared = sharedAmongReaders<Pick<HomeSummary, 'usage' | 'activity'>>();
+
 /** All three answers for the context's customer, as of now. */
 export async function summariseHome(ctx: Context): Promise<HomeSummary> {
   const today = localDay(instantOf(ctx.clock), ctx.zone);
   return {
     ...(await summariseFleet(ctx)),
     today,
-    usage: await summariseUsage(ctx, today),
-    activity: await summariseActivity(ctx, today),
+    ...(await shared(ctx, today, async () => ({
+      usage: await summariseUsage(ctx, today),
+      activity: await summariseActivity(ctx, today),
+    }))),
   };
 }
