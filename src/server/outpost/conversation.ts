@@ -60,6 +60,8 @@ export class Conversation {
   #planDueAt = -Infinity;
   #batchSize: number = batchRule.first;
   #isBehind = true;
+  /** a portal of an earlier release knows no ids of failures: asked again with each hello */
+  #namesFailures = true;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
@@ -109,6 +111,7 @@ export class Conversation {
         'This machine’s clock is not the portal’s (seconds ahead): readings are dated by the portal’s. Let the system keep the time (NTP).',
       );
     }
+    this.#namesFailures = true;
     this.#helloDueAt = clock.monotonic() + callEverySeconds * 1_000;
   }
 
@@ -146,7 +149,7 @@ export class Conversation {
     const started = clock.monotonic();
     let answer: HandedAnswer;
     try {
-      const body = handedOf(rows, clock.ownInstant());
+      const body = handedOf(rows, clock.ownInstant(), this.#namesFailures);
       answer = await this.#send('deliveries', body, deliveriesAnswer, signal);
     } catch (thrown) {
       return this.#couldNotDeliver(rows, thrown);
@@ -190,17 +193,20 @@ export class Conversation {
   #settle(rows: readonly HeldRow[], { results, refusedFailures }: HandedAnswer): void {
     const { clock } = this.#parts;
     const told = new Map(results.map((result) => [result.deliveryId, result]));
-    const refusedAt = new Map(refusedFailures.map(({ index, code }) => [index, code]));
+    const refusedAt = new Map(refusedFailures.map((one) => [one.index, one]));
+    const named = this.#namesFailures;
     const done: number[] = [];
     const refused: { row: HeldRow; code: string }[] = [];
     const later: { seq: number; untilMs: number }[] = [];
     let failures = 0;
     for (const row of rows) {
       if (row.kind === 'failure') {
-        const code = refusedAt.get(failures);
+        const refusal = refusedAt.get(failures);
         failures += 1;
-        if (code === undefined) done.push(row.seq);
-        else refused.push({ row, code });
+        if (refusal === undefined) done.push(row.seq);
+        // sent again at once, without it
+        else if (named && refusal.where === 'failureId') this.#namesFailures = false;
+        else refused.push({ row, code: refusal.code });
         continue;
       }
       // of which nothing is said is not acknowledged

@@ -84,15 +84,27 @@ const outcome = v.picklist(['taken', 'known', 'refused', 'later']);
 
 export const deliveriesAnswer = v.object({
   results: v.array(v.object({ deliveryId: v.string(), outcome, code: v.nullable(v.string()) })),
-  refusedFailures: v.optional(v.array(v.object({ index: v.number(), code: v.string() })), []),
+  refusedFailures: v.optional(
+    v.array(
+      v.object({
+        ...{ index: v.number(), code: v.string() },
+        where: v.optional(v.nullable(v.string()), null),
+      }),
+    ),
+    [],
+  ),
 });
 
 export const sightingsAnswer = v.object({ moved: v.number(), found: v.number() });
 
 export type HandedAnswer = v.InferOutput<typeof deliveriesAnswer>;
 
-/** A batch as it goes out. @param sentAt this machine's own clock, ISO */
-export function handedOf(rows: readonly HeldRow[], sentAt: string): object {
+/**
+ * A batch as it goes out.
+ * @param sentAt this machine's own clock, ISO
+ * @param namesFailures whether the portal knows ids of failures
+ */
+export function handedOf(rows: readonly HeldRow[], sentAt: string, namesFailures: boolean): object {
   return {
     sentAt,
     deliveries: rows
@@ -102,6 +114,8 @@ export function handedOf(rows: readonly HeldRow[], sentAt: string): object {
         ...rest,
         raw: raw === null ? null : Buffer.from(raw).toString('base64'),
       })),
-    failures: rows.filter(({ kind }) => kind === 'failure').map(failureOf),
+    failures: rows
+      .filter(({ kind }) => kind === 'failure')
+      .map((row) => failureOf(namesFailures ? row : { ...row, delivery_id: null })),
   };
 }

@@ -114,6 +114,31 @@ describe('a collector', () => {
     expect(again.plan()?.devices).toMatchObject([{ deviceId: two.deviceId }]);
   });
 
+  test('leaves out what a portal of an earlier release does not know of failures, and loses none', async () => {
+    await using two = await pair();
+    using outpost = two.open();
+    await outpost.turn();
+    const { deviceId } = two;
+    const failures = [1, 2, 3].map((minute) => ({
+      ...{ deviceId, at: new Date(noon + minute).toISOString(), code: 'snmp.timeout', detail: '' },
+    }));
+    outpost.outbox.put({ deliveries: [], failures }, null);
+    const refused = failures.map((_, index) => {
+      return { index, code: 'api.unexpected', where: 'failureId' };
+    });
+    const time = new Date(noon).toISOString();
+    let asked = 0;
+    two.fates['deliveries'] = () => {
+      asked += 1;
+      return Response.json({ results: [], refusedFailures: asked === 1 ? refused : [], time });
+    };
+    await drain(outpost);
+    expect(asked).toBe(2);
+    expect(lookAtOutbox(dataDir)).toMatchObject({ refused: [], waiting: { failures: 0 } });
+    const sent = [...readPayloads(dataDir)].filter((line) => line.includes('"failures":[{'));
+    expect(sent.map((line) => line.includes('failureId'))).toEqual([true, false]);
+  });
+
   test('fills a gap, the oldest first, in batches', async () => {
     await using two = await pair();
     using outpost = two.open();
