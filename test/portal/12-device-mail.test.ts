@@ -57,7 +57,7 @@ inBrowser('§12.9 devices’ mail in the operator’s console', (stage) => {
     // what a mail says is text, whatever it pretends to be
     const text = page.locator('pre').first();
     expect(await text.innerText()).toContain('<script>alert(1)</script>');
-    await page.click('summary');
+    await page.click('main summary');
     const source = await page.locator('details pre').innerText();
     expect(source).toContain('From: <b>x</b> <x@example.com>\nSubject: <i>lunch</i>');
     expect(await page.locator('h1').innerText()).toContain('<i>lunch</i>');
@@ -108,7 +108,7 @@ inBrowser('§12.9 devices’ mail in the operator’s console', (stage) => {
     const href = await page.locator(`tbody tr:has-text("${serial}") a`).getAttribute('href');
     await page.goto(href ?? '');
     expect(await page.locator('pre').first().innerText()).toContain(serial);
-    await page.click('summary');
+    await page.click('main summary');
     await usable();
     await page.goto(`${list()}/mailboxes/new`);
     await usable();
