@@ -106,7 +106,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (verb === 'rename' && name !== undefined) return rename(customer, named, name);
   }
   throw new UsageError(
-    'Say `kado collector add CUSTOMER NAME`, `kado collector list CUSTOMER`, `kado collector renew CUSTOMER COLLECTOR`, `kado collector rename CUSTOMER COLLECTOR NAME`, `kado collector revoke CUSTOMER COLLECTOR` `kado collector arrivals`, `kado collector hand-over CUSTOMER COLLECTOR COLLECTOR`, `kado collector schedule CUSTOMER`, `kado collector scan CUSTOMER`, `kado collector access CUSTOMER`, `kado collector access-add CUSTOMER NAME` or `kado collector access-remove CUSTOMER NAME`.',
+    'Say `kado collector add CUSTOMER NAME`, `kado collector list CUSTOMER`, `kado collector renew CUSTOMER COLLECTOR`, `kado collector rename CUSTOMER COLLECTOR NAME`, `kado collector revoke CUSTOMER COLLECTOR`, `kado collector arrivals`, `kado collector hand-over CUSTOMER COLLECTOR COLLECTOR`, `kado collector schedule CUSTOMER`, `kado collector scan CUSTOMER`, `kado collector access CUSTOMER`, `kado collector access-add CUSTOMER NAME` or `kado collector access-remove CUSTOMER NAME`.',
   );
 }
 

@@ -169,6 +169,7 @@ describeEachEngine((engine) => {
       const next = await known(plan.version);
       expect(next?.scan).toEqual({
         ...{ ranges: ['192.0.2.1-192.0.2.20'], everyMs: 24 * 3_600_000, access: [], mdns: true },
+        ...{ ipp: false, askedAt: null },
       });
       expect(next?.version).not.toBe(plan.version);
     });
