@@ -452,7 +452,9 @@ const routes: Record<string, readonly Route[]> = {
   ],
   '/(portal)/counters/device/[id]/entry/+page.server.ts': [
     screen('/counters/device/DEVICE/entry', 404),
-    form('/counters/device/DEVICE/entry', 400),
+    form('/counters/device/DEVICE/entry?/enter', 400),
+    form('/counters/device/DEVICE/entry?/withdraw', 404),
+    form('/counters/device/DEVICE/entry?/restore', 404),
   ],
   '/(portal)/counters/entry/+page.server.ts': [
     { ...screen('/counters/entry', null), viewer: 403 },
@@ -469,6 +471,8 @@ const routes: Record<string, readonly Route[]> = {
   ],
   '/(portal)/counters/device/[id]/readings/+page.server.ts': [
     screen('/counters/device/DEVICE/readings?period=2026-10', 404),
+    form('/counters/device/DEVICE/readings?/withdraw', 404),
+    form('/counters/device/DEVICE/readings?/restore', 404),
     screen('/counters/device/DEVICE/readings?counter=paper.a4&period=2026-10-05', 404),
   ],
   '/(portal)/counters/device/[id]/[breakdown]/+page.server.ts': [
@@ -495,7 +499,12 @@ function routeFiles(): string[] {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
     (path) => `/${path.replaceAll('\\', '/')}`,
   );
-  const answering = all.filter((path) => /\/\+(page\.server|page|server)\.ts$/.test(path));
+  // what stands in a +page.ts is asked with the page's own server file beside it
+  const isBeside = (path: string) =>
+    path.endsWith('/+page.ts') && all.includes(path.replace(/page\.ts$/, 'page.server.ts'));
+  const answering = all.filter(
+    (path) => /\/\+(page\.server|page|server)\.ts$/.test(path) && !isBeside(path),
+  );
   const bare = all.filter(
     (path) =>
       path.endsWith('/+page.svelte') && !answering.includes(path.replace('.svelte', '.server.ts')),
