@@ -52,7 +52,7 @@ export async function redecodeDevice(
     const polls = await rawPollsOf(db, customerId, deviceId);
     const reports = polls.flatMap(({ takenAt, raw }) => {
       const decoded = decodedOf(raw, decode);
-      return decoded === null ? [] : [{ takenAt, ...decoded }];
+      return decoded === null ? [] : [{ ...decoded, takenAt }];
     });
     const stored = await readingsOf(db, customerId, deviceId);
     const anew = reports.flatMap((one) => readingAnew(inside, one, stored) ?? []);
