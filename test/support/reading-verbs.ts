@@ -18,6 +18,7 @@ import { listDevicePlaces } from '#server/services/list-device-places.ts';
 import { listDevices } from '#server/services/list-devices.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { countOpenReviews, listReviews } from '#server/services/list-reviews.ts';
+import { listEnteredReadings } from '#server/services/list-entered-readings.ts';
 import { requestedDevice } from '#server/services/requested-device.ts';
 import { requireGroup } from '#server/services/require-group.ts';
 import { showCompleteness } from '#server/services/show-completeness.ts';
@@ -118,6 +119,7 @@ export function questions(asked: Asked): Question[] {
     const query: CounterQuery = { ...usual, measure };
     const of = { deviceId, breakdown, query };
     const before = { ...of, query: { ...query, asOf } };
+    put('listEnteredReadings', deviceId, (ctx) => listEnteredReadings(ctx, deviceId));
     put('requestedDevice', deviceId, (ctx) => requestedDevice(ctx, deviceId));
     put('showDevice', deviceId, (ctx) => showDevice(ctx, deviceId));
     put('showMeters', deviceId, (ctx) => showMeters(ctx, deviceId));
