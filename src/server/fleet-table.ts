@@ -70,6 +70,11 @@ export class FleetTable {
     if (place < this.#filled) this.#changed.add(place);
   }
 
+  /** Whether all rows were read once. */
+  isWhole(members: Members): boolean {
+    return this.#filled >= members.length;
+  }
+
   /**
    * Reads rows that are not there yet, or that changed.
    * @returns false where there are more to read: others may have a turn

@@ -15,6 +15,7 @@ import type { Context } from './context.ts';
 import { isSameMember } from './fleet-member.ts';
 import { FleetTable, type TableSource } from './fleet-table.ts';
 import { KeptList, type ListAsked, type ListedPage } from './kept-list.ts';
+import { TwoLines } from './two-lines.ts';
 import {
   devicesChanged,
   lastCounterChange,
@@ -47,6 +48,8 @@ export interface KeptPage {
   seen: SeenMark;
 }
 
+/** A page, or that there is none; null: not yet. */
+type Step = { page: KeptPage | null };
 type Reader = Pick<Context, 'db' | 'customerId' | 'locale'>;
 
 /** Devices that are read in one statement. */
@@ -65,7 +68,7 @@ export class KeptFleet {
   #headOrders = new Map<string, KeptOrder>();
   readonly #list = new KeptList();
   readonly tables = new Map<string, FleetTable>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #lines = new TwoLines();
   /** ordinal of the last use */
   usedAt = 0;
 
@@ -88,21 +91,26 @@ export class KeptFleet {
     asked: PageAsked,
     fits: (bytes: number) => boolean,
   ): Promise<KeptPage | null> {
-    for (;;) {
-      const step = await this.#turn(async (): Promise<{ page: KeptPage | null } | null> => {
-        const seen = await this.#refresh(ctx);
-        if (seen === null) return { page: null };
-        const count = this.#members.length;
-        let table = this.tables.get(source.key);
-        if (table === undefined) {
-          const room = count * (bytesOfMember + FleetTable.bytesOfRow(source));
-          if (!fits(room)) return { page: null };
-          table = new FleetTable(source, count);
-          this.tables.set(source.key, table);
-        }
-        if (!(await table.fillSome(source, this.#members))) return null;
-        return { page: { ...(await this.#pageOf(ctx, table, source, asked)), seen } };
-      });
+    for (let isShort = true; ; isShort = !isShort) {
+      const step = await this.#lines.turn(
+        isShort ? 'short' : 'long',
+        async (): Promise<Step | null> => {
+          const seen = await this.#refresh(ctx);
+          if (seen === null) return { page: null };
+          const count = this.#members.length;
+          let table = this.tables.get(source.key);
+          if (table === undefined) {
+            const room = count * (bytesOfMember + FleetTable.bytesOfRow(source));
+            if (!fits(room)) return { page: null };
+            table = new FleetTable(source, count);
+            this.tables.set(source.key, table);
+          }
+          // whoever finds it whole need not wait behind those who fill one
+          if (isShort && !table.isWhole(this.#members)) return null;
+          if (!(await table.fillSome(source, this.#members))) return null;
+          return { page: { ...(await this.#pageOf(ctx, table, source, asked)), seen } };
+        },
+      );
       if (step !== null) return step.page;
     }
   }
@@ -112,16 +120,10 @@ export class KeptFleet {
    * @returns null where nothing is kept: no change was ever noted
    */
   listed(ctx: Reader, asked: ListAsked): Promise<ListedPage | null> {
-    return this.#turn(async () => {
+    return this.#lines.turn('short', async () => {
       if ((await this.#refresh(ctx)) === null) return null;
       return this.#list.page(this.#members, this.#placeOf, asked, breath);
     });
-  }
-
-  #turn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => {});
-    return turn;
   }
 
   /** @returns the change up to which all that is kept is right; null: none was ever noted */
