@@ -1,6 +1,6 @@
 /**
  * What this process does in the background, so that no other on the same database does it
- * at the same time (decision 0037). Who dies loses it when the lease ends.
+ * at the same time (decision 0028). Who dies loses it when the lease ends.
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';

@@ -1,4 +1,4 @@
-/** Two servers on one database never do the same thing (decision 0037). */
+/** Two servers on one database never do the same thing (decision 0028). */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Of several processes on one database one does a piece of background work (decision 0037). */
+/** Of several processes on one database one does a piece of background work (decision 0028). */
 import { expect, test } from 'vitest';
 import { WorkClaims } from '#server/work-claims.ts';
 import { workDone } from '#server/storage/queries/claim-work.ts';

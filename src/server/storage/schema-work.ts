@@ -1,4 +1,4 @@
-/** Background work, so that of several processes on one database one does it (decision 0037). */
+/** Background work, so that of several processes on one database one does it (decision 0028). */
 export interface WorkClaimsTable {
   /** empty: work that is no customer's */
   customer_id: string;

@@ -1,5 +1,5 @@
 /**
- * Background work is taken for a while (decision 0037): of several processes on one database
+ * Background work is taken for a while (decision 0028): of several processes on one database
  * one has it. Plain upserts with a condition, led by the customer: the same on every engine.
  */
 import type { Kysely } from 'kysely';
