@@ -268,7 +268,7 @@ async function isAskedTheSame(
 
 function queryOf(one: Asking, group: string, { closingDay }: Context): CounterQuery {
   const unit = one.unit === 'closing' && closingDay === null ? 'month' : one.unit;
-  const [from, to] = unit === 'day' ? ['2026-10-20', '2026-11-22'] : ['2026-09', '2026-11'];
+  const [from, to] = unit === 'day' ? ['2026-10-20', '2026-11-21'] : ['2026-09', '2026-11'];
   const { measure, sort, page } = one;
   const asked = new URLSearchParams({ unit, from, to, measure, group, page: String(page) });
   if (one.kind !== null) asked.set('kind', one.kind);
