@@ -72,7 +72,12 @@ inBrowser(
 
     test('a failure says what to do', async () => {
       const page = await stage.signedIn(`/devices/${idOf('Attic')}`);
-      await press(page);
+      const loaded = page.waitForEvent('load', { timeout: 20_000 });
+      await page.locator('#read button').click({ noWaitAfter: true });
+      // meanwhile it says that it is being read, and is not pressed twice
+      await page.locator('#read [role=status]').getByText('読み取っています').waitFor();
+      expect(await page.locator('#read button').isDisabled()).toBe(true);
+      await loaded;
       const text = await page.getByRole('alert').innerText();
       expect(text).toContain('読み取れませんでした');
       expect(text).toContain('電源、ネットワーク');

@@ -77,6 +77,16 @@ inBrowser(
       },
     );
 
+    test('Enter in the name saves', async () => {
+      const page = await stage.signedIn('/groups/new');
+      await page.fill('#name', '入力して改行');
+      await tick(page, 'Theta');
+      const loaded = page.waitForEvent('load');
+      await page.press('#name', 'Enter');
+      await loaded;
+      expect(at(page)).toContain('/groups?created=');
+    });
+
     test('all that a search finds are chosen at once, and nothing else', async () => {
       const page = await stage.signedIn('/groups/new');
       await page.fill('#name', '倉庫のすべて');
