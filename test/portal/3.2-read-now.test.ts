@@ -72,12 +72,18 @@ inBrowser(
 
     test('a failure says what to do', async () => {
       const page = await stage.signedIn(`/devices/${idOf('Attic')}`);
-      const loaded = page.waitForEvent('load', { timeout: 20_000 });
-      await page.locator('#read button').click({ noWaitAfter: true });
       // meanwhile it says that it is being read, and is not pressed twice
-      await page.locator('#read [role=status]').getByText('読み取っています').waitFor();
-      expect(await page.locator('#read button').isDisabled()).toBe(true);
-      await loaded;
+      await page.evaluate(() => {
+        const form = document.querySelector('#read form');
+        form?.addEventListener('submit', () => {
+          const isOff = form.querySelector('button')?.disabled === true;
+          const said = form.querySelector('[role=status]')?.textContent ?? '';
+          sessionStorage.setItem('meanwhile', `${isOff ? 'off' : 'on'} ${said}`);
+        });
+      });
+      await press(page);
+      const meanwhile = await page.evaluate(() => sessionStorage.getItem('meanwhile'));
+      expect(meanwhile).toContain('off 読み取っています');
       const text = await page.getByRole('alert').innerText();
       expect(text).toContain('読み取れませんでした');
       expect(text).toContain('電源、ネットワーク');
