@@ -12,21 +12,19 @@ export function morph(old: Element, fresh: Element): void {
 
 function become(old: Element, fresh: Element): void {
   alignAttributes(old, fresh);
-  const byKey = new Map<string, Element>();
-  for (const child of old.children) {
-    const key = keyOf(child);
-    if (key !== null) byKey.set(key, child);
-  }
-  const stay = new Set([...fresh.children].map(keyOf));
+  const keyed = new Map([...old.children].map((child) => [kindOf(child), child]));
   // comments are the framework's own marks
-  const isGone = (node: ChildNode) =>
-    node.nodeType === Node.COMMENT_NODE || (keyOf(node) !== null && !stay.has(keyOf(node)));
+  const wantedNodes = [...fresh.childNodes].filter((node) => node.nodeType !== Node.COMMENT_NODE);
+  /** how many of each kind are still wanted: what is none of them makes room */
+  const open = new Map<string, number>();
+  for (const node of wantedNodes) open.set(kindOf(node), (open.get(kindOf(node)) ?? 0) + 1);
   let next: ChildNode | null = old.firstChild;
-  for (const wanted of [...fresh.childNodes]) {
-    if (wanted.nodeType === Node.COMMENT_NODE) continue;
-    while (next !== null && isGone(next)) next = dropped(next);
-    const key = keyOf(wanted);
-    const known = key === null ? (isAlike(next, wanted) ? next : null) : (byKey.get(key) ?? null);
+  for (const wanted of wantedNodes) {
+    const kind = kindOf(wanted);
+    while (next !== null && !open.get(kindOf(next))) next = dropped(next);
+    open.set(kind, (open.get(kind) ?? 0) - 1);
+    const there: ChildNode | null = next !== null && kindOf(next) === kind ? next : null;
+    const known = there ?? (isKeyed(wanted) ? (keyed.get(kind) ?? null) : null);
     if (known === null) {
       old.insertBefore(wanted, next);
       continue;
@@ -39,12 +37,11 @@ function become(old: Element, fresh: Element): void {
   while (next !== null) next = dropped(next);
 }
 
-const keyOf = (node: Node) => (node instanceof HTMLElement ? (node.dataset['key'] ?? null) : null);
+const isKeyed = (node: Node): node is HTMLElement =>
+  node instanceof HTMLElement && node.dataset['key'] !== undefined;
 
-/** Whether what stands at a place can become what is wanted there. */
-function isAlike(old: ChildNode | null, wanted: ChildNode): boolean {
-  return old?.nodeName === wanted.nodeName && keyOf(old) === null;
-}
+/** Nodes of one kind can become each other. */
+const kindOf = (node: Node) => (isKeyed(node) ? `key ${node.dataset['key']}` : node.nodeName);
 
 function dropped(node: ChildNode): ChildNode | null {
   const next = node.nextSibling;

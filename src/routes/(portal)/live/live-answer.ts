@@ -22,5 +22,10 @@ export function livePart<Props extends Record<string, unknown>>(
 /** What an open screen's script puts in place of its live parts (§3.1.7). */
 export const liveAnswer = (...parts: readonly string[]): Response =>
   new Response(parts.join(''), {
-    headers: { 'content-type': 'text/html', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'text/html',
+      'cache-control': 'no-store',
+      // parts of a page that has a policy of its own; by themselves they load nothing
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    },
   });
