@@ -39,7 +39,7 @@ const openAppForDev: Plugin = {
 };
 
 export default defineConfig({
-  // src/ui/enhance is built as one module of its own, beside the pages that need no framework
+  // src/ui/enhance is built as modules of its own, beside pages that send nothing of the framework
   worker: { format: 'es' },
   plugins: [
     woff2Only,
@@ -52,11 +52,6 @@ export default defineConfig({
           'default-src': ['self'],
           'script-src': ['self'],
           'style-src': ['self'],
-          // the one style attribute of SvelteKit itself: it hides the announcer of navigations
-          'style-src-attr': [
-            'unsafe-hashes',
-            'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
-          ],
           'img-src': ['self', 'data:'],
           'object-src': ['none'],
           'base-uri': ['self'],

@@ -4,9 +4,8 @@ import { ShownCompleteness } from '#ui/shown-completeness.ts';
 import { ShownTable } from '#ui/shown-table.ts';
 
 /**
- * The counter screens send no script (`routes/(portal)/counters/+layout.ts`), yet
- * the framework writes all data of a page down for one. A table is most of the
- * page; it is left out, and the page is rendered once, here.
+ * Screens send no script of the framework (`routes/+layout.ts`), yet it writes all
+ * data of a page down for one. A table is most of the page; it is left out.
  */
 export const transport: Transport = {
   ShownTable: {

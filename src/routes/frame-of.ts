@@ -4,7 +4,7 @@ import { isOwnAccount } from './own-account.ts';
 import { whoIs } from './who.ts';
 
 /** What the frame around a screen says of whoever is signed in. */
-export async function frameOf(locals: App.Locals, routeId: string | null, url: URL) {
+export async function frameOf(locals: App.Locals, routeId: string | null) {
   const { session, ctx } = whoIs(locals);
   const { user, customer, password, view } = session;
   const isOperator = isProviderRole(user.role);
@@ -20,8 +20,8 @@ export async function frameOf(locals: App.Locals, routeId: string | null, url: U
     isOperator,
     /** who looks after the customer's users and reads what was done (§11) */
     isAdmin: user.role === 'admin' || view !== null,
-    /** an operator looks for customers' data where none is; told anew with every address */
-    isHouse: isOperator && view === null && url.pathname !== '' && !isOwnAccount(routeId ?? ''),
+    /** an operator looks for customers' data where none is */
+    isHouse: isOperator && view === null && !isOwnAccount(routeId ?? ''),
     now: ctx.clock.now().toString(),
     passwordEndsAt: password.notice ? password.expiresAt : null,
   };

@@ -110,7 +110,6 @@ inBrowser('11 an operator views a customer’s portal', (stage) => {
     await second.goto('/devices');
     expect(await second.locator('main').innerText()).toContain('1F 受付 複合機');
     await press(page, `${banner} button`);
-    // without a new document: the screen asks for its data alone
     await second.click('.side a[href="/groups"], .side a[href="/supplies"]');
     await second.waitForURL(/groups|supplies/);
     await expect.poll(() => second.locator(banner).count()).toBe(0);
@@ -182,6 +181,18 @@ inBrowser('11 an operator views a customer’s portal', (stage) => {
     await page.goto('/devices');
     expect(await page.locator(banner).count()).toBe(0);
     expect(await page.locator('main').innerText()).not.toContain('1F 受付 複合機');
+  });
+
+  test('an open page counts the minutes down, and says when they are over', async () => {
+    const page = await operator({ language: 'en' });
+    await page.clock.install();
+    await start(page);
+    const said = page.locator(banner);
+    await page.clock.runFor('10:05');
+    expect(await said.innerText()).toContain('20 min left');
+    await page.clock.runFor('20:00');
+    expect(await said.getByRole('status').innerText()).toContain('The time for this view ended');
+    await press(page, `${banner} button`);
   });
 
   test('begin, downloads and the end by sign-out stand in the customer’s audit', async () => {

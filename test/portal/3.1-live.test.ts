@@ -70,6 +70,50 @@ inBrowser(
       await page.waitForURL(/\/login/);
     });
 
+    test('leave the focus where it is, also when rows change their places', async () => {
+      await tells('Hall', 'normal');
+      await tells('Lab', 'error');
+      const page = await stage.signedIn('/devices?sort=status');
+      const names = page.locator('tbody th');
+      expect(await names.allInnerTexts()).toEqual(['Lab', 'Hall']);
+      const link = names.getByRole('link', { name: 'Lab' });
+      await link.focus();
+      for (const [name, state] of [
+        ['Hall', 'error'],
+        ['Lab', 'normal'],
+      ] as const) {
+        await tells(name, state);
+        await page.getByRole('status').getByText(`${name}は`).waitFor();
+        expect(await link.evaluate((node) => node === document.activeElement)).toBe(true);
+      }
+      expect(await names.allInnerTexts()).toEqual(['Hall', 'Lab']);
+    });
+
+    test('leave unfolded what is unfolded', async () => {
+      await tells('Hall', 'error');
+      const page = await stage.signedIn(`/devices/${idOf('Hall')}`);
+      await page.locator('#state summary').click();
+      const line = page.locator('#state details li').first();
+      expect(await line.isVisible()).toBe(true);
+      await tells('Hall', 'normal');
+      await page.locator('#state .plain', { hasText: '通常' }).waitFor();
+      expect(await line.isVisible()).toBe(true);
+    });
+
+    test('reach Home: who needs someone, and the count of states', async () => {
+      await tells('Lab', 'normal');
+      const page = await stage.signedIn('/home');
+      await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+      await tells('Lab', 'error');
+      const row = page
+        .locator('section', { hasText: '対応が必要' })
+        .locator('li', { hasText: 'Lab' });
+      await row.waitFor({ timeout: 2_000 });
+      expect(await row.innerText()).toContain('Paper jam, tray 2');
+      expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+      expect(await page.locator('h1').count()).toBe(1);
+    });
+
     test('do not undo what is chosen meanwhile on a device’s screen', async () => {
       const page = await stage.signedIn(`/devices/${idOf('Hall')}`);
       await page.selectOption('#group', { label: '1F' });

@@ -72,7 +72,18 @@ inBrowser(
 
     test('a failure says what to do', async () => {
       const page = await stage.signedIn(`/devices/${idOf('Attic')}`);
+      // meanwhile it says that it is being read, and is not pressed twice
+      await page.evaluate(() => {
+        const form = document.querySelector('#read form');
+        form?.addEventListener('submit', () => {
+          const isOff = form.querySelector('button')?.disabled === true;
+          const said = form.querySelector('[role=status]')?.textContent ?? '';
+          sessionStorage.setItem('meanwhile', `${isOff ? 'off' : 'on'} ${said}`);
+        });
+      });
       await press(page);
+      const meanwhile = await page.evaluate(() => sessionStorage.getItem('meanwhile'));
+      expect(meanwhile).toContain('off 読み取っています');
       const text = await page.getByRole('alert').innerText();
       expect(text).toContain('読み取れませんでした');
       expect(text).toContain('電源、ネットワーク');

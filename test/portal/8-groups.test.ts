@@ -77,6 +77,19 @@ inBrowser(
       },
     );
 
+    test('Enter in the search finds, in the name it saves', async () => {
+      const page = await stage.signedIn('/groups/new');
+      await page.fill('#name', '入力して改行');
+      await page.fill('[name=text]', 'Theta');
+      await page.press('[name=text]', 'Enter');
+      await page.getByText('1台が見つかりました').waitFor();
+      await tick(page, 'Theta');
+      const loaded = page.waitForEvent('load');
+      await page.press('#name', 'Enter');
+      await loaded;
+      expect(at(page)).toContain('/groups?created=');
+    });
+
     test('all that a search finds are chosen at once, and nothing else', async () => {
       const page = await stage.signedIn('/groups/new');
       await page.fill('#name', '倉庫のすべて');

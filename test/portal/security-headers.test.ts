@@ -44,20 +44,12 @@ describe.skipIf(portalAbsent !== null)(`the answers of a portal behind TLS${abse
     if (answer.status !== 200) return;
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const policy = answer.headers.get('content-security-policy') ?? '';
-    expect(policy).toMatch(/script-src 'self'( 'nonce-[^' ]{22,}')?;/);
+    expect(policy).toMatch(/script-src 'self';/);
     for (const part of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"]) {
       expect(policy).toContain(part);
     }
     expect(policy).toMatch(/base-uri '(self|none)'.*form-action 'self'|form-action 'self'/);
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
-  });
-
-  test('two pages have two nonces', async () => {
-    const nonce = async () =>
-      /'nonce-([^']+)'/.exec(
-        (await ask('/home')).headers.get('content-security-policy') ?? '',
-      )?.[1];
-    expect(await nonce()).not.toBe(await nonce());
   });
 
   const isCsv = (route: string) => route.endsWith('.csv');
@@ -67,7 +59,9 @@ describe.skipIf(portalAbsent !== null)(`the answers of a portal behind TLS${abse
     async (route) => {
       const answer = await ask(addressOf(route, portal));
       expect(said(answer, Object.keys(everywhere))).toEqual(everywhere);
-      expect(answer.headers.get('content-type')).toMatch(/^(application\/json|text\/event-stream)/);
+      expect(answer.headers.get('content-type')).toMatch(
+        /^(text\/html; charset=utf-8$|application\/json|text\/event-stream)/,
+      );
       expect(answer.headers.get('cache-control')).toContain('no-store');
       await answer.body?.cancel();
     },

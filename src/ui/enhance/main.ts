@@ -1,9 +1,11 @@
 /**
- * What the counter screens do beyond being documents, one file a behaviour: each
- * attaches itself to what it finds on the page. Everything works without it. It is
- * built as one module of its own and loaded by routes/(portal)/counters/+layout.svelte.
+ * What every screen behind the sign-in does beyond being a document, one file a
+ * behaviour: each attaches itself to what it finds on the page. Everything works
+ * without it. Built as one module of its own, loaded by routes/+layout.svelte.
  */
-import './calendar.ts';
-import './chart.ts';
-import './grid.ts';
-import './tips.ts';
+import './busy.ts';
+import './enter.ts';
+import './live.ts';
+import './option-notes.ts';
+import './view-banner.ts';
+import './viewing.ts';

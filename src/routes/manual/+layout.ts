@@ -1,2 +1,0 @@
-/** The manual is documents: nothing in it needs a script. */
-export const csr = false;
