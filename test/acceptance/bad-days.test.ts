@@ -87,6 +87,7 @@ describeEachEngine((engine) => {
       expect(result).toEqual({
         accepted: [now.deliveryId],
         duplicate: [],
+        elsewhere: [],
         refused: [{ deliveryId: early.deliveryId, code: 'ingest.in_future' }],
       });
       const detail = await showDevice(office.ctx, deviceId);
