@@ -3,6 +3,7 @@ import type { Kind } from '#core/counter.ts';
 import type { DeviceOrder } from '#core/device-order.ts';
 import { KeptOrder, type Breath } from '#core/kept-order.ts';
 import { byCodePoint, compareTexts, inOrder } from '#core/order.ts';
+import { pageWithin } from '#core/page-within.ts';
 import type { FleetMember } from './storage/queries/fleet-members.ts';
 
 export interface ListAsked {
@@ -78,8 +79,7 @@ export class KeptList {
     const listed =
       asked.sort.by === 'status' ? byRank(found, rankOf, asked.sort.descending) : found;
     const total = listed.length;
-    const lastPage = Math.max(1, Math.ceil(total / asked.pageSize));
-    const page = Math.min(Math.max(Math.trunc(asked.page), 1), lastPage);
+    const page = pageWithin(asked.page, total, asked.pageSize);
     const shown = listed.subarray((page - 1) * asked.pageSize, page * asked.pageSize);
     return { deviceIds: [...shown].map((place) => this.#idOf(place)), total, page };
   }

@@ -62,7 +62,10 @@ export class KeptTables {
     try {
       return await found.fleet.listed(ctx, asked);
     } finally {
-      found.fleet.usedAt = this.#uses += 1;
+      const { key, fleet } = found;
+      fleet.usedAt = this.#uses += 1;
+      // else each page would read all of its devices again, to forget them at once
+      if (fleet.tables.size === 0 && fleet.bytes > this.#mostBytes) this.#tooLarge.add(key);
       this.#tidy();
     }
   }

@@ -4,6 +4,7 @@ import type { DeviceStatus, StandingCondition } from '#core/device-status.ts';
 import type { SilenceLimits } from '#core/silence-limits.ts';
 import type { DeviceOrder } from '#core/device-order.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
+import { pageWithin } from '#core/page-within.ts';
 import type { Context } from '../context.ts';
 import type { ListedPage } from '../kept-list.ts';
 import {
@@ -106,8 +107,7 @@ async function keptPage(ctx: Context, query: DeviceListQuery): Promise<ListedPag
 
 function pageOf(keys: readonly DeviceKey[], wanted: number, pageSize: number): ListedPage {
   const total = keys.length;
-  const lastPage = Math.max(1, Math.ceil(total / pageSize));
-  const page = Math.min(Math.max(Math.trunc(wanted), 1), lastPage);
+  const page = pageWithin(wanted, total, pageSize);
   const shown = keys.slice((page - 1) * pageSize, page * pageSize);
   return { deviceIds: shown.map(({ deviceId }) => deviceId), total, page };
 }

@@ -5,6 +5,7 @@ import type { DeviceStatus } from '#core/device-status.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
 import type { Context } from '../context.ts';
 import type { SilenceLimits } from '#core/silence-limits.ts';
+import { pageWithin } from '#core/page-within.ts';
 import { deviceCollectorsOf } from '../storage/queries/device-collectors.ts';
 import {
   devicesRegistered,
@@ -70,8 +71,7 @@ export async function listRegistered(
       ? byName
       : orderBy(byName, ({ key }) => (key === null ? null : String(key)), texts, sort.descending);
   const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 500);
-  const lastPage = Math.max(1, Math.ceil(sorted.length / pageSize));
-  const page = Math.min(Math.max(Math.trunc(query.page), 1), lastPage);
+  const page = pageWithin(query.page, sorted.length, pageSize);
   const shown = sorted.slice((page - 1) * pageSize, page * pageSize);
   const ids = shown.map(({ deviceId }) => deviceId);
   const rows = await devicesRegistered(ctx.db, customerId, ids);

@@ -2,6 +2,7 @@
 import type { SupplyLevel } from '#core/reading.ts';
 import type { ReplacementState } from '#core/replacement.ts';
 import type { SupplyYield } from '#core/supply-yield.ts';
+import { pageWithin } from '#core/page-within.ts';
 import type { Context } from '../context.ts';
 import {
   countReplacements,
@@ -69,8 +70,7 @@ export async function listReplacements(
   const filter = { customerId, ...conditions };
   const pageSize = Math.min(Math.max(Math.trunc(size), 1), 500);
   const total = await countReplacements(db, filter);
-  const lastPage = Math.max(1, Math.ceil(total / pageSize));
-  const page = Math.min(Math.max(Math.trunc(asked), 1), lastPage);
+  const page = pageWithin(asked, total, pageSize);
   const stretch = { offset: (page - 1) * pageSize, limit: pageSize };
   const rows = await replacementsListed(db, filter, stretch);
   return { items: await replacementItems(ctx, rows), total, page, pageSize };

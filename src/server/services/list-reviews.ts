@@ -3,6 +3,7 @@ import type { CounterValues, Kind } from '#core/counter.ts';
 import { kinds } from '#core/counter.ts';
 import { decisionWord, leadingKind, type DecisionWord } from '#core/review.ts';
 import { findingKinds, observationOf, type FindingKind } from '#core/series.ts';
+import { pageWithin } from '#core/page-within.ts';
 import type { Context } from '../context.ts';
 import { actorNames } from './actor-names.ts';
 import { deviceHeadsByIds } from '../storage/queries/device-heads-by-ids.ts';
@@ -75,8 +76,7 @@ export async function listReviews(ctx: Context, query: ReviewQuery): Promise<Rev
     .filter((one) => kind === null || one.kinds.includes(kind))
     .sort(newestFirst);
   const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 200);
-  const lastPage = Math.max(1, Math.ceil(found.length / pageSize));
-  const page = Math.min(Math.max(Math.trunc(query.page), 1), lastPage);
+  const page = pageWithin(query.page, found.length, pageSize);
   const shown = found.slice((page - 1) * pageSize, page * pageSize);
   return { items: await described(ctx, shown), total: found.length, page, pageSize };
 }

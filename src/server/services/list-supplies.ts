@@ -3,6 +3,7 @@ import type { Kind } from '#core/counter.ts';
 import { compareTexts } from '#core/order.ts';
 import { shiftPeriod } from '#core/period.ts';
 import { sortSupplies, type SupplySort } from '#core/supply-sort.ts';
+import { pageWithin } from '#core/page-within.ts';
 import type { Context } from '../context.ts';
 import {
   countSupplies,
@@ -69,8 +70,7 @@ export async function listSupplies(ctx: Context, query: SupplyListQuery): Promis
     countSupplies(db, filter),
     suppliesManagers(db, customerId),
   ]);
-  const lastPage = Math.max(1, Math.ceil(total / pageSize));
-  const page = Math.min(Math.max(Math.trunc(query.page), 1), lastPage);
+  const page = pageWithin(query.page, total, pageSize);
   const stretch = { offset: (page - 1) * pageSize, limit: pageSize };
   const found = await pageOf(ctx, filter, query, stretch);
   const texts = compareTexts(locale);

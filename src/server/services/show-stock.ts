@@ -2,6 +2,7 @@
 import type { StockMoveKind } from '#core/replacement.ts';
 import { stockMoveKinds } from '#core/replacement.ts';
 import type { TypicalYield } from '#core/supply-yield.ts';
+import { pageWithin } from '#core/page-within.ts';
 import type { Context } from '../context.ts';
 import { movesListed, stockPlaces, stockRows } from '../storage/queries/stock.ts';
 import { actorNames } from './actor-names.ts';
@@ -45,8 +46,7 @@ export async function showStock(
   const type = await requestedType(ctx, typeId);
   const offset = (Math.max(1, Math.trunc(asked)) - 1) * pageSize;
   let moves = await movesListed(db, { customerId, typeId }, { offset, limit: pageSize });
-  const lastPage = Math.max(1, Math.ceil(moves.total / pageSize));
-  const page = Math.min(Math.max(1, Math.trunc(asked)), lastPage);
+  const page = pageWithin(asked, moves.total, pageSize);
   if (page < asked) {
     const last = { offset: (page - 1) * pageSize, limit: pageSize };
     moves = await movesListed(db, { customerId, typeId }, last);

@@ -2,6 +2,7 @@
 import { nameKey } from '#core/case-folding.ts';
 import type { CustomerOrder } from '#core/customer-order.ts';
 import { compareTexts, orderBy } from '#core/order.ts';
+import { pageWithin } from '#core/page-within.ts';
 import { customersCounted } from '../storage/queries/customers-counted.ts';
 import type { ProviderContext } from '../system-context.ts';
 import { requireProviderReader } from './require-role.ts';
@@ -63,8 +64,7 @@ export async function surveyCustomers(
       contactAt: row.contact_at,
     }));
   const total = found.length;
-  const lastPage = Math.max(1, Math.ceil(total / pageSize));
-  const page = Math.min(Math.max(Math.trunc(query.page), 1), lastPage);
+  const page = pageWithin(query.page, total, pageSize);
   const shown = sorted(found, query.sort, ctx.locale);
   return { rows: shown.slice((page - 1) * pageSize, page * pageSize), total, page, pageSize };
 }

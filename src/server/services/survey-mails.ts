@@ -1,4 +1,5 @@
 /** The outbox of all customers (§11): what waits, what failed, what was sent; never what it says. */
+import { pageWithin } from '#core/page-within.ts';
 import { mailCounts, mailListed, mailsListed } from '../storage/queries/mails-listed.ts';
 import { customerNames } from '../storage/queries/names-by-ids.ts';
 import type { ProviderContext } from '../system-context.ts';
@@ -55,7 +56,7 @@ export async function surveyMails(
   const counts = { waiting: 0, failed: 0, sent: 0 };
   for (const one of mailStates) counts[one] = counted.get(one) ?? 0;
   const total = counts[state];
-  const page = Math.min(Math.max(1, query.page), Math.max(1, Math.ceil(total / pageSize)));
+  const page = pageWithin(query.page, total, pageSize);
   const wish = { customerId, state, offset: (page - 1) * pageSize, limit: pageSize };
   const rows = await mailsListed(ctx.db, wish);
   return { rows: await told(ctx, rows), counts, total, page, pageSize };
