@@ -2,12 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { describe, inject } from 'vitest';
+import { describe } from 'vitest';
 import type { DatabaseSettings } from '#server/storage/open.ts';
-import './postgres-cluster.ts';
-
-const postgresUrl = inject('postgresUrl') ?? null;
+import { postgresPlace, postgresUrl } from './postgres-place.ts';
 
 export type PlaceEngine = 'sqlite' | 'postgres';
 
@@ -28,33 +25,12 @@ export function describeEachWay(tests: (from: PlaceEngine, to: PlaceEngine) => v
   }
 }
 
-let places = 0;
-
 export async function emptyPlace(engine: PlaceEngine): Promise<Place> {
   if (engine === 'sqlite') {
     const dataDir = mkdtempSync(join(tmpdir(), 'kado-place-'));
     const remove = async () => rmSync(dataDir, { recursive: true, force: true });
     return { settings: { dataDir }, name: `sqlite:${dataDir}`, [Symbol.asyncDispose]: remove };
   }
-  if (!postgresUrl) throw new Error('no PostgreSQL here');
-  const server = postgresUrl;
-  const database = `kado_place_${process.pid}_${Date.now()}_${places++}`;
-  await onServer(server, `create database ${database}`);
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return {
-    settings: { url: url.href },
-    name: url.href,
-    [Symbol.asyncDispose]: () => onServer(server, `drop database ${database} with (force)`),
-  };
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  const { url, ...place } = await postgresPlace();
+  return { settings: { url }, name: url, [Symbol.asyncDispose]: place[Symbol.asyncDispose] };
 }

@@ -1,8 +1,7 @@
 /** A database of its own on the server of the run, as a URL, for who opens it himself or more than once. */
-import pg from 'pg';
 import { inject } from 'vitest';
 import { makeDatabase, removeDatabase } from './citus-server.ts';
-import './postgres-cluster.ts';
+import { createDatabase, onServer } from './postgres-cluster.ts';
 
 /** The server that the run started or was given; null where there is none. */
 export const postgresUrl = inject('postgresUrl') ?? null;
@@ -24,19 +23,9 @@ export async function postgresPlace(kind: 'empty' | 'migrated' = 'empty'): Promi
     const url = await makeDatabase(citus, name, citus[kind]);
     return { url, [Symbol.asyncDispose]: () => removeDatabase(citus, name) };
   }
-  await onServer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const remove = () => onServer(server, `drop database ${name} with (force)`);
-  return { url: url.href, [Symbol.asyncDispose]: remove };
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  const url = await createDatabase(server, name);
+  const remove = async () => {
+    await onServer(server, `drop database ${name} with (force)`);
+  };
+  return { url, [Symbol.asyncDispose]: remove };
 }
