@@ -6,42 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isKadoError } from '#core/errors.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { readSources } from '#test/support/sources.ts';
-import { accountVerbs } from './verbs/accounts.ts';
-import { auditVerbs } from './verbs/audit.ts';
-import { collectorVerbs } from './verbs/collectors.ts';
-import { consoleVerbs } from './verbs/console.ts';
-import { counterVerbs } from './verbs/counters.ts';
-import { deviceMailVerbs } from './verbs/device-mails.ts';
-import { deviceVerbs } from './verbs/devices.ts';
-import { kinds, type ActorKind, type CalledVerb, type Entries } from './verbs/entry.ts';
-import { foundVerbs } from './verbs/found.ts';
-import { groupVerbs } from './verbs/groups.ts';
-import { homeVerbs } from './verbs/home.ts';
-import { noticeVerbs } from './verbs/notices.ts';
-import { signInVerbs } from './verbs/sign-in.ts';
-import { signOnVerbs } from './verbs/single-sign-on.ts';
-import { stockVerbs } from './verbs/stock.ts';
-import { supplyVerbs } from './verbs/supplies.ts';
-import { teachingVerbs } from './verbs/teachings.ts';
+import { kinds, type ActorKind, type CalledVerb } from './verbs/entry.ts';
+import { verbEntries as entries } from './verbs/every.ts';
 import { openWorld, type World } from './verbs/world.ts';
 
-const entries: Entries = {
-  ...accountVerbs,
-  ...auditVerbs,
-  ...collectorVerbs,
-  ...deviceMailVerbs,
-  ...deviceVerbs,
-  ...consoleVerbs,
-  ...counterVerbs,
-  ...groupVerbs,
-  ...homeVerbs,
-  ...noticeVerbs,
-  ...signInVerbs,
-  ...signOnVerbs,
-  ...stockVerbs,
-  ...supplyVerbs,
-  ...teachingVerbs,
-};
 const found = foundVerbs();
 const called = Object.entries(entries).flatMap(([name, entry]) =>
   'call' in entry ? [{ name, verb: entry }] : [],

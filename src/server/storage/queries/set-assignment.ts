@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { noteCounterChange } from './counter-changes.ts';
 import type { DeviceKey } from './device-detail.ts';
 
 /** Stores a device's group and its toner/ink manager. */
@@ -14,4 +15,5 @@ export async function setAssignment(
     .where('customer_id', '=', customerId)
     .where('device_id', '=', deviceId)
     .execute();
+  await noteCounterChange(db, { customerId, deviceIds: [deviceId] });
 }
