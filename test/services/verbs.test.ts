@@ -8,6 +8,7 @@ import { describeEachEngine } from '#test/support/database.ts';
 import { readSources } from '#test/support/sources.ts';
 import { kinds, type ActorKind, type CalledVerb } from './verbs/entry.ts';
 import { verbEntries as entries } from './verbs/every.ts';
+import { foundVerbs } from './verbs/found.ts';
 import { openWorld, type World } from './verbs/world.ts';
 
 const found = foundVerbs();
