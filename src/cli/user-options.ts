@@ -3,7 +3,7 @@ import { groupNameKey } from '#core/group.ts';
 import { userRoles, type UserRole } from '#core/user-settings.ts';
 import { KadoError } from '#core/errors.ts';
 import type { Context } from '#server/context.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { UsageError } from './command.ts';
 
 /** @throws UsageError for a word that is no role */
@@ -21,7 +21,7 @@ export function roleOption(text: string): UserRole {
  * @throws KadoError `group.unknown` for a name that no group has
  */
 export async function groupsOption(ctx: Context, values: readonly string[]): Promise<string[]> {
-  const { groups } = await listGroups(ctx);
+  const groups = await listGroupNames(ctx);
   const idOf = (name: string) =>
     groups.find((group) => groupNameKey(group.name) === groupNameKey(name))?.groupId;
   // a group's name may hold a comma

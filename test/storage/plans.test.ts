@@ -12,6 +12,7 @@ import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
 import { entriesOfDevice, entriesOfDevices } from '#server/storage/queries/detail-entries.ts';
 import { readingsOf } from '#server/storage/queries/readings-of.ts';
 import { busiestDevices, usageByDevice } from '#server/storage/queries/device-usage.ts';
+import { devicesPerGroup, groupsByName } from '#server/storage/queries/groups-by-name.ts';
 import { deviceHeads } from '#server/storage/queries/device-heads.ts';
 import { withinCustomer } from '#server/storage/customer-scope.ts';
 import { Kysely, sql } from 'kysely';
@@ -134,6 +135,15 @@ test('a viewer’s groups are looked up once, and rows are found by the same key
   });
   for (const plan of [...matrix, ...rows]) expect(plan).not.toMatch(/SCAN/);
   expect(rows.join('\n')).toMatch(/SEARCH readings .*\(customer_id=\? AND device_id=\?/);
+});
+
+test('§8 devices are counted by group from an index alone, and groups to choose from look at none', async () => {
+  const counted = await plansOf((db) => devicesPerGroup(db, 'c1'));
+  expect(counted).toEqual([
+    'SEARCH devices USING COVERING INDEX devices_in_use_by_group (customer_id=? AND retired_at=?)',
+  ]);
+  const chosen = await plansOf((db) => groupsByName(db, 'c1'));
+  expect(chosen.join('\n')).not.toMatch(/devices/);
 });
 
 test('whoever sees the whole customer is asked for no group', async () => {

@@ -16,6 +16,7 @@ import { listChanges } from '#server/services/list-changes.ts';
 import { listChoosable } from '#server/services/list-choosable.ts';
 import { listDevicePlaces } from '#server/services/list-device-places.ts';
 import { listDevices } from '#server/services/list-devices.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { countOpenReviews, listReviews } from '#server/services/list-reviews.ts';
 import { listEnteredReadings } from '#server/services/list-entered-readings.ts';
@@ -68,6 +69,7 @@ export function questions(asked: Asked): Question[] {
     list.push({ verb, about, ask });
 
   put('listGroups', '', listGroups);
+  put('listGroupNames', '', listGroupNames);
   put('listDevicePlaces', '', async (ctx) => byId(await listDevicePlaces(ctx)));
   put('summariseHome', '', summariseHome);
   put('chosenSizes', '', chosenSizes);

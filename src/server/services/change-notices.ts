@@ -7,7 +7,7 @@ import { instantOf } from '../instant.ts';
 import { choicesOf, setChoices } from '../storage/queries/notice-choices.ts';
 import { transact } from '../transact.ts';
 import { audit } from './audit.ts';
-import { listGroups } from './list-groups.ts';
+import { listGroupNames } from './list-group-names.ts';
 
 export interface ChangeNoticesInput extends TypedChoices {
   topics: readonly NoticeTopic[];
@@ -25,7 +25,7 @@ export async function changeNotices(ctx: Context, input: ChangeNoticesInput): Pr
   if (actor.type !== 'user') throw new KadoError('not_allowed', 'forbidden', { actor: actor.type });
   const problem = noticeProblems(input)[0];
   if (problem !== undefined) throw new KadoError(problem.code);
-  const known = new Set((await listGroups(ctx)).groups.map(({ groupId }) => groupId));
+  const known = new Set((await listGroupNames(ctx)).map(({ groupId }) => groupId));
   if (input.groupIds?.some((groupId) => !known.has(groupId))) {
     throw new KadoError('group.not_found', 'not_found');
   }

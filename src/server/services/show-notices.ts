@@ -8,7 +8,7 @@ import { choicesOf } from '../storage/queries/notice-choices.ts';
 import { lastSteps } from '../storage/queries/notice-steps.ts';
 import { userById } from '../storage/queries/user-by-id.ts';
 import { businessCalendar } from './business-calendar.ts';
-import { listGroups } from './list-groups.ts';
+import { listGroupNames } from './list-group-names.ts';
 
 export interface ToldNotice {
   at: string;
@@ -43,7 +43,7 @@ export async function showNotices(ctx: Context): Promise<NoticesShown> {
   const { userId } = actor;
   const user = await userById(db, { customerId, userId });
   const { json, version } = await choicesOf(db, { customerId, userId });
-  const { groups } = await listGroups(ctx);
+  const groups = await listGroupNames(ctx);
   const rows = await lastSteps(db, { customerId, userId, most: mostTold });
   return {
     ...{ choices: parseChoices(json), version, email: user?.email ?? null },

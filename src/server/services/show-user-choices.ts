@@ -3,7 +3,7 @@ import { KadoError } from '#core/errors.ts';
 import { rolesToGive, type UserRole } from '#core/user-settings.ts';
 import type { Context } from '../context.ts';
 import { customerById } from '../storage/queries/customer-by-id.ts';
-import { listGroups } from './list-groups.ts';
+import { listGroupNames } from './list-group-names.ts';
 import { mayOperate, requireUserReader } from './require-role.ts';
 
 export interface UserChoices {
@@ -21,7 +21,7 @@ export async function showUserChoices(ctx: Context): Promise<UserChoices> {
   requireUserReader(ctx);
   const customer = await customerById(ctx.db, ctx.customerId);
   if (customer === null) throw new KadoError('customer.not_found', 'not_found');
-  const { groups } = await listGroups(ctx);
+  const groups = await listGroupNames(ctx);
   return {
     roles: rolesToGive(customer.role === 'provider', mayOperate(ctx)),
     groups: groups.map(({ groupId, name }) => ({ groupId, name })),

@@ -18,6 +18,7 @@ import { ingest } from '#server/services/ingest.ts';
 import { listChanges } from '#server/services/list-changes.ts';
 import { listDevicePlaces } from '#server/services/list-device-places.ts';
 import { listDevices } from '#server/services/list-devices.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { countOpenReviews, listReviews } from '#server/services/list-reviews.ts';
 import { moveDevice } from '#server/services/move-device.ts';
@@ -132,6 +133,7 @@ export const counterVerbs: Entries = {
       sort: { by: 'name', descending: false },
     }),
   ),
+  listGroupNames: everybody(listGroupNames),
   listGroups: everybody(listGroups),
   listReviews: everybody((ctx, { deviceId, groupId }) =>
     listReviews(ctx, {

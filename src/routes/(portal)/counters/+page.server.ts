@@ -1,4 +1,4 @@
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { showTable } from '#ui/shown-table.ts';
 import { contextOf } from '../../who.ts';
@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const ctx = contextOf(locals);
   const asked = askedOf(ctx, { url, locals });
-  const { groups } = await listGroups(ctx);
+  const groups = await listGroupNames(ctx);
   const { query, trail } = asked;
   const shown = { query, trail, view: { ...asked.days, groups } };
   if (asked.isOpening) return { ...shown, table: null, problems: [] };

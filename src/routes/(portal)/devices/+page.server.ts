@@ -1,6 +1,6 @@
 import type { Context } from '#server/context.ts';
 import { listDevices } from '#server/services/list-devices.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { liveMark } from '#server/services/live-mark.ts';
 import { requireGroup } from '#server/services/require-group.ts';
 import { deviceNames } from '#server/services/show-group.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   await requireGroup(ctx, query.group);
   // before the list: what comes between is told
   const mark = await liveMark(ctx);
-  const [list, { groups }] = await Promise.all([listDevices(ctx, query), listGroups(ctx)]);
+  const [list, groups] = await Promise.all([listDevices(ctx, query), listGroupNames(ctx)]);
   const saved = await savedName(ctx, url.searchParams.get('saved'));
   return { mark, saved, query: { ...query, page: list.page }, list, groups };
 };

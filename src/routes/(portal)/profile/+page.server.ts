@@ -3,7 +3,7 @@ import { longestName, profileProblems } from '#core/profile.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { localeParts, localeTag, localeTags, zoneNames } from '#i18n/locales.ts';
 import { changeProfile } from '#server/services/change-profile.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { cookieAttributes, languageCookie } from '../../cookies.ts';
 import { readForm } from '../../read-form.ts';
 import { whoIs } from '../../who.ts';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { session, ctx } = whoIs(locals);
   const { user } = session;
   // whoever is held to some groups finds no others
-  const held = ctx.groupIds === null ? null : (await listGroups(ctx)).groups;
+  const held = ctx.groupIds === null ? null : await listGroupNames(ctx);
   return {
     profile: {
       userName: user.userName,

@@ -33,6 +33,7 @@ import { readingWithdrawals } from './0034-reading-withdrawals.ts';
 import { workClaims } from './0037-work-claims.ts';
 import { counterChanges } from './0038-counter-changes.ts';
 import { statesApart } from './0039-states-apart.ts';
+import { devicesPerGroup } from './0040-devices-per-group.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   workClaims,
   counterChanges,
   statesApart,
+  devicesPerGroup,
 ];

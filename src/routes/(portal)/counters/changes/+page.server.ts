@@ -1,5 +1,5 @@
 import { listChanges } from '#server/services/list-changes.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { contextOf } from '../../../who.ts';
 import { askedOf, runAsked } from '../asked.ts';
 import { narrowedOf, withInstant } from './changes-query.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const asked = askedOf(ctx, { url, locals });
   const { days, problems } = asked;
   const query = problems.length > 0 ? asked.query : withInstant(asked.query, narrowed, days.today);
-  const { groups } = await listGroups(ctx);
+  const groups = await listGroupNames(ctx);
   const run = () => listChanges(ctx, { query, ...narrowed }, listed);
   const { result, problems: found } = await runAsked(ctx, { ...asked, query }, locals, run);
   return { query, narrowed, view: { ...days, groups }, found: result, problems: found };

@@ -1,6 +1,6 @@
 import { formatCompletenessQuery, parseCompletenessQuery } from '#core/completeness-query.ts';
 import { today as todayOf } from '#server/services/current-period.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { showCompleteness } from '#server/services/show-completeness.ts';
 import { ShownCompleteness } from '#ui/shown-completeness.ts';
 import { contextOf } from '../../../who.ts';
@@ -12,7 +12,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const ctx = contextOf(locals);
   const today = todayOf(ctx);
-  const { groups } = await listGroups(ctx);
+  const groups = await listGroupNames(ctx);
   const parsed = parseCompletenessQuery(url.searchParams, today);
   if (!parsed.ok) {
     locals.pageStatus = 400;

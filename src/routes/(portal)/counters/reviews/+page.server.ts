@@ -1,4 +1,4 @@
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { listReviews } from '#server/services/list-reviews.ts';
 import { requestedDevice } from '#server/services/requested-device.ts';
 import { requireGroup } from '#server/services/require-group.ts';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const query = parseReviewQuery(url.searchParams);
   await requireGroup(ctx, query.group);
   const device = query.deviceId === null ? null : await requestedDevice(ctx, query.deviceId);
-  const [list, { groups }] = await Promise.all([listReviews(ctx, query), listGroups(ctx)]);
+  const [list, groups] = await Promise.all([listReviews(ctx, query), listGroupNames(ctx)]);
   return {
     query: { ...query, page: list.page },
     list,

@@ -4,7 +4,7 @@ import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
 import { assignDevice } from '#server/services/assign-device.ts';
 import { foreseeDevice } from '#server/services/foresee-device.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { listAssignable } from '#server/services/list-assignable.ts';
 import { countOpenReviews } from '#server/services/list-reviews.ts';
 import { liveMark } from '#server/services/live-mark.ts';
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const stocked = await showDeviceSupplies(ctx, params.id, keys);
   const openReviews = await countOpenReviews(ctx, params.id);
   const choice = mayEdit(ctx)
-    ? { groups: (await listGroups(ctx)).groups, managers: await listAssignable(ctx) }
+    ? { groups: await listGroupNames(ctx), managers: await listAssignable(ctx) }
     : null;
   const reader = choice && (await showReader(ctx, params.id, currentApp().reading.collects));
   const wasRead = url.searchParams.has('read');

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isKadoError } from '#core/errors.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { listOrders } from '#server/services/list-orders.ts';
 import { mailOrders } from '#server/services/mail-orders.ts';
 import { requireGroup } from '#server/services/require-group.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const ctx = contextOf(locals);
   const query = parseOrderQuery(url.searchParams);
   await requireGroup(ctx, query.group);
-  const [list, { groups }] = await Promise.all([listOrders(ctx, query), listGroups(ctx)]);
+  const [list, groups] = await Promise.all([listOrders(ctx, query), listGroupNames(ctx)]);
   const { user } = whoIs(locals).session;
   return {
     ...{ query, list, groups, ownId: user.userId, ownAddress: user.email },

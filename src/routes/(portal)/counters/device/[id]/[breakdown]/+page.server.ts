@@ -1,5 +1,5 @@
 import { openingQuery } from '#core/counter-query.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { tabulateDevice } from '#server/services/tabulate-device.ts';
 import { showCharts } from '#ui/chart/shown-chart.ts';
 import { showTable } from '#ui/shown-table.ts';
@@ -15,9 +15,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { days, query, trail, problems } = askedOf(ctx, { url, locals });
   const isSound = problems.length === 0;
   const run = isSound ? query : openingQuery(days.today);
-  const [{ device, table }, { groups }] = await Promise.all([
+  const [{ device, table }, groups] = await Promise.all([
     tabulateDevice(ctx, { deviceId: params.id, breakdown, query: run }),
-    listGroups(ctx),
+    listGroupNames(ctx),
   ]);
   const shown = isSound ? showTable(table, ctx.locale, query) : null;
   const charts = isSound ? showCharts(table, ctx.locale, device.name) : [];

@@ -2,7 +2,7 @@ import type { CounterQuery } from '#core/counter-query.ts';
 import { unitOf } from '#core/period.ts';
 import { longPeriod } from '#i18n/days.ts';
 import { currentPeriod } from '#server/services/current-period.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
 import { showCharts } from '#ui/chart/shown-chart.ts';
 import { showTable } from '#ui/shown-table.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const breakdown = breakdownOf(ctx, params.breakdown);
   const period = periodOf(ctx, params.period);
   const asked = askedOf(ctx, { url, locals });
-  const { groups } = await listGroups(ctx);
+  const groups = await listGroupNames(ctx);
   const { result, problems } = await runAsked(ctx, asked, locals, (query) =>
     tabulatePeriod(ctx, { period, breakdown, query, pageSize }),
   );

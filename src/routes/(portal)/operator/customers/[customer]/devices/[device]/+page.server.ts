@@ -6,7 +6,7 @@ import type { Context } from '#server/context.ts';
 import { assignCollectors } from '#server/services/assign-collectors.ts';
 import { changeDevice } from '#server/services/change-device.ts';
 import { listCustomers } from '#server/services/list-customers.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { restoreDevice } from '#server/services/restore-device.ts';
 import { retireDevice } from '#server/services/retire-device.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
@@ -25,7 +25,7 @@ const sealer = () => currentApp().sealer;
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const ctx = await customerContext(locals, params.customer);
   const device = await showRegistration(ctx, params.device, sealer);
-  const [customer, { groups }] = [await showCustomer(ctx), await listGroups(ctx)];
+  const [customer, groups] = [await showCustomer(ctx), await listGroupNames(ctx)];
   const customers = (await listCustomers(providerOf(locals))).filter(
     ({ customerId, role }) => customerId !== ctx.customerId && role === 'customer',
   );

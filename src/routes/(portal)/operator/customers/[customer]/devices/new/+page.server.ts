@@ -4,7 +4,7 @@ import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
 import { checkDevices } from '#server/services/check-devices.ts';
 import { inputOfEntry } from '#server/services/input-of-entry.ts';
-import { listGroups } from '#server/services/list-groups.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { showDeviceCollectors } from '#server/services/show-device-collectors.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
@@ -16,7 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const ctx = await operatorContext(locals, params.customer);
-  const [customer, { groups }] = [await showCustomer(ctx), await listGroups(ctx)];
+  const [customer, groups] = [await showCustomer(ctx), await listGroupNames(ctx)];
   return { customer, groups, readers: (await showDeviceCollectors(ctx, null)).choices };
 };
 
@@ -32,7 +32,7 @@ export const actions: Actions = {
       ctx.locale,
     );
     if (problems.length > 0) return fail(400, { typed, problems, warnings: [], tried: null });
-    const { groups } = await listGroups(ctx);
+    const groups = await listGroupNames(ctx);
     const group = newGroup ?? groups.find((one) => one.groupId === groupId)?.name ?? null;
     const whole = { ...entry, group };
     const [found] = (await checkDevices(ctx, [whole])).devices;
