@@ -1,23 +1,30 @@
 /**
  * Rolls new readings of devices up into days, months and closing months. Where every counter
  * simply grows, the lineage row is enough; otherwise the device is rolled up
- * anew from all its readings (decision 0005).
+ * anew from all its readings (decision 0005), a few statements for many devices.
  */
 import { writePeriodValues } from '#core/period-text.ts';
 import type { Reading } from '#core/reading.ts';
 import { findingsToReview } from '#core/review.ts';
-import { compareReadings, rollUp, type PeriodRow, type Rollup } from '#core/rollup.ts';
+import {
+  compareReadings,
+  noDeviceRules,
+  rollUp,
+  type PeriodRow,
+  type Rollup,
+} from '#core/rollup.ts';
 import { parseRollupState, writeRollupState } from '#core/rollup-state-text.ts';
 import { append, stateOf, type RollupState } from '#core/rollup-state.ts';
 import type { Context } from '../context.ts';
+import { inSteps } from '../in-steps.ts';
 import { lineagesOf } from '../storage/queries/lineages-of.ts';
-import { readingsOf } from '../storage/queries/readings-of.ts';
+import { readingsOfDevices } from '../storage/queries/readings-of.ts';
 import { replaceReviews } from '../storage/queries/replace-reviews.ts';
 import { upsertLineages } from '../storage/queries/upsert-lineages.ts';
 import { upsertPeriods } from '../storage/queries/upsert-periods.ts';
-import type { CounterPeriodsTable, LineagesTable } from '../storage/schema.ts';
+import type { CounterPeriodsTable, LineagesTable, ReviewsTable } from '../storage/schema.ts';
 import { withCustomersDays } from './customers-days.ts';
-import { rulesAsOf } from './rules-as-of.ts';
+import { rulesOfDevices } from './rules-as-of.ts';
 
 interface Writes {
   days: CounterPeriodsTable[];
@@ -44,15 +51,12 @@ export async function rollUpDevices(
     if (state !== null) states.set(row.device_id, state);
   }
   const writes: Writes = { days: [], months: [], closings: [], lineages: [] };
+  const anew: string[] = [];
   for (const [deviceId, latest] of added) {
     const state = states.get(deviceId) ?? null;
-    if (state !== null && appendAll(ctx, deviceId, state, latest, writes)) continue;
-    const rules = await rulesAsOf(ctx, deviceId, null);
-    const readings = await readingsOf(db, customerId, deviceId);
-    const rollup = rollUp(readings, ctx.zone, rules, closingDay);
-    const findings = findingsToReview(readings, rules, rollup.findings);
-    await rewrite(ctx, deviceId, { ...rollup, findings }, writes);
+    if (state === null || !appendAll(ctx, deviceId, state, latest, writes)) anew.push(deviceId);
   }
+  await rewriteAll(ctx, anew, writes);
   await upsertPeriods(db, 'counter_days', writes.days);
   await upsertPeriods(db, 'counter_months', writes.months);
   await upsertPeriods(db, 'counter_closings', writes.closings);
@@ -84,12 +88,44 @@ function appendAll(
   return true;
 }
 
-async function rewrite(
+/** Readings that are held at a time, about. */
+const heldReadings = 5_000;
+const firstDevices = 20;
+const mostDevices = 500;
+
+/** From all their readings: some devices at a time, as many as have few readings between them. */
+async function rewriteAll(
   ctx: Context,
-  deviceId: string,
-  rollup: Rollup,
+  deviceIds: readonly string[],
   writes: Writes,
 ): Promise<void> {
+  const { db, customerId, zone, closingDay } = ctx;
+  let size = firstDevices;
+  let rest = deviceIds;
+  while (rest.length > 0) {
+    const some = rest.slice(0, size);
+    rest = rest.slice(size);
+    const rules = await rulesOfDevices(ctx, some, null);
+    const readings = await readingsOfDevices(db, customerId, some);
+    const reviews: ReviewsTable[] = [];
+    // one with years of readings takes some milliseconds
+    for await (const [deviceId = ''] of inSteps(some, 1)) {
+      const own = readings.get(deviceId) ?? [];
+      const ownRules = rules.get(deviceId) ?? noDeviceRules;
+      const rollup = rollUp(own, zone, ownRules, closingDay);
+      rewrite(ctx, deviceId, rollup, writes);
+      const findings = findingsToReview(own, ownRules, rollup.findings);
+      for (const finding of findings) reviews.push(reviewRow(ctx, deviceId, finding));
+    }
+    await replaceReviews(db, customerId, some, reviews);
+    // no leap: what comes next may have more
+    const found = [...readings.values()].reduce((sum, own) => sum + own.length, 1);
+    const fitting = Math.floor((heldReadings * some.length) / found);
+    size = Math.max(1, Math.min(fitting, size * 4, mostDevices));
+  }
+}
+
+function rewrite(ctx: Context, deviceId: string, rollup: Rollup, writes: Writes): void {
   for (const row of rollup.days.values()) writes.days.push(periodRow(ctx, deviceId, row));
   for (const row of rollup.months.values()) writes.months.push(periodRow(ctx, deviceId, row));
   for (const row of rollup.closings.values()) writes.closings.push(periodRow(ctx, deviceId, row));
@@ -99,19 +135,21 @@ async function rewrite(
     ...lineageRow(ctx, deviceId, state ?? { lastTakenAt: '', closingDay: null, series: new Map() }),
     ...(state === null ? unsettled : {}),
   });
-  await replaceReviews(
-    ctx.db,
-    ctx.customerId,
-    deviceId,
-    rollup.findings.map(({ readingId, counter, finding, at }) => ({
-      customer_id: ctx.customerId,
-      device_id: deviceId,
-      reading_id: readingId,
-      counter,
-      finding,
-      at,
-    })),
-  );
+}
+
+function reviewRow(
+  { customerId }: Context,
+  deviceId: string,
+  { readingId, counter, finding, at }: Rollup['findings'][number],
+): ReviewsTable {
+  return {
+    customer_id: customerId,
+    device_id: deviceId,
+    reading_id: readingId,
+    counter,
+    finding,
+    at,
+  };
 }
 
 function lineageRow(ctx: Context, deviceId: string, state: RollupState): LineagesTable {

@@ -14,6 +14,15 @@ export async function rulesAsOf(
   deviceId: string,
   at: string | null,
 ): Promise<DeviceRules> {
-  const known = (await datedRules(ctx.db, ctx.customerId, [deviceId])).get(deviceId);
-  return known === undefined ? noDeviceRules : rulesAt(known, at);
+  return (await rulesOfDevices(ctx, [deviceId], at)).get(deviceId) ?? noDeviceRules;
+}
+
+/** The same of some devices; one that the customer does not have is not in it. */
+export async function rulesOfDevices(
+  { db, customerId }: Pick<Context, 'db' | 'customerId'>,
+  deviceIds: readonly string[],
+  at: string | null,
+): Promise<Map<string, DeviceRules>> {
+  const known = await datedRules(db, customerId, deviceIds);
+  return new Map([...known].map(([deviceId, dated]) => [deviceId, rulesAt(dated, at)]));
 }

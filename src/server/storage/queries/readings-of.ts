@@ -9,15 +9,31 @@ export async function readingsOf(
   customerId: string,
   deviceId: string,
 ): Promise<Reading[]> {
+  return (await readingsOfDevices(db, customerId, [deviceId])).get(deviceId) ?? [];
+}
+
+/** The same of some devices; one without readings is not in it. */
+export async function readingsOfDevices(
+  db: Kysely<Schema>,
+  customerId: string,
+  deviceIds: readonly string[],
+): Promise<Map<string, Reading[]>> {
   const rows = await db
     .selectFrom('readings')
     .selectAll()
     .where('customer_id', '=', customerId)
-    .where('device_id', '=', deviceId)
+    .where('device_id', 'in', [...deviceIds, ''])
+    .orderBy('device_id')
     .orderBy('taken_at')
     .orderBy('reading_id')
     .execute();
-  return rows.map(readingOfRow);
+  const byDevice = new Map<string, Reading[]>();
+  for (const row of rows) {
+    const own = byDevice.get(row.device_id);
+    if (own === undefined) byDevice.set(row.device_id, [readingOfRow(row)]);
+    else own.push(readingOfRow(row));
+  }
+  return byDevice;
 }
 
 /** A stored reading as the domain knows it. */

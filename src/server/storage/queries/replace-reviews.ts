@@ -7,17 +7,17 @@ const statement: RowStatement<ReviewsTable> = {
   build: (db, rows) => db.insertInto('reviews').values(rows),
 };
 
-/** What waits for a person at one device, in place of what waited before; it follows from the readings. */
+/** What waits for a person at some devices, in place of what waited before; it follows from the readings. */
 export async function replaceReviews(
   db: Kysely<Schema>,
   customerId: string,
-  deviceId: string,
+  deviceIds: readonly string[],
   rows: readonly ReviewsTable[],
 ): Promise<void> {
   await db
     .deleteFrom('reviews')
     .where('customer_id', '=', customerId)
-    .where('device_id', '=', deviceId)
+    .where('device_id', 'in', [...deviceIds, ''])
     .execute();
   await writeRows(db, statement, rows);
 }
