@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import { noChoices } from '#core/notice-choices.ts';
 import { shiftPeriod } from '#core/period.ts';
 import type { Supply } from '#core/reading.ts';
+import { supplySorts } from '#core/supply-sort.ts';
 import type { Context } from '#server/context.ts';
 import { assignDevice } from '#server/services/assign-device.ts';
 import { createSupplyType } from '#server/services/create-supply-type.ts';
+import { exportSupplies } from '#server/services/export-supplies.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { listOrders, type OrderQuery } from '#server/services/list-orders.ts';
-import { listSupplies } from '#server/services/list-supplies.ts';
+import { listSupplies, type SupplyListRow } from '#server/services/list-supplies.ts';
 import { lookForOrders } from '#server/services/look-for-orders.ts';
 import { mailOrders } from '#server/services/mail-orders.ts';
 import { receiveStock } from '#server/services/receive-stock.ts';
@@ -156,6 +158,30 @@ describeEachEngine((engine) => {
     expect(await names('device', true)).toEqual(['two black 20', 'three black 15', 'one black 5']);
     expect((await names('manager', true))[0]).toBe('two black 20');
     expect((await names('supply', true))[0]).toBe('one magenta 40');
+  });
+
+  test('§5 pages of the list of supplies, and its file, are one list, however it is sorted', async () => {
+    const { office } = await fleet(engine);
+    await using _ = office;
+    const asked = { group: 'all', manager: 'all', state: null, text: '' } as const;
+    const nameOf = ({ deviceName, key }: SupplyListRow) => `${deviceName} ${key}`;
+    for (const sort of supplySorts) {
+      for (const descending of [false, true]) {
+        const query = { ...asked, sort, descending };
+        const whole: string[] = [];
+        for await (const rows of exportSupplies(office.ctx, query)) {
+          whole.push(...rows.map(nameOf));
+        }
+        expect(new Set(whole).size).toBe(5);
+        const paged: string[] = [];
+        for (const page of [1, 2, 3]) {
+          const list = await listSupplies(office.ctx, { ...query, page, pageSize: 2 });
+          expect(list).toMatchObject({ total: 5, page });
+          paged.push(...list.rows.map(nameOf));
+        }
+        expect([sort, descending, ...paged]).toEqual([sort, descending, ...whole]);
+      }
+    }
   });
 
   test('§5, §6 the list comes by mail once a week, for the own devices, and can be stopped', async () => {

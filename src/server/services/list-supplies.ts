@@ -1,22 +1,24 @@
 /** The fleet's supplies (§5): by what runs out next, narrowed, one page of them. */
 import type { Kind } from '#core/counter.ts';
 import { compareTexts } from '#core/order.ts';
-import { shiftPeriod } from '#core/period.ts';
-import { sortSupplies, type SupplySort } from '#core/supply-sort.ts';
 import { pageWithin } from '#core/page-within.ts';
+import { shiftPeriod } from '#core/period.ts';
+import { stretchesWithin, type Run } from '#core/sorted-runs.ts';
+import type { SupplySort, SupplyTextSort } from '#core/supply-sort.ts';
 import type { Context } from '../context.ts';
 import {
   countSupplies,
   suppliesListed,
   suppliesManagers,
-  suppliesOfDevices,
-  supplySortKeys,
+  suppliesWithText,
+  type Stretch,
   type SupplyFilter,
   type SupplyState,
 } from '../storage/queries/supplies-listed.ts';
 import { today as todayOf } from './current-period.ts';
 import { kindOf } from './device-facts.ts';
 import { foreseenOf, type ForeseenSupply } from './foreseen-supply.ts';
+import { supplyRuns } from './supply-runs.ts';
 
 export interface SupplyListQuery extends Pick<SupplyFilter, 'group' | 'manager' | 'text'> {
   state: SupplyState | null;
@@ -61,52 +63,71 @@ export const soonDays = 14;
 
 export async function listSupplies(ctx: Context, query: SupplyListQuery): Promise<SupplyList> {
   const { db, customerId, locale } = ctx;
-  const { group, manager, text, state, typeId = null, days = soonDays } = query;
-  const today = todayOf(ctx);
-  const soonUntil = shiftPeriod(today, days);
-  const filter = { customerId, group, manager, text, state, soonUntil, typeId };
+  const filter = supplyFilter(ctx, query);
+  const { sort = 'due', descending = false } = query;
   const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 500);
+  const runs =
+    sort === 'due' || sort === 'level' ? null : await supplyRuns(ctx, filter, { sort, descending });
   const [total, managers] = await Promise.all([
-    countSupplies(db, filter),
+    runs === null
+      ? countSupplies(db, filter)
+      : runs.reduce((supplies, { count }) => supplies + count, 0),
     suppliesManagers(db, customerId),
   ]);
   const page = pageWithin(query.page, total, pageSize);
   const stretch = { offset: (page - 1) * pageSize, limit: pageSize };
-  const found = await pageOf(ctx, filter, query, stretch);
+  const found =
+    sort === 'due' || sort === 'level'
+      ? await suppliesListed(db, filter, stretch, { sort, descending })
+      : await rowsOfRuns(ctx, filter, sort, runs ?? [], stretch);
   const texts = compareTexts(locale);
   return {
-    rows: found.map(listRow),
-    ...{ total, page, pageSize, today },
+    rows: found.map(supplyListRow),
+    ...{ total, page, pageSize, today: todayOf(ctx) },
     managers: managers.sort((a, b) => texts(a.name, b.name)),
   };
 }
 
-type Found = Awaited<ReturnType<typeof suppliesListed>>;
-
-/** A stretch of the list as it is to be sorted. Names are sorted here: the engines would differ. */
-async function pageOf(
-  { db, locale }: Context,
-  filter: SupplyFilter,
-  { sort = 'due', descending = false }: SupplyListQuery,
-  stretch: { offset: number; limit: number },
-): Promise<Found> {
-  if (sort === 'due' && !descending) return suppliesListed(db, filter, stretch);
-  const keys = (await supplySortKeys(db, filter)).map((row) => ({
-    id: `${row.device_id} ${row.supply_key}`,
-    ...{ deviceId: row.device_id, device: row.device_name, supply: row.name },
-    ...{ level: row.left_rank, group: row.group_name, manager: row.manager_name },
-  }));
-  const shown = sortSupplies(keys, { sort, descending }, locale).slice(
-    stretch.offset,
-    stretch.offset + stretch.limit,
-  );
-  const ids = [...new Set(shown.map(({ deviceId }) => deviceId))];
-  const rows = await suppliesOfDevices(db, filter, ids);
-  const byId = new Map(rows.map((row) => [`${row.device_id} ${row.supply_key}`, row]));
-  return shown.flatMap(({ id }) => byId.get(id) ?? []);
+/** What a query asks storage for. */
+export function supplyFilter(ctx: Context, query: Omit<SupplyListQuery, 'page' | 'pageSize'>) {
+  const { group, manager, text, state, typeId = null, days = soonDays } = query;
+  const soonUntil = shiftPeriod(todayOf(ctx), days);
+  return { customerId: ctx.customerId, group, manager, text, state, soonUntil, typeId };
 }
 
-function listRow(row: Found[number]): SupplyListRow {
+type Found = Awaited<ReturnType<typeof suppliesListed>>;
+
+const textOf: Record<SupplyTextSort, (row: Found[number]) => string | null> = {
+  device: (row) => row.device_name,
+  supply: (row) => row.name,
+  group: (row) => row.group_name,
+  manager: (row) => row.manager_name,
+};
+
+/** A stretch of the list as its texts sort it. */
+async function rowsOfRuns(
+  { db }: Context,
+  filter: SupplyFilter,
+  sort: SupplyTextSort,
+  runs: readonly Run[],
+  stretch: Stretch,
+): Promise<Found> {
+  const rows: Found = [];
+  for (const { runs: within, offset, limit } of stretchesWithin(runs, stretch)) {
+    const texts = within.every(({ values }) => values === null)
+      ? null
+      : within.flatMap(({ values }) => values ?? []);
+    const found = await suppliesWithText(db, filter, { sort, texts }, { offset, limit });
+    const runOf = new Map(
+      within.flatMap(({ values }, nth) => (values ?? []).map((value) => [value, nth] as const)),
+    );
+    const place = (row: Found[number]) => runOf.get(textOf[sort](row) ?? '') ?? 0;
+    rows.push(...found.sort((a, b) => place(a) - place(b)));
+  }
+  return rows;
+}
+
+export function supplyListRow(row: Found[number]): SupplyListRow {
   return {
     ...foreseenOf(row),
     deviceId: row.device_id,

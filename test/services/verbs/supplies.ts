@@ -1,4 +1,5 @@
 /** Toner and ink. */
+import { exportSupplies } from '#server/services/export-supplies.ts';
 import { foreseeDevice } from '#server/services/foresee-device.ts';
 import { listOrders, type OrderQuery } from '#server/services/list-orders.ts';
 import { listSupplies } from '#server/services/list-supplies.ts';
@@ -10,6 +11,10 @@ const orders: OrderQuery = {
 };
 
 export const supplyVerbs: Entries = {
+  exportSupplies: everybody(async (ctx, { groupId, userId }) => {
+    const query = { group: groupId, manager: userId, state: null, text: '' };
+    for await (const _ of exportSupplies(ctx, query));
+  }),
   followSupplies: part('ingest'),
   foreseeByYield: part('followSupplies'),
   foreseeDevice: everybody((ctx, { deviceId }) => foreseeDevice(ctx, deviceId)),

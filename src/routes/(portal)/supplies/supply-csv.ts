@@ -3,18 +3,13 @@ import type { Speech } from '#i18n/speech.ts';
 import { levelWord } from '#i18n/supply-text.ts';
 import { supplyWords } from '#i18n/supply-words.ts';
 import type { Context } from '#server/context.ts';
-import {
-  listSupplies,
-  type SupplyListQuery,
-  type SupplyListRow,
-} from '#server/services/list-supplies.ts';
-
-const rowsAtOnce = 500;
+import { exportSupplies, type SupplyExport } from '#server/services/export-supplies.ts';
+import type { SupplyListRow } from '#server/services/list-supplies.ts';
 
 /** The list's lines, read some hundred supplies at a time. */
 export async function* supplyCsv(
   ctx: Context,
-  query: SupplyListQuery,
+  query: SupplyExport,
   speech: Speech,
 ): AsyncGenerator<string> {
   const words = supplyWords(speech.locale);
@@ -34,11 +29,8 @@ export async function* supplyCsv(
     ],
     ...[csv.from, csv.to, csv.basisDays, csv.reason],
   ]);
-  for (let page = 1, seen = 0; ; page += 1) {
-    const list = await listSupplies(ctx, { ...query, page, pageSize: rowsAtOnce });
-    yield list.rows.map((row) => lineOf(row, speech)).join('');
-    seen += list.rows.length;
-    if (seen >= list.total || list.rows.length === 0) return;
+  for await (const rows of exportSupplies(ctx, query)) {
+    yield rows.map((row) => lineOf(row, speech)).join('');
   }
 }
 

@@ -1,5 +1,6 @@
 /** The fleet's supplies (§5), by what runs out next. */
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder } from 'kysely';
+import type { SupplySort, SupplyTextSort } from '#core/supply-sort.ts';
 import type { Schema } from '../schema.ts';
 import { searchWords } from './device-page.ts';
 
@@ -30,13 +31,64 @@ export async function countSupplies(db: Kysely<Schema>, filter: SupplyFilter): P
   return Number(row.count);
 }
 
-/** A stretch of them: what ran out first, then what runs out next, then what nobody knows. */
+/** A part of a list. */
+export interface Stretch {
+  offset: number;
+  limit: number;
+}
+
+const ownSort = { sort: 'due', descending: false } as const;
+
+/**
+ * A stretch of them: what ran out first, then what runs out next, then what nobody knows;
+ * or by what is left, equals as before.
+ */
 export function suppliesListed(
   db: Kysely<Schema>,
   filter: SupplyFilter,
-  { offset, limit }: { offset: number; limit: number },
+  { offset, limit }: Stretch,
+  { sort, descending }: { sort: 'due' | 'level'; descending: boolean } = ownSort,
 ) {
-  return listed(db, filter).limit(limit).offset(offset).execute();
+  return inOrderOf(listed(db, filter), sort, descending).limit(limit).offset(offset).execute();
+}
+
+/** The different texts that they can be sorted by, with how many have each. */
+export async function supplyTexts(db: Kysely<Schema>, filter: SupplyFilter, sort: SupplyTextSort) {
+  const column = textColumns[sort];
+  const rows = await withManagers(db, filter)
+    .select((eb) => [eb.ref(column).as('value'), eb.fn.countAll<number | string>().as('count')])
+    .groupBy(column)
+    .execute();
+  return rows.map(({ value, count }) => ({ value, count: Number(count) }));
+}
+
+/** A stretch of those that have one of some hundred texts, in the list's own order. @param texts null: that have none */
+export function suppliesWithText(
+  db: Kysely<Schema>,
+  filter: SupplyFilter,
+  { sort, texts }: { sort: SupplyTextSort; texts: readonly string[] | null },
+  { offset, limit }: Stretch,
+) {
+  const column = textColumns[sort];
+  const rows = listed(db, filter);
+  const found =
+    texts === null ? rows.where(column, 'is', null) : rows.where(column, 'in', [...texts]);
+  return ownOrder(found).limit(limit).offset(offset).execute();
+}
+
+/** All of them, where they stand: by what is left or in the list's own order, with the text that they are to be sorted by. */
+export function supplyPlaces(
+  db: Kysely<Schema>,
+  filter: SupplyFilter,
+  { sort, descending }: { sort: SupplySort; descending: boolean },
+) {
+  const ids = ['supply_states.device_id', 'supply_states.supply_key'] as const;
+  const rows = withManagers(db, filter).select([...ids]);
+  if (sort === 'due' || sort === 'level') {
+    const placed = rows.select(sql<string | null>`null`.as('value'));
+    return inOrderOf(placed, sort, descending).execute();
+  }
+  return ownOrder(rows.select((eb) => eb.ref(textColumns[sort]).as('value'))).execute();
 }
 
 /** Those of some hundred devices that a filter lets through, in no order. */
@@ -50,27 +102,20 @@ export function suppliesOfDevices(
     .execute();
 }
 
-/** What the whole list can be sorted by, in its own order. */
-export function supplySortKeys(db: Kysely<Schema>, filter: SupplyFilter) {
-  return withManagers(db, filter)
-    .select(['supply_states.device_id', 'supply_states.supply_key', 'supply_states.left_rank'])
-    .select(['supply_states.name', 'supply_states.due_on', 'devices.name as device_name'])
-    .select(['groups.name as group_name', 'users.name as manager_name'])
-    .execute();
-}
+/** What each order by a text goes by. */
+const textColumns = {
+  device: 'devices.name',
+  supply: 'supply_states.name',
+  group: 'groups.name',
+  manager: 'users.name',
+} as const satisfies Record<SupplyTextSort, string>;
 
 function withManagers(db: Kysely<Schema>, filter: SupplyFilter) {
-  return filteredSupplies(db, filter)
-    .leftJoin('users', (join) =>
-      join
-        .onRef('users.customer_id', '=', 'devices.customer_id')
-        .onRef('users.user_id', '=', 'devices.manager_user_id'),
-    )
-    .orderBy('supply_states.due_on')
-    .orderBy('supply_states.left_rank')
-    .orderBy('devices.name_key')
-    .orderBy('supply_states.device_id')
-    .orderBy('supply_states.place');
+  return filteredSupplies(db, filter).leftJoin('users', (join) =>
+    join
+      .onRef('users.customer_id', '=', 'devices.customer_id')
+      .onRef('users.user_id', '=', 'devices.manager_user_id'),
+  );
 }
 
 function listed(db: Kysely<Schema>, filter: SupplyFilter) {
@@ -84,6 +129,29 @@ function listed(db: Kysely<Schema>, filter: SupplyFilter) {
     'groups.name as group_name',
     'users.name as manager_name',
   ]);
+}
+
+function inOrderOf<Tables extends Schema, Found extends keyof Tables, Row>(
+  rows: SelectQueryBuilder<Tables, Found, Row>,
+  sort: 'due' | 'level',
+  descending: boolean,
+): SelectQueryBuilder<Tables, Found, Row> {
+  const direction = descending ? 'desc' : 'asc';
+  return sort === 'level'
+    ? ownOrder(rows.orderBy(sql.ref('supply_states.left_rank'), direction))
+    : ownOrder(rows, direction);
+}
+
+/** The list's own order: no two have the same place in it. */
+function ownOrder<Tables extends Schema, Found extends keyof Tables, Row>(
+  query: SelectQueryBuilder<Tables, Found, Row>,
+  direction: 'asc' | 'desc' = 'asc',
+): SelectQueryBuilder<Tables, Found, Row> {
+  const columns = [
+    ...['supply_states.due_on', 'supply_states.left_rank', 'devices.name_key'],
+    ...['supply_states.device_id', 'supply_states.place'],
+  ];
+  return columns.reduce((sorted, column) => sorted.orderBy(sql.ref(column), direction), query);
 }
 
 /** Those of one device, in the device's own order. */
