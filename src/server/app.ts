@@ -20,7 +20,8 @@ import { KeptTables } from './kept-tables.ts';
 import { HandoverPlaces } from './handover-places.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyWhile } from './every-while.ts';
-import { openLiveMarks, type LiveMarks } from './live-marks.ts';
+import type { LiveMarks } from './live-marks.ts';
+import { tellScreens } from './app/tell-screens.ts';
 import { openMetrics, type Metrics } from './metrics/all-families.ts';
 import { Meters } from './metrics/meters.ts';
 import { ownSecret } from './own-secret.ts';
@@ -42,7 +43,6 @@ import { customersInClear } from './storage/queries/credentials-in-clear.ts';
 import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
 import { migrate } from './storage/migrations/migrate.ts';
 import { openDatabase, type Database } from './storage/open.ts';
-import { liveMarksOf } from './storage/queries/live-marks.ts';
 import { customersWithChoices } from './storage/queries/notice-choices.ts';
 import type { Schema } from './storage/schema.ts';
 import type { SystemContext } from './system-context.ts';
@@ -197,7 +197,7 @@ export function appOn(
   });
   const claims = new WorkClaims(system);
   const known = definitionsNow(system);
-  const live = openLiveMarks({ marksOf: (ids) => liveMarksOf(db, ids), log });
+  const live = tellScreens(db, log);
   const metrics = openMetrics({ system, meters, live, pool: database?.pool ?? null });
   return {
     config,
