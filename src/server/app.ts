@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { databaseLimits } from './database-limits.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
+import { backupPlace } from './app/backup-place.ts';
 import { collectHere } from './app/collect-here.ts';
 import { definitionsNow } from './app/definitions-now.ts';
 import { deviceReading } from './app/device-reading.ts';
@@ -34,6 +35,7 @@ import { forgetOld } from './services/forget-old.ts';
 import { lookForMails } from './app/look-for-mails.ts';
 import { lookEveryMs } from './services/look-for-notices.ts';
 import { sealCredentials } from './services/seal-credentials.ts';
+import type { BackupPlace } from './services/backup-place.ts';
 import type { DeviceReading } from './services/read-device.ts';
 import type { Ask } from './services/try-device.ts';
 import type { WalkFiles } from './services/walk-files.ts';
@@ -95,6 +97,8 @@ export interface App extends AsyncDisposable {
   ask: Ask;
   /** reads and writes recorded walks (§12) */
   walkFiles: WalkFiles;
+  /** where `kado serve` makes backups by itself; null: it makes none */
+  backups: BackupPlace | null;
   /** reads a registered device at once (§3.2) */
   reading: DeviceReading;
   /**
@@ -235,6 +239,7 @@ export function appOn(
       return askDevice(target, () => clock.now().epochMilliseconds, await known.refresh());
     },
     walkFiles,
+    backups: backupPlace(config),
     reading: deviceReading(config, clock, sealer, known),
     async sendMail() {
       // loaded only where it runs: the pages need no SMTP
