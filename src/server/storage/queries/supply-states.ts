@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Schema, SupplyStatesTable } from '../schema.ts';
-import { noteStateChange } from './counter-changes.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
 
 const statement: RowStatement<SupplyStatesTable> = {
@@ -25,6 +24,7 @@ const statement: RowStatement<SupplyStatesTable> = {
     'part_number',
     'serial',
   ],
+  numbers: ['place', 'percent', 'left_rank'],
   build: (db, rows) => db.insertInto('supply_states').values(rows),
 };
 
@@ -41,5 +41,4 @@ export async function replaceSupplyStates(
     .where('device_id', 'in', [...deviceIds, ''])
     .execute();
   await writeRows(db, statement, rows);
-  await noteStateChange(db, customerId, deviceIds);
 }
