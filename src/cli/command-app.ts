@@ -12,6 +12,7 @@ import { listCustomers } from '#server/services/list-customers.ts';
 export function openCommandApp(): Promise<App> {
   const config = readConfig({
     KADO_LOG_LEVEL: 'warn',
+    KADO_DATABASE_SLOW_MS: '0',
     ...process.env,
     KADO_COLLECT: '0',
     // what somebody waits for may take its time

@@ -8,7 +8,7 @@ import { AddressThrottle } from './address-throttle.ts';
 import { catchingUp } from './catch-up.ts';
 import type { CollectorSettings } from './collector/built-in.ts';
 import type { Config } from './config.ts';
-import { databaseLimits } from './database-limits.ts';
+import { databaseLimits, slowStatements } from './database-limits.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
 import { backupPlace } from './app/backup-place.ts';
@@ -156,6 +156,7 @@ export async function openApp(
     dataDir: config.dataDir,
     ...databaseLimits(config),
     onIdleError: (error) => log.warn({ reason: error.message }, 'A database connection broke'),
+    slow: slowStatements(config, log),
   });
   try {
     await migrate(database, { now: () => clock.now().toString({ fractionalSecondDigits: 3 }) });

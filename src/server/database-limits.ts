@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { Log } from './context.ts';
 import type { DatabaseSettings } from './storage/open.ts';
 
 type Limits = Required<Pick<DatabaseSettings, 'connections' | 'patience'>>;
@@ -15,5 +16,14 @@ export function databaseLimits(config: Config): Limits {
       // a process that hangs in a transaction holds its locks
       idleMs: 60_000,
     },
+  };
+}
+
+/** Statements that take long stand in the log, without the values that were in them. */
+export function slowStatements({ databaseSlowMs }: Config, log: Log): DatabaseSettings['slow'] {
+  if (databaseSlowMs === 0) return undefined;
+  return {
+    fromMs: databaseSlowMs,
+    told: (slow) => log.warn({ code: 'storage.slow', ...slow }, 'A statement took long'),
   };
 }

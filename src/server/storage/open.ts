@@ -7,6 +7,7 @@ import { narrowedBy } from './customer-scope.ts';
 import { type PoolFacts, postgresDialects } from './dialects/postgres.ts';
 import type { Patience } from './dialects/postgres-errors.ts';
 import { sqliteDialect } from './dialects/sqlite.ts';
+import type { SlowStatements } from './dialects/slow-statements.ts';
 import type { Schema } from './schema.ts';
 
 /** The file in the data directory. */
@@ -25,6 +26,8 @@ export interface DatabaseSettings {
   patience?: Partial<Patience>;
   /** PostgreSQL: told when an idle connection breaks */
   onIdleError?: (error: Error) => void;
+  /** told of statements that take long; absent: nobody is */
+  slow?: SlowStatements | undefined;
 }
 
 /** An open database; disposing closes it. */
@@ -43,19 +46,17 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   if (settings.url) return openPostgres(settings.url, settings);
   const path = sqlitePath(settings);
   if (path !== ':memory:') makeFile(path);
-  const { synchronous } = settings;
-  return databaseOf(
-    new Kysely<Schema>({ dialect: sqliteDialect({ path, synchronous }) }),
-    'sqlite',
-  );
+  const { synchronous, slow } = settings;
+  const dialect = sqliteDialect({ path, synchronous, slow });
+  return databaseOf(new Kysely<Schema>({ dialect }), 'sqlite');
 }
 
 function openPostgres(url: string, settings: DatabaseSettings): Database {
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new KadoError('storage.unknown_url', 'invalid', { scheme: url.split(':', 1)[0] ?? '' });
   }
-  const { connections, patience, onIdleError } = settings;
-  const dialects = postgresDialects({ url, connections, patience, onIdleError });
+  const { connections, patience, onIdleError, slow } = settings;
+  const dialects = postgresDialects({ url, connections, patience, onIdleError, slow });
   const db = narrowedBy(
     new Kysely<Schema>({ dialect: dialects.all }),
     (customerId) => new Kysely<Schema>({ dialect: dialects.of(customerId) }),

@@ -13,6 +13,7 @@ import pg from 'pg';
 import { citusQuery, executeAs, narrowTransaction, propagateSettings } from './citus.ts';
 import { type Patience, standardPatience, toldByPostgres } from './postgres-errors.ts';
 import { customerSetting, everyone } from './row-security.ts';
+import { type SlowStatements, tellIfSlow } from './slow-statements.ts';
 import { storableText } from './storable-text.ts';
 
 /** PostgreSQL type numbers: int8, numeric. */
@@ -26,6 +27,7 @@ export interface PostgresSettings {
   patience?: Partial<Patience>;
   /** told when an idle connection breaks; the pool replaces it */
   onIdleError?: (error: Error) => void;
+  slow?: SlowStatements | undefined;
 }
 
 /** Connections of a pool. */
@@ -64,7 +66,7 @@ export function postgresDialects(settings: PostgresSettings): PostgresDialects {
   // Nor may one that breaks between two statements of a transaction: the next one fails.
   pool.on('connect', (client) => client.on('error', () => {}));
   const dialect = new PostgresDialect({ pool });
-  const driver = new ConfinedDriver({ pool });
+  const driver = new ConfinedDriver({ pool }, settings.slow);
   const withDriver = (createDriver: () => Driver): Dialect => ({
     createAdapter: () => dialect.createAdapter(),
     createDriver,
@@ -89,6 +91,7 @@ type Connection = Parameters<PostgresDriver['releaseConnection']>[0];
  * connections that each see the rows of whom they are set to.
  */
 class ConfinedDriver extends PostgresDriver {
+  readonly #slow: SlowStatements | undefined;
   readonly #wrapped = new WeakSet<DatabaseConnection>();
   /** whom a connection is set to; the setting outlives its use */
   readonly #setTo = new WeakMap<Connection, string>();
@@ -96,6 +99,11 @@ class ConfinedDriver extends PostgresDriver {
   readonly #inTransaction = new WeakSet<DatabaseConnection>();
   /** whether the database is spread by Citus, where settings hold for a transaction only */
   #citus: boolean | null = null;
+
+  constructor(config: ConstructorParameters<typeof PostgresDriver>[0], slow?: SlowStatements) {
+    super(config);
+    this.#slow = slow;
+  }
 
   override acquireConnection(options?: AbortableOperationOptions): Promise<Connection> {
     return this.#acquire(everyone, options);
@@ -186,10 +194,13 @@ class ConfinedDriver extends PostgresDriver {
       const storable = { ...query, parameters: query.parameters.map(storableText) };
       const who = this.#setTo.get(connection);
       const isAlone = this.#citus && who !== undefined && !this.#inTransaction.has(connection);
+      const start = performance.now();
       try {
         return await (isAlone ? executeAs<O>(execute, who, storable) : execute<O>(storable));
       } catch (error) {
         throw toldByPostgres(error);
+      } finally {
+        tellIfSlow(this.#slow, query.sql, performance.now() - start);
       }
     };
     this.#wrapped.add(connection);

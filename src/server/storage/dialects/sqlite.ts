@@ -19,8 +19,9 @@ import {
 } from 'kysely';
 import { KadoError } from '#core/errors.ts';
 import { Breath } from './breath.ts';
-import { rowsOf } from './reading-messages.ts';
+import { type Part, rowsOf } from './reading-messages.ts';
 import { readingThreads } from './reading-threads.ts';
+import { type SlowStatements, tellIfSlow } from './slow-statements.ts';
 import { SqliteFile } from './sqlite-file.ts';
 import { Turn } from './turn.ts';
 
@@ -32,6 +33,7 @@ export interface SqliteSettings {
   path: string;
   /** `off` gives up durability: for tests only */
   synchronous?: 'full' | 'off';
+  slow?: SlowStatements | undefined;
 }
 
 /** The Dialect to hand to `new Kysely`. */
@@ -62,6 +64,7 @@ interface Files {
   reader: SqliteFile | null;
   turn: Turn;
   breath: Breath;
+  slow: SlowStatements | undefined;
 }
 
 class NodeSqliteDriver implements Driver {
@@ -73,11 +76,12 @@ class NodeSqliteDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    const { path } = this.#settings;
+    const { path, slow } = this.#settings;
     const writer = new SqliteFile(path, this.#settings);
     const reader =
       path === ':memory:' ? null : new SqliteFile(path, { readOnly: true, cacheMb: 8 });
-    this.#files = { path, writer, reader, turn: new Turn(patienceMs), breath: new Breath() };
+    const turn = new Turn(patienceMs);
+    this.#files = { path, writer, reader, turn, breath: new Breath(), slow };
   }
 
   async acquireConnection(): Promise<Session> {
@@ -133,18 +137,18 @@ class Session implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { path, writer, reader, turn, breath } = this.#files;
+    const { writer, reader, turn, breath } = this.#files;
     if (this.#inTransaction) {
       await breath.drawn();
-      return this.#open().run(query);
+      return this.#run(this.#open(), query);
     }
     if (reader && SelectQueryNode.is(query.query)) {
       if (reader.looksUp(query)) {
         await breath.drawn();
-        return reader.run(query);
+        return this.#run(reader, query);
       }
       const rows: Row[] = [];
-      for await (const part of readingThreads.parts(path, query)) {
+      for await (const part of this.#parts(query)) {
         for (const row of rowsOf<Row>(part)) rows.push(row);
       }
       return { rows };
@@ -152,19 +156,38 @@ class Session implements DatabaseConnection {
     await turn.acquire();
     try {
       await breath.drawn();
-      return writer.run(query);
+      return this.#run(writer, query);
     } finally {
       turn.release();
     }
   }
 
   async *streamQuery<Row>(query: CompiledQuery): AsyncGenerator<QueryResult<Row>> {
-    const { path, reader } = this.#files;
-    if (this.#inTransaction || !reader) {
+    if (this.#inTransaction || !this.#files.reader) {
       yield await this.executeQuery<Row>(query);
       return;
     }
-    for await (const part of readingThreads.parts(path, query)) yield { rows: rowsOf<Row>(part) };
+    for await (const part of this.#parts(query)) yield { rows: rowsOf<Row>(part) };
+  }
+
+  /** Only the engine's own work is timed, not the wait for a turn. */
+  #run<Row>(file: SqliteFile, query: CompiledQuery): QueryResult<Row> {
+    const start = performance.now();
+    try {
+      return file.run<Row>(query);
+    } finally {
+      tellIfSlow(this.#files.slow, query.sql, performance.now() - start);
+    }
+  }
+
+  async *#parts(query: CompiledQuery): AsyncGenerator<Part> {
+    const { path, slow } = this.#files;
+    let isFirst = true;
+    for await (const part of readingThreads.parts(path, query)) {
+      if (isFirst) tellIfSlow(slow, query.sql, part.tookMs);
+      isFirst = false;
+      yield part;
+    }
   }
 
   async begin(): Promise<void> {
