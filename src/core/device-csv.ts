@@ -9,7 +9,8 @@ import {
 } from './device-csv-columns.ts';
 import { readDeviceEntry, type DeviceEntry, type EntryName } from './device-entry.ts';
 import { deviceProblems, groupProblems, type DeviceProblem } from './device-settings.ts';
-import { parseCsv, separatorOf } from './parse-csv.ts';
+import { csvSteps, separatorOf } from './parse-csv.ts';
+import { wholeOf } from './whole-of.ts';
 
 /** Devices of one file. */
 export const mostCsvDevices = 10_000;
@@ -40,10 +41,18 @@ export function csvText(text: string): string {
   return text.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n');
 }
 
+/** Lines that are read between two pauses. */
+const linesAtOnce = 200;
+
 /** Reads any text; never throws. */
 export function parseDeviceCsv(text: string): DeviceCsv {
+  return wholeOf(deviceCsvSteps(text));
+}
+
+/** The same, with a pause now and then. */
+export function* deviceCsvSteps(text: string): Generator<void, DeviceCsv> {
   const plain = csvText(text);
-  const [head, ...rows] = parseCsv(plain, separatorOf(plain));
+  const [head, ...rows] = yield* csvSteps(plain, separatorOf(plain));
   const nothing: DeviceCsv = { devices: [], problems: [], headings: new Map() };
   if (head === undefined) return { ...nothing, problems: [whole(1, 'csv.empty')] };
   const { columns, headings, problems } = readHead(head);
@@ -53,11 +62,13 @@ export function parseDeviceCsv(text: string): DeviceCsv {
     const details = { max: mostCsvDevices, found: rows.length };
     return { ...nothing, problems: [whole(head.line, 'csv.too_many', details)] };
   }
-  const devices = rows.map(({ line, cells }) => {
+  const devices: CsvDevice[] = [];
+  for (const { line, cells } of rows) {
+    if (devices.length % linesAtOnce === 0) yield;
     const entry = readDeviceEntry(textsOf(columns, cells));
     problems.push(...problemsOf(line, cells, columns.length, entry, headings));
-    return { line, entry };
-  });
+    devices.push({ line, entry });
+  }
   return { devices, problems, headings };
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Need } from './order-need.ts';
 import { pageWithin } from './page-within.ts';
+import { wholeOf } from './whole-of.ts';
 
 /** A supply of a device that needs something. */
 export interface NeededSupply extends Need {
@@ -61,11 +62,7 @@ export function orderLines<S extends NeededSupply>(
   supplies: readonly S[],
   types: ReadonlyMap<string, OrderedType>,
 ): OrderLine<S>[] {
-  const steps = orderSteps(supplies, types);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return wholeOf(orderSteps(supplies, types));
 }
 
 /** The same, with a pause now and then: a fleet has tens of thousands of supplies. */

@@ -1,3 +1,5 @@
+import { wholeOf } from './whole-of.ts';
+
 /** Between cells: what is copied out of a spreadsheet has tabs, and some countries' CSV semicolons. */
 export type CsvSeparator = ',' | '\t' | ';';
 
@@ -8,17 +10,28 @@ export function separatorOf(text: string): CsvSeparator {
   return head.includes(';') && !head.includes(',') ? ';' : ',';
 }
 
+export interface CsvRow {
+  /** from 1 */
+  line: number;
+  cells: string[];
+}
+
+/** Rows that are read between two pauses. */
+const rowsAtOnce = 500;
+
 /**
  * Reads CSV (RFC 4180), as spreadsheets write it: a byte order mark, either line
  * end, quoted cells with line breaks and doubled quotes in them.
  * @param separator what stands between cells
  * @returns rows of cells; lines without any text are left out, `line` counts from 1
  */
-export function parseCsv(
-  text: string,
-  separator: CsvSeparator = ',',
-): { line: number; cells: string[] }[] {
-  const rows: { line: number; cells: string[] }[] = [];
+export function parseCsv(text: string, separator: CsvSeparator = ','): CsvRow[] {
+  return wholeOf(csvSteps(text, separator));
+}
+
+/** The same, with a pause now and then. */
+export function* csvSteps(text: string, separator: CsvSeparator): Generator<void, CsvRow[]> {
+  const rows: CsvRow[] = [];
   const source = text.replace(/^\ufeff/, '');
   const cell = new RegExp(
     `(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n]*))(${separator}|\\r\\n|\\r|\\n|$)`,
@@ -36,6 +49,7 @@ export function parseCsv(
     if (cells.some((one) => one !== '')) rows.push({ line: began, cells });
     line += 1;
     [began, cells] = [line, []];
+    if (line % rowsAtOnce === 0) yield;
   }
   return rows;
 }

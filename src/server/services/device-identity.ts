@@ -1,4 +1,5 @@
 /** Whether a device to be is there already (§11): its serial number tells, its address makes one wonder. */
+import { setImmediate as breath } from 'node:timers/promises';
 import {
   isAsked,
   placeKey,
@@ -43,6 +44,8 @@ export async function identityFindings(
       byPlace.set(placeKey({ host: other.host, port: other.port }), other);
     }
   }
+  // what comes before and behind takes as long
+  await breath();
   const [seenSerials, seenPlaces] = [new Map<string, string>(), new Map<string, string>()];
   return devices.map((device) => {
     const findings: IdentityFindings = { problems: [], warnings: [] };

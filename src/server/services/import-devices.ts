@@ -3,8 +3,9 @@
  * What was looked at is looked at again inside of the transaction that registers.
  */
 import { createHash } from 'node:crypto';
-import { csvProblem, parseDeviceCsv, type CsvProblem } from '#core/device-csv.ts';
+import { csvProblem, deviceCsvSteps, type CsvProblem, type DeviceCsv } from '#core/device-csv.ts';
 import type { Context } from '../context.ts';
+import { withTurns } from '../in-steps.ts';
 import type { Sealer } from '../sealed.ts';
 import { lockCustomer } from '../storage/queries/lock-customer.ts';
 import { transact } from '../transact.ts';
@@ -26,7 +27,13 @@ export interface ImportCheck {
 
 /** @throws KadoError `not_allowed` for all but the provider's staff */
 export async function checkImport(ctx: Context, text: string): Promise<ImportCheck> {
-  const { devices, problems, headings } = parseDeviceCsv(text);
+  return checkRead(ctx, await withTurns(deviceCsvSteps(text)));
+}
+
+async function checkRead(
+  ctx: Context,
+  { devices, problems, headings }: DeviceCsv,
+): Promise<ImportCheck> {
   const entries = devices.map(({ entry }) => entry);
   const check = await checkDevices(ctx, entries);
   const said = (which: 'problems' | 'warnings') =>
@@ -54,11 +61,12 @@ export async function importDevices(
   sealer: () => Sealer,
 ): Promise<ImportCheck & { deviceIds: string[] }> {
   requireProvider(ctx);
+  const file = await withTurns(deviceCsvSteps(text));
   return transact(ctx, async (inside) => {
     await lockCustomer(inside.db, inside.customerId);
-    const check = await checkImport(inside, text);
+    const check = await checkRead(inside, file);
     if (check.problems.length > 0) return { ...check, deviceIds: [] };
-    const { devices } = parseDeviceCsv(text);
+    const { devices } = file;
     const inputs = devices.map(({ entry }) => inputOfEntry(entry));
     const needsSealer = devices.some(({ entry }) => Object.keys(entry.secrets).length > 0);
     const { deviceIds } = await registerDevices(inside, inputs, needsSealer ? sealer() : null);

@@ -1,4 +1,5 @@
 /** Registers devices of the context's customer (§11), with their start meters (§4.5.2): all, or none. */
+import { setImmediate as breath } from 'node:timers/promises';
 import { isCounter, type CounterValues, type Kind } from '#core/counter.ts';
 import {
   blankDevice,
@@ -12,6 +13,7 @@ import {
 import { KadoError } from '#core/errors.ts';
 import { splitAccess, type SnmpAccess, type SnmpSecrets } from '#core/snmp-access.ts';
 import type { Context } from '../context.ts';
+import { inSteps } from '../in-steps.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
 import type { Sealer } from '../sealed.ts';
@@ -56,6 +58,9 @@ export interface RegisterDeviceInput {
   registeredAt?: string;
 }
 
+/** Devices that are read, and made ready, without a turn for others. */
+const devicesAtOnce = 200;
+
 /**
  * @param sealer needed where a device has a community or keys
  * @throws KadoError the first problem of core/device-settings.ts, `device.start_meter`,
@@ -68,7 +73,8 @@ export async function registerDevices(
   sealer: Sealer | null = null,
 ): Promise<{ deviceIds: string[] }> {
   requireProvider(ctx);
-  const devices = inputs.map(deviceOf);
+  const devices: ReadDevice[] = [];
+  for await (const some of inSteps(inputs, devicesAtOnce)) devices.push(...some.map(deviceOf));
   for (const [position, one] of devices.entries()) refuseFirst(one.problems, position);
   return transact(ctx, async (inside) => {
     const { db, customerId } = inside;
@@ -85,6 +91,7 @@ export async function registerDevices(
     const rows = [];
     const readers = new Map<string, { collectorId: string; name: string }[]>();
     for (const [position, { settings, input, secrets, open }] of devices.entries()) {
+      if (position % devicesAtOnce === devicesAtOnce - 1) await breath();
       const deviceId = newId(inside.clock);
       const { name, product, model, serial, mac, kind, building, location } = settings;
       const { protocol, host, port } = settings;
@@ -108,6 +115,7 @@ export async function registerDevices(
       const ids = own.map(({ collectorId }) => collectorId);
       await setDeviceCollectors(db, customerId, [deviceId], ids);
     }
+    await breath();
     for (const { device_id: deviceId, name, protocol, host, serial, start_meters_json } of rows) {
       const startMeters: unknown = JSON.parse(start_meters_json);
       await audit(inside, 'registerDevice', {
