@@ -32,7 +32,7 @@ const seen = pulse();
 process.on('message', (word) => {
   const name = writes.find((one) => one === word);
   if (name === undefined) process.send?.(seen());
-  else write(ctx, name).then(() => process.send?.('done'), fail);
+  else write(ctx, name, dataDir).then(() => process.send?.('done'), fail);
 });
 process.on('SIGTERM', () => process.exit(0));
 

@@ -1,11 +1,16 @@
 /** What the stall bench has the portal write, by name. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { Delivery } from '#core/delivery.ts';
 import { noChoices } from '#core/notice-choices.ts';
+import { readConfig } from '#server/config.ts';
 import type { Context } from '#server/context.ts';
+import { backUpInThread } from '#server/keeping/back-up-in-thread.ts';
 import { lookForMails } from '#server/app/look-for-mails.ts';
 import { catchUpRollups } from '#server/services/catch-up-rollups.ts';
 import { forgetOld } from '#server/services/forget-old.ts';
+import { importDevices } from '#server/services/import-devices.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { makeRollupsDue } from '#server/storage/queries/due-rollups.ts';
@@ -18,6 +23,8 @@ export const writes = [
   'look for notices',
   'roll up 25 anew',
   'forget 10,000 failed polls',
+  'register 2,000 devices of a file',
+  'back up',
 ] as const;
 export type Write = (typeof writes)[number];
 
@@ -39,7 +46,7 @@ export async function prepareWrites(ctx: Context): Promise<void> {
   for (let first = 0; first < 10_000; first += 500) await take(ctx, 500, first);
 }
 
-export async function write(ctx: Context, name: Write): Promise<void> {
+export async function write(ctx: Context, name: Write, dataDir: string): Promise<void> {
   nth++;
   const day = nth;
   const later: Context = {
@@ -51,6 +58,16 @@ export async function write(ctx: Context, name: Write): Promise<void> {
   else if (name === 'look for notices') await lookForMails(later, 'https://printers.example.com');
   else if (name === 'roll up 25 anew') {
     for (let step = 0; step < 5; step++) await catchUpRollups(ctx, 5);
+  } else if (name === 'register 2,000 devices of a file') {
+    await importDevices(ctx, deviceFile(2_000), () => {
+      throw new Error('the file has no secrets');
+    });
+  } else if (name === 'back up') {
+    const path = join(dataDir, `stall-${nth}.kado`);
+    const madeAt = ctx.clock.now().toString({ fractionalSecondDigits: 3 });
+    const { signal } = new AbortController();
+    await backUpInThread(readConfig({ KADO_DATA_DIR: dataDir }), { path, madeAt, withSecret: false }, signal);
+    rmSync(path);
   } else {
     const { db, customerId } = ctx;
     const at = '2020-01-01T00:00:00.000Z';
@@ -69,6 +86,13 @@ export async function write(ctx: Context, name: Write): Promise<void> {
     await db.updateTable('customers').set({ forgot_on: null }).execute();
     await forgetOld(ctx);
   }
+}
+
+function deviceFile(count: number): string {
+  const lines = Array.from({ length: count }, (_, n) =>
+    [`${nth} ${n}`, `10.${nth}.${n >> 8}.${n & 255}`, `MX-${n % 50}`, `N${nth}X${n}`].join(),
+  );
+  return ['name,host,product,serial', ...lines].join('\n');
 }
 
 /** Deliveries of devices that stand one behind the other. */

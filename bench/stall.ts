@@ -8,29 +8,12 @@ import { scaleFleet } from './scale-fleet.ts';
 import type { Bench } from './measure.ts';
 import type { Stalled } from './pulse.ts';
 import { areBuilt, fetched, notBuilt, served, type Served } from './served.ts';
+import { reads } from './stall-reads.ts';
 import { writes } from './stall-writes.ts';
 
 /** Nobody may wait longer. */
 const targetMs = 50;
 const rounds = 3;
-
-const months = 'unit=month&from=2025-12&to=2026-11&measure=usage&group=all';
-const reads: readonly string[] = [
-  '/home',
-  '/home/hints',
-  '/devices',
-  '/devices?sort=status&page=50',
-  '/devices?text=77',
-  `/counters?${months}`,
-  `/counters?${months}&sort=-total`,
-  `/counters/export.csv?${months}&sort=-total`,
-  '/counters/period/2026-11/function',
-  '/counters/completeness?month=2026-11',
-  '/supplies',
-  '/supplies?sort=device&page=20',
-  '/supplies/orders?days=30',
-  '/supplies/stock',
-];
 
 export const stall: Bench = {
   name: 'stall',
