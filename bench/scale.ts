@@ -42,7 +42,7 @@ export async function scale(
       grown.set(devices, figures);
       tell(`${engine}, ${devices} devices: ${JSON.stringify(Object.fromEntries(figures))}`);
     }
-    measurements.push(...ratiosOf(engine, grown));
+    measurements.push(...ratiosOf(engine, grown), ...intakeOf(engine, grown));
   }
   return measurements;
 }
@@ -84,15 +84,15 @@ async function atSize(
   tell(`  filled in ${figures.get('fill s')} s`);
   await askPages(fleet, url, figures);
   const { firstOfMonth, usual } = await takeInDays(fleet, tell);
-  noteIntake(figures, 'the first of a month', firstOfMonth);
-  noteIntake(figures, 'another day', usual);
+  noteIntake(figures, wholeDay, firstOfMonth);
+  noteIntake(figures, 'intake of another day', usual);
   figures.set('ingest, ms a reading', thousandths(usual.seconds * 1_000, usual.readings));
   return figures;
 }
 
 function noteIntake(figures: Figures, name: string, intake: Intake): void {
   const { readings, seconds, msByPart, megabytesByPart, processorMs } = intake;
-  const note = (what: string, value: number) => figures.set(`intake of ${name}, ${what}`, value);
+  const note = (what: string, value: number) => figures.set(`${name}, ${what}`, value);
   note('readings', readings);
   note('s', Math.round(seconds));
   note('ms a reading', thousandths(seconds * 1_000, readings));
@@ -141,6 +141,33 @@ function ratiosOf(engine: string, grown: ReadonlyMap<number, Figures>): Measurem
       detail: Object.fromEntries([...grown].map(([devices, figures]) => [devices, of(figures)])),
     };
   });
+}
+
+const wholeDay = 'intake of the first of a month';
+/** A million readings are to be taken in in this time. */
+const millionMs = 30 * 60_000;
+
+/** How the whole day of the largest fleet went: its pace, whether it slows down, and memory. */
+function intakeOf(engine: string, grown: ReadonlyMap<number, Figures>): Measurement[] {
+  const [devices, figures] = [...grown].at(-1) ?? [];
+  if (devices === undefined || figures === undefined) return [];
+  const of = (name: string) => figures.get(`${wholeDay}, ${name}`) ?? Number.NaN;
+  const measured = (name: string, ratio: number, target: number): Measurement => ({
+    name: `scale ${engine}: ${name}`,
+    ratio: rounded(ratio),
+    target,
+    unit: 'x',
+    detail: { devices, readings: of('readings'), s: of('s'), 'ms a reading': of('ms a reading') },
+  });
+  return [
+    measured('30 minutes ÷ a million readings', millionMs / (of('ms a reading') * 1e6), 1),
+    measured(
+      'first ÷ last tenth of a day',
+      of('first tenth ms') / of('last tenth ms'),
+      scaleTarget,
+    ),
+    measured('memory of the first ÷ last tenth', of('first tenth MB') / of('last tenth MB'), 0.9),
+  ];
 }
 
 /** What must not grow with the fleet; the first look at a page may. */
