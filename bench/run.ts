@@ -15,6 +15,7 @@ import type { Bench, Measurement } from './measure.ts';
 import { busyLook, quietLook } from './notices.ts';
 import { page } from './page.ts';
 import { poll } from './poll.ts';
+import { csvPostgres, dropFilledPostgres, matrixPostgres } from './postgres.ts';
 import { poll1000 } from './poll-1000.ts';
 import { pollExporter, pollNetinventory } from './poll-others.ts';
 import { scale, scaleTarget, scaleWhat } from './scale.ts';
@@ -29,7 +30,9 @@ const benches: readonly Bench[] = [
   matrix,
   matrixGrowth,
   matrixGrowthPostgres,
+  matrixPostgres,
   csv,
+  csvPostgres,
   periodOfFleet,
   deviceDays,
   csvDays,
@@ -68,6 +71,7 @@ for (const bench of benches) {
   note(figure, bench.what);
 }
 await dropFilledFleet();
+await dropFilledPostgres();
 if (names.includes(growth)) {
   const grown = await scale((line) => console.error(line));
   if ('skipped' in grown) console.error(`${growth}: skipped, ${grown.skipped}`);
