@@ -45,14 +45,48 @@ export class KeptOrder {
       this.#sorted = await sortedInSteps(all, this.#compare, breath);
     } else if (this.#changed.size > 0) {
       const moved = Uint32Array.from(this.#changed).filter(isThere).sort(this.#compare);
-      const others = known.filter((place) => !this.#changed.has(place));
-      const merged = new Uint32Array(others.length + moved.length);
-      for (const _ of merge(others, moved, merged, 0, this.#compare));
-      this.#sorted = merged;
+      this.#sorted = inserted(without(known, this.#changed, count), moved, this.#compare);
     }
     this.#changed.clear();
     return this.#sorted ?? new Uint32Array();
   }
+}
+
+/** The places in their order but some. @param count places are below it */
+function without(places: Uint32Array, some: ReadonlySet<number>, count: number): Uint32Array {
+  const isGone = new Uint8Array(count);
+  for (const place of some) isGone[place] = 1;
+  const left = new Uint32Array(places.length);
+  let length = 0;
+  for (let nth = 0; nth < places.length; nth += 1) {
+    const place = places[nth] ?? 0;
+    if (isGone[place] === 0) left[length++] = place;
+  }
+  return left.subarray(0, length);
+}
+
+/** Puts some sorted places between many, looking each one's place up by halves. */
+function inserted(
+  many: Uint32Array,
+  some: Uint32Array,
+  compare: (a: number, b: number) => number,
+): Uint32Array {
+  const all = new Uint32Array(many.length + some.length);
+  let from = 0;
+  for (const [nth, place] of some.entries()) {
+    let [low, high] = [from, many.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      // it is inside of the many
+      if (compare(many[middle] as number, place) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    all.set(many.subarray(from, low), from + nth);
+    all[low + nth] = place;
+    from = low;
+  }
+  all.set(many.subarray(from), from + some.length);
+  return all;
 }
 
 /** Merge sort with breaths between. @returns the same numbers, sorted; may use the given array */

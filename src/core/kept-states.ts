@@ -69,6 +69,21 @@ export class KeptStates {
     this.#since[place] = state.sinceMs ?? NaN;
   }
 
+  /** The shown state's place in `states`. */
+  rankAt(place: number): number {
+    return (this.#about[place] ?? 0) & rankBits;
+  }
+
+  isNeverAt(place: number): boolean {
+    return ((this.#about[place] ?? 0) & isNever) !== 0;
+  }
+
+  /** Those of some places that are silent by the contact that is kept. */
+  silentOf(places: Uint32Array, before: SilentBefore): Uint32Array {
+    const limits = limitsOf(before);
+    return places.filter((place) => this.#isSilent(place, limits));
+  }
+
   /** Devices that are silent by a contact that may not be their last one: to be read again. */
   doubtful(before: SilentBefore): number[] {
     const found: number[] = [];

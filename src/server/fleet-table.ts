@@ -1,5 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { DeviceHead } from '#core/build-matrix.ts';
+import { KeptListings } from '#core/kept-listings.ts';
 import type { KeptOrder } from '#core/kept-order.ts';
 import { KeptTable } from '#core/kept-table.ts';
 import type { Column, Row, TotalLine } from '#core/table.ts';
@@ -33,6 +34,8 @@ export class FleetTable {
   readonly #changed = new Set<number>();
   #sums = new Map<string, { totals: readonly TotalLine[]; rowCount: number }>();
   readonly orders = new Map<string, KeptOrder>();
+  /** the chosen places, in an order */
+  readonly listings = new KeptListings();
   /** counts up with each use of any table */
   usedAt = 0;
 
@@ -47,7 +50,7 @@ export class FleetTable {
   }
 
   get bytes(): number {
-    let { bytes } = this.#values;
+    let bytes = this.#values.bytes + this.listings.bytes;
     for (const order of this.orders.values()) bytes += order.bytes;
     return bytes + this.#changed.size * 32;
   }
@@ -63,7 +66,7 @@ export class FleetTable {
    */
   note(place: number, { since, isOther }: { since: string; isOther: boolean }): void {
     if (isOther) {
-      this.#sums.clear();
+      this.#forget();
       for (const order of this.orders.values()) order.note(place);
     } else if (since > this.#lastDay) return;
     // what is not filled yet will be read later than this change
@@ -128,7 +131,12 @@ export class FleetTable {
       const row = rows[nth];
       if (row !== undefined) this.#values.set(place, row);
     }
-    this.#sums.clear();
+    this.#forget();
     for (const place of places) for (const order of this.orders.values()) order.note(place);
+  }
+
+  #forget(): void {
+    this.#sums.clear();
+    this.listings.forget();
   }
 }

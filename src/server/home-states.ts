@@ -13,7 +13,8 @@ import { FollowedDevices, type KeptFacts, type Placed, type Reader } from './fol
 import type { SeenMark } from './storage/queries/counter-changes.ts';
 import { stateFacts } from './storage/queries/home-facts.ts';
 
-class StatesRead implements KeptFacts {
+/** States as they are read, and kept at their devices’ places. */
+export class StatesRead implements KeptFacts {
   readonly withStates = true;
   kept = new KeptStates();
 
@@ -71,7 +72,8 @@ export class HomeStates {
   }
 }
 
-function silentBefore(limits: SilenceLimits): SilentBefore {
+/** The limits as numbers. */
+export function silentBefore(limits: SilenceLimits): SilentBefore {
   return {
     afterFailure: Date.parse(limits.afterFailure),
     afterNothing: Date.parse(limits.afterNothing),

@@ -7,18 +7,20 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { DeviceHead } from '#core/build-matrix.ts';
 import type { Kind } from '#core/counter.ts';
-import { KeptOrder } from '#core/kept-order.ts';
-import { byCodePoint, compareTexts, inOrder } from '#core/order.ts';
-import { headText, isHeadSort, readSort } from '#core/sort-rows.ts';
+import type { KeptStates } from '#core/kept-states.ts';
+import { KeptTraits, type Traits } from '#core/kept-traits.ts';
 import type { TotalLine } from '#core/table.ts';
 import type { Context } from './context.ts';
 import { isSameMember } from './fleet-member.ts';
+import { FleetOrders } from './fleet-orders.ts';
+import { FleetStates } from './fleet-states.ts';
 import { FleetTable, type TableSource } from './fleet-table.ts';
 import { KeptList, type ListAsked, type ListedPage } from './kept-list.ts';
 import { TwoLines } from './two-lines.ts';
 import {
   devicesChanged,
   lastCounterChange,
+  noFigures,
   type SeenMark,
 } from './storage/queries/counter-changes.ts';
 import { membersAfter, membersByIds, type FleetMember } from './storage/queries/fleet-members.ts';
@@ -62,19 +64,19 @@ export class KeptFleet {
   /** null: a device that is there no more, or is not to be seen */
   #members: (FleetMember | null)[] = [];
   #placeOf = new Map<string, number>();
-  /** by name, as the database has it: what equals keep */
-  #byName = new KeptOrder(() => 0);
-  #rankOf: Uint32Array | null = null;
-  #headOrders = new Map<string, KeptOrder>();
+  readonly #orders = new FleetOrders();
   readonly #list = new KeptList();
+  #traits = new KeptTraits();
+  /** null: no list asked for them yet */
+  #states: FleetStates | null = null;
   readonly tables = new Map<string, FleetTable>();
   readonly #lines = new TwoLines();
   /** ordinal of the last use */
   usedAt = 0;
 
   get bytes(): number {
-    let bytes = this.#members.length * bytesOfMember + this.#byName.bytes + this.#list.bytes;
-    for (const order of this.#headOrders.values()) bytes += order.bytes;
+    let bytes = this.#members.length * bytesOfMember + this.#orders.bytes + this.#list.bytes;
+    bytes += this.#traits.bytes + (this.#states?.bytes ?? 0);
     for (const table of this.tables.values()) bytes += table.bytes;
     return bytes;
   }
@@ -122,8 +124,19 @@ export class KeptFleet {
   listed(ctx: Reader, asked: ListAsked): Promise<ListedPage | null> {
     return this.#lines.turn('short', async () => {
       if ((await this.#refresh(ctx)) === null) return null;
-      return this.#list.page(this.#members, this.#placeOf, asked, breath);
+      const states = asksStates(asked) ? await this.#currentStates(ctx, asked) : null;
+      const from = { members: this.#members, traits: this.#traits, states };
+      return this.#list.page(from, asked, breath);
     });
+  }
+
+  /** As they were at a moment after the call. */
+  async #currentStates(ctx: Reader, { state, limits }: ListAsked): Promise<KeptStates> {
+    const states = (this.#states ??= new FleetStates());
+    const idOf = (place: number) => this.#members[place]?.head.deviceId ?? '';
+    await states.fill(ctx, this.#members.length, idOf);
+    if (state === 'silent') await states.doubt(ctx, limits, idOf);
+    return states.kept;
   }
 
   /** @returns the change up to which all that is kept is right; null: none was ever noted */
@@ -135,7 +148,10 @@ export class KeptFleet {
     // whatever fails on the way, it is not taken for right
     this.#seen = null;
     const isNear = seen !== null && last.mark - seen.mark <= this.#members.length / 2 + 1_000;
-    const changed = isNear ? await devicesChanged(db, customerId, seen, last) : null;
+    const withStates = this.#states !== null;
+    const changed = isNear
+      ? await devicesChanged(db, customerId, seen, last, { withStates })
+      : null;
     if (changed === null) await this.#readAll({ db, customerId });
     else await this.#readAgain({ db, customerId }, changed);
     this.#seen = last;
@@ -153,9 +169,10 @@ export class KeptFleet {
     }
     this.#members = members;
     this.#placeOf = new Map(members.map(({ head }, place) => [head.deviceId, place]));
-    this.#byName = new KeptOrder((a, b) => this.#compareNames(a, b));
-    this.#rankOf = null;
-    this.#headOrders.clear();
+    this.#orders.reset(members);
+    this.#traits = new KeptTraits();
+    for (const [place, member] of members.entries()) this.#traits.put(place, traitsOf(member));
+    this.#states = null;
     this.#list.forget();
     this.tables.clear();
   }
@@ -164,7 +181,7 @@ export class KeptFleet {
     { db, customerId }: Pick<Reader, 'db' | 'customerId'>,
     changed: ReadonlyMap<string, string>,
   ): Promise<void> {
-    const ids = [...changed.keys()];
+    const ids = [...changed].flatMap(([id, since]) => (since === noFigures ? [] : [id]));
     for (let start = 0; start < ids.length; start += membersAtOnce) {
       const some = ids.slice(start, start + membersAtOnce);
       const found = new Map(
@@ -173,6 +190,13 @@ export class KeptFleet {
       for (const id of some) this.#put(id, found.get(id) ?? null, changed.get(id) ?? '');
       await breath();
     }
+    if (this.#states === null) return;
+    const places = [...changed.keys()].flatMap((deviceId) => {
+      const place = this.#placeOf.get(deviceId);
+      return place === undefined ? [] : [{ place, deviceId }];
+    });
+    await this.#states.readAgain({ db, customerId }, places);
+    this.#list.noteState();
   }
 
   #put(deviceId: string, member: FleetMember | null, since: string): void {
@@ -185,10 +209,9 @@ export class KeptFleet {
     const isOther = !isSameMember(this.#members[place] ?? null, member);
     this.#members[place] = member;
     if (isOther) {
-      this.#rankOf = null;
-      this.#byName.note(place);
+      this.#traits.put(place, member === null ? null : traitsOf(member));
+      this.#orders.note(place);
       this.#list.note(place);
-      for (const order of this.#headOrders.values()) order.note(place);
     }
     for (const table of this.tables.values()) table.note(place, { since, isOther });
   }
@@ -199,89 +222,36 @@ export class KeptFleet {
     source: TableSource,
     asked: PageAsked,
   ): Promise<Omit<KeptPage, 'seen'>> {
-    const isThere = (place: number) => this.#isAsked(place, asked);
-    const byName = await this.#named();
-    const order = await this.#ordered(ctx, table, source, asked.sort);
+    const byName = await this.#orders.named();
+    const order = await this.#orders.ordered(ctx.locale, table, source, asked.sort);
     const { group, kind, large, usedSince } = asked;
     const filter = [group, kind, large, usedSince].join(' ');
     const isLarge = (place: number) => this.#members[place]?.head.kind === 'large-format';
-    const { totals, rowCount } = table.sums(filter, () => byName.filter(isThere), isLarge);
-    const heads: DeviceHead[] = [];
-    let skip = (asked.page - 1) * asked.pageSize;
-    for (const place of skip < rowCount ? order : []) {
-      const member = this.#members[place];
-      if (!member || !isThere(place)) continue;
-      if (skip > 0) skip -= 1;
-      else if (heads.push(member.head) >= asked.pageSize) break;
-    }
-    return { heads, totals, rowCount };
-  }
-
-  #isAsked(place: number, { group, kind, large, usedSince }: PageAsked): boolean {
-    const member = this.#members[place];
-    if (!member) return false;
-    const { head, groupId, retiredAt, hasCounted } = member;
-    if (retiredAt !== null && !(retiredAt >= usedSince && hasCounted)) return false;
-    if (group !== 'all' && groupId !== (group === 'none' ? null : group)) return false;
-    if (large !== null && (head.kind === 'large-format') !== large) return false;
-    return kind === null || head.kind === kind;
-  }
-
-  /** Places by name as the database has it. */
-  async #named(): Promise<Uint32Array> {
-    const isThere = (place: number) => (this.#members[place] ?? null) !== null;
-    const byName = await this.#byName.made(this.#members.length, isThere, breath);
-    if (this.#rankOf === null) {
-      this.#rankOf = new Uint32Array(this.#members.length);
-      for (const [rank, place] of byName.entries()) this.#rankOf[place] = rank;
-    }
-    return byName;
-  }
-
-  async #ordered(
-    { locale }: Reader,
-    table: FleetTable,
-    source: TableSource,
-    sort: string,
-  ): Promise<Uint32Array> {
-    const { key, descending } = readSort(sort);
-    const direction = descending ? -1 : 1;
-    const position = source.columns.findIndex((column) => column.key === key);
-    const [orders, name] =
-      position >= 0 ? [table.orders, sort] : [this.#headOrders, `${locale} ${sort}`];
-    let order = orders.get(name);
-    if (order === undefined) {
-      if (position < 0 && !isHeadSort(sort)) return this.#named();
-      const compareText = compareTexts(locale);
-      const textOf = (place: number) => {
-        const head = this.#members[place]?.head;
-        return head === undefined ? null : headText(head, key);
-      };
-      order = new KeptOrder(
-        position >= 0
-          ? (a, b) => {
-              const [one, other] = [table.valueAt(position, a), table.valueAt(position, b)];
-              return inOrder(one, other, (x, y) => (x - y) * direction) || this.#earlier(a, b);
-            }
-          : (a, b) =>
-              inOrder(textOf(a), textOf(b), (x, y) => compareText(x, y) * direction) ||
-              this.#earlier(a, b),
-      );
-      orders.set(name, order);
-    }
-    const isThere = (place: number) => (this.#members[place] ?? null) !== null;
-    return order.made(this.#members.length, isThere, breath);
-  }
-
-  #earlier(a: number, b: number): number {
-    return (this.#rankOf?.[a] ?? 0) - (this.#rankOf?.[b] ?? 0);
-  }
-
-  #compareNames(a: number, b: number): number {
-    const [one, other] = [this.#members[a], this.#members[b]];
-    if (!one || !other) return 0;
-    return (
-      byCodePoint(one.nameKey, other.nameKey) || byCodePoint(one.head.deviceId, other.head.deviceId)
+    const choice = { group, kind, large, retired: (place: number) => this.#used(place, usedSince) };
+    const { totals, rowCount } = table.sums(
+      filter,
+      () => this.#traits.chosen(byName, choice),
+      isLarge,
     );
+    const listed = await table.listings.made(`${filter} ${ctx.locale} ${asked.sort}`, () =>
+      this.#traits.chosen(order, choice),
+    );
+    const start = (asked.page - 1) * asked.pageSize;
+    const heads = Array.from(listed.subarray(start, start + asked.pageSize), (place) => place);
+    return { heads: heads.flatMap((place) => this.#members[place]?.head ?? []), totals, rowCount };
   }
+
+  /** Whether a retired device counted, and was used then. */
+  #used(place: number, usedSince: string): boolean {
+    const member = this.#members[place];
+    return member?.hasCounted === true && (member.retiredAt ?? '') >= usedSince;
+  }
+}
+
+function traitsOf({ head, groupId, retiredAt }: FleetMember): Traits {
+  return { kind: head.kind, groupId, isRetired: retiredAt !== null };
+}
+
+function asksStates({ state, sort }: ListAsked): boolean {
+  return state !== null || sort.by === 'status';
 }

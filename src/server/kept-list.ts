@@ -1,9 +1,15 @@
 /** The device list (§3.1) of one customer from what a process keeps: which devices, in which order. */
-import type { Kind } from '#core/counter.ts';
+import { states as statesInOrder, type Kind, type State } from '#core/counter.ts';
 import type { DeviceOrder } from '#core/device-order.ts';
+import { KeptListings } from '#core/kept-listings.ts';
 import { KeptOrder, type Breath } from '#core/kept-order.ts';
+import type { KeptStates } from '#core/kept-states.ts';
+import { KeptTexts } from '#core/kept-texts.ts';
+import type { KeptTraits } from '#core/kept-traits.ts';
 import { byCodePoint, compareTexts, inOrder } from '#core/order.ts';
 import { pageWithin } from '#core/page-within.ts';
+import type { SilenceLimits } from '#core/silence-limits.ts';
+import { silentBefore } from './home-states.ts';
 import type { FleetMember } from './storage/queries/fleet-members.ts';
 
 export interface ListAsked {
@@ -12,12 +18,9 @@ export interface ListAsked {
   kind: Kind | null;
   /** folded words, each of which must be found */
   words: readonly string[];
-  /** place of the shown state in `states`, of devices that do not show the usual one */
-  ranks: ReadonlyMap<string, number>;
-  /** the place that all others have */
-  usualRank: number;
-  /** devices of this rank alone; null: all */
-  rank: number | null;
+  /** the shown state, or the two facts beside it; null for all */
+  state: State | 'silent' | 'never' | null;
+  limits: SilenceLimits;
   sort: { by: DeviceOrder; descending: boolean };
   locale: string;
   /** from 1; a page behind the last one gives the last one */
@@ -34,6 +37,14 @@ export interface ListedPage {
 
 type Members = readonly (FleetMember | null)[];
 
+/** What a list is chosen from. */
+export interface Listed {
+  members: Members;
+  traits: KeptTraits;
+  /** null: the list is not asked for states */
+  states: KeptStates | null;
+}
+
 /** How many states there are at most: a rank is below it. */
 const ranksAtMost = 8;
 
@@ -42,9 +53,13 @@ export class KeptList {
   /** of each locale: the rank of each place by name; null: something changed */
   #nameRanks = new Map<string, Uint32Array>();
   #members: Members = [];
+  readonly #texts = new KeptTexts((place) => this.#members[place]?.searchText ?? null);
+  /** lists that no state decides, and those that one does */
+  readonly #lists = new KeptListings();
+  readonly #listsOfStates = new KeptListings();
 
   get bytes(): number {
-    let bytes = 0;
+    let bytes = this.#texts.bytes + this.#lists.bytes + this.#listsOfStates.bytes;
     for (const order of this.#orders.values()) bytes += order.bytes;
     for (const ranks of this.#nameRanks.values()) bytes += ranks.byteLength;
     return bytes;
@@ -54,47 +69,67 @@ export class KeptList {
   note(place: number): void {
     this.#nameRanks.clear();
     for (const order of this.#orders.values()) order.note(place);
+    this.#texts.note(place);
+    this.#lists.forget();
+    this.#listsOfStates.forget();
   }
 
+  /** Says that a device is in another state. */
+  noteState(): void {
+    this.#listsOfStates.forget();
+  }
+
+  /** Says that all is new. */
   forget(): void {
     this.#orders.clear();
     this.#nameRanks.clear();
+    this.#texts.forget();
+    this.#lists.forget();
+    this.#listsOfStates.forget();
   }
 
-  /** @param placeOf where a device stands in `members` */
-  async page(
-    members: Members,
-    placeOf: ReadonlyMap<string, number>,
-    asked: ListAsked,
-    breath: Breath,
-  ): Promise<ListedPage> {
-    this.#members = members;
-    const order = await this.#ordered(asked, breath);
-    const rankOf = new Uint8Array(members.length).fill(asked.usualRank);
-    for (const [deviceId, rank] of asked.ranks) {
-      const place = placeOf.get(deviceId);
-      if (place !== undefined) rankOf[place] = rank;
-    }
-    const found = order.filter((place) => this.#isAsked(place, rankOf[place] ?? 0, asked));
-    const listed =
-      asked.sort.by === 'status' ? byRank(found, rankOf, asked.sort.descending) : found;
-    const total = listed.length;
+  async page(from: Listed, asked: ListAsked, breath: Breath): Promise<ListedPage> {
+    this.#members = from.members;
+    const places = await this.#placesOf(from, asked, breath);
+    const total = places.length;
     const page = pageWithin(asked.page, total, asked.pageSize);
-    const shown = listed.subarray((page - 1) * asked.pageSize, page * asked.pageSize);
+    const shown = places.subarray((page - 1) * asked.pageSize, page * asked.pageSize);
     return { deviceIds: [...shown].map((place) => this.#idOf(place)), total, page };
+  }
+
+  async #placesOf(from: Listed, asked: ListAsked, breath: Breath): Promise<Uint32Array> {
+    const { state, sort } = asked;
+    const { states } = from;
+    if (states === null) return this.#chosen(from, asked, breath);
+    const ranked = async () => {
+      const chosen = await this.#chosen(from, asked, breath);
+      const rankOf = (place: number) => states.rankAt(place);
+      const listed = sort.by === 'status' ? byRank(chosen, rankOf, sort.descending) : chosen;
+      if (state === null || state === 'silent') return listed;
+      if (state === 'never') return listed.filter((place) => states.isNeverAt(place));
+      const rank = statesInOrder.indexOf(state);
+      return listed.filter((place) => states.rankAt(place) === rank);
+    };
+    const time = state === 'silent' ? null : state;
+    const listed = await this.#listsOfStates.made(`${nameOf(asked)} ${time}`, ranked);
+    if (state !== 'silent') return listed;
+    // it is decided by the time that passes
+    return states.silentOf(listed, silentBefore(asked.limits));
+  }
+
+  /** In their order, but by name where states order them. */
+  #chosen(from: Listed, asked: ListAsked, breath: Breath): Promise<Uint32Array> {
+    return this.#lists.made(nameOf(asked), async () => {
+      const { group, kind, words } = asked;
+      const order = await this.#ordered(asked, breath);
+      const choice = { group, kind, large: null, retired: () => false };
+      const chosen = from.traits.chosen(order, choice);
+      return this.#texts.having(words, chosen, from.members.length, breath);
+    });
   }
 
   #idOf(place: number): string {
     return this.#members[place]?.head.deviceId ?? '';
-  }
-
-  #isAsked(place: number, rank: number, { group, kind, words, rank: only }: ListAsked): boolean {
-    const member = this.#members[place];
-    if (!member || member.retiredAt !== null) return false;
-    if (only !== null && rank !== only) return false;
-    if (group !== 'all' && member.groupId !== (group === 'none' ? null : group)) return false;
-    if (kind !== null && member.head.kind !== kind) return false;
-    return words.every((word) => member.searchText.includes(word));
   }
 
   /** Places by a column, equals by name (§3.1.8). */
@@ -160,13 +195,31 @@ export class KeptList {
   }
 }
 
+/** Of a list all that decides it but its page and states. */
+function nameOf({ group, kind, words, sort, locale }: ListAsked): string {
+  return JSON.stringify([group, kind, words, sort.by, sort.descending, locale]);
+}
+
 /** The most severe first, or last; those of one state keep their order. */
-function byRank(places: Uint32Array, rankOf: Uint8Array, descending: boolean): Uint32Array {
-  const ordered = new Uint32Array(places.length);
-  let at = 0;
+function byRank(
+  places: Uint32Array,
+  rankOf: (place: number) => number,
+  descending: boolean,
+): Uint32Array {
+  const counts = new Uint32Array(ranksAtMost);
+  for (const place of places) counts[rankOf(place)] = (counts[rankOf(place)] ?? 0) + 1;
+  const starts = new Uint32Array(ranksAtMost);
+  let start = 0;
   for (let n = 0; n < ranksAtMost; n++) {
     const rank = descending ? ranksAtMost - 1 - n : n;
-    for (const place of places) if (rankOf[place] === rank) ordered[at++] = place;
+    starts[rank] = start;
+    start += counts[rank] ?? 0;
+  }
+  const ordered = new Uint32Array(places.length);
+  for (const place of places) {
+    const at = starts[rankOf(place)] ?? 0;
+    ordered[at] = place;
+    starts[rankOf(place)] = at + 1;
   }
   return ordered;
 }

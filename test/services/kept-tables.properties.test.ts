@@ -56,8 +56,11 @@ const asking = fc.record({
   list: fc.record({
     by: fc.constantFrom(...deviceOrders),
     descending: fc.boolean(),
-    state: fc.option(fc.constantFrom(...states), { freq: 2 }),
-    text: fc.constantFrom('', '', '複合機', 'b 192', '1F', '営業', '%'),
+    state: fc.option(
+      fc.constantFrom(...states, 'silent' as const, 'silent' as const, 'never' as const),
+      { freq: 2 },
+    ),
+    text: fc.constantFrom('', '', '複合機', 'b 192', '1F', '営業', '%', '2', '192.0.2.1 機 1'),
   }),
 });
 

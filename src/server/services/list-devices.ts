@@ -1,5 +1,5 @@
 /** The device list (§3.1): filtered, sorted over the whole list, one page of it. */
-import { states, type Kind, type State } from '#core/counter.ts';
+import type { Kind, State } from '#core/counter.ts';
 import type { DeviceStatus, StandingCondition } from '#core/device-status.ts';
 import type { SilenceLimits } from '#core/silence-limits.ts';
 import type { DeviceOrder } from '#core/device-order.ts';
@@ -11,8 +11,6 @@ import {
   deviceKeys,
   devicesListed,
   foldedWords,
-  ranksApart,
-  usualRank,
   type DeviceFilter,
   type DeviceKey,
 } from '../storage/queries/device-page.ts';
@@ -74,7 +72,7 @@ export async function listDevices(ctx: Context, query: DeviceListQuery): Promise
   };
   const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 500);
   const listed =
-    (await keptPage(ctx, { ...query, pageSize })) ??
+    (await keptPage(ctx, { ...query, pageSize }, limits)) ??
     pageOf(
       sorted(await deviceKeys(ctx.db, filter, sort.by), sort, ctx.locale),
       query.page,
@@ -91,18 +89,20 @@ export async function listDevices(ctx: Context, query: DeviceListQuery): Promise
   return { rows, total, page, pageSize };
 }
 
-/** From what this process keeps (decision 0027); null where it keeps nothing, or time decides. */
-async function keptPage(ctx: Context, query: DeviceListQuery): Promise<ListedPage | null> {
+/** From what this process keeps (decision 0027); null where it keeps nothing. */
+async function keptPage(
+  ctx: Context,
+  query: DeviceListQuery,
+  limits: SilenceLimits,
+): Promise<ListedPage | null> {
   const { state, group, kind, sort, page, pageSize } = query;
-  if (ctx.kept === undefined || state === 'silent' || state === 'never') return null;
-  const isByState = state !== null || sort.by === 'status';
-  return ctx.kept.listed(ctx, {
-    ...{ group, kind, sort, page, pageSize, usualRank },
-    words: foldedWords(query.text),
-    ranks: isByState ? await ranksApart(ctx.db, ctx.customerId) : new Map<string, number>(),
-    rank: state === null ? null : states.indexOf(state),
-    locale: ctx.locale,
-  });
+  return (
+    ctx.kept?.listed(ctx, {
+      ...{ group, kind, state, sort, page, pageSize, limits },
+      words: foldedWords(query.text),
+      locale: ctx.locale,
+    }) ?? null
+  );
 }
 
 function pageOf(keys: readonly DeviceKey[], wanted: number, pageSize: number): ListedPage {

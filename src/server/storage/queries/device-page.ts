@@ -39,33 +39,6 @@ export async function deviceKeys(
   return query.select(`${column} as key`).execute();
 }
 
-/** The usual shown state: of most devices. */
-export const usualRank = states.indexOf('normal');
-
-/** Devices that show another state than the usual one, with its place in `states`. */
-export async function ranksApart(
-  db: Kysely<Schema>,
-  customerId: string,
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('devices')
-    .select(['device_id', (eb) => stateRank(eb).as('rank')])
-    .where('customer_id', '=', customerId)
-    // by the index over the state alone: the rows of most devices are not touched
-    .where((eb) =>
-      eb.or([
-        eb(
-          'state',
-          'in',
-          states.filter((state) => state !== 'normal'),
-        ),
-        eb('state', 'is', null),
-      ]),
-    )
-    .execute();
-  return new Map(rows.map(({ device_id, rank }) => [device_id, rank]));
-}
-
 /** What the list shows of these devices, in no order. */
 export function devicesListed(
   db: Kysely<Schema>,
