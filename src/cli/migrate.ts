@@ -10,7 +10,8 @@ export const usage = `Usage: kado migrate
        kado migrate --from DATABASE --to DATABASE [--json]
 
 Brings the database that the settings name up to date (DATABASE_URL, KADO_DATA_DIR), as
-\`serve\` does at its start. Running it again does nothing.
+\`serve\` does at its start. Running it again does nothing. On a Citus coordinator it also
+spreads the tables by customer (docs/citus.md).
 
 With --from and --to, moves an installation to an empty database of the same or another
 engine, and compares both by counts and checksums, table by table. DATABASE is
@@ -35,11 +36,16 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const config = readConfig(process.env);
   await using database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
-  const taken = await migrate(database);
-  if (json) process.stdout.write(`${JSON.stringify({ taken })}\n`);
+  const spread: string[] = [];
+  const taken = await migrate(database, { onSpread: (table) => spread.push(table) });
+  if (json) process.stdout.write(`${JSON.stringify({ taken, spread })}\n`);
   else {
-    const done = `Migrated: ${taken.join(', ')}.`;
-    process.stdout.write(`${taken.length === 0 ? 'The database is up to date.' : done}\n`);
+    const done: string[] = [];
+    if (taken.length > 0) done.push(`Migrated: ${taken.join(', ')}.`);
+    if (spread.length > 0) done.push(`Spread over Citus' machines: ${spread.join(', ')}.`);
+    process.stdout.write(
+      `${done.length === 0 ? 'The database is up to date.' : done.join('\n')}\n`,
+    );
   }
   return 0;
 }

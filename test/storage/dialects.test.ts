@@ -79,12 +79,14 @@ describeEveryEngine((engine) => {
         const { closing_day } = await trx
           .selectFrom('customers')
           .select('closing_day')
+          .where('customer_id', '=', customer.customer_id)
           .$if(engine !== 'sqlite', (query) => query.forUpdate())
           .executeTakeFirstOrThrow();
         await new Promise((resolve) => setTimeout(resolve, 1));
         await trx
           .updateTable('customers')
           .set({ closing_day: closing_day + 1 })
+          .where('customer_id', '=', customer.customer_id)
           .execute();
       });
     await Promise.all(Array.from({ length: 20 }, raise));

@@ -2,8 +2,12 @@ import { type Kysely, sql } from 'kysely';
 
 /** Names of all tables, sorted, without the engine's own. */
 export async function tableNames<DB>(db: Kysely<DB>): Promise<string[]> {
-  const tables = await db.introspection.getTables();
-  return tables.map((table) => table.name).sort();
+  return (await tablesOf(db)).map((table) => table.name).sort();
+}
+
+/** Kado has no views; an extension may bring some along. */
+export async function tablesOf<DB>(db: Kysely<DB>) {
+  return (await db.introspection.getTables()).filter((table) => !table.isView);
 }
 
 /** Parents first, so that foreign keys hold; a table that is not there yet is passed over. */
@@ -12,9 +16,15 @@ const order = [
   'collectors',
 ];
 
-/** Puts two rows into every table that exists and returns what the tables then hold. */
-export async function fillEveryTable(db: Kysely<unknown>): Promise<Record<string, unknown[]>> {
-  const tables = await db.introspection.getTables();
+/**
+ * Puts two rows into every table that exists and returns what the tables then hold.
+ * @param but tables that are left as they are
+ */
+export async function fillEveryTable(
+  db: Kysely<unknown>,
+  but: Readonly<Record<string, unknown>> = {},
+): Promise<Record<string, unknown[]>> {
+  const tables = (await tablesOf(db)).filter(({ name }) => !Object.hasOwn(but, name));
   const first = tables.filter((table) => order.includes(table.name));
   first.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   const rest = tables.filter((table) => !order.includes(table.name) && table.name !== 'migrations');
@@ -27,7 +37,7 @@ export async function fillEveryTable(db: Kysely<unknown>): Promise<Record<string
       await sql`insert into ${sql.table(name)} (${sql.join(fields)})
         values (${sql.join(values)})`.execute(db);
     }
-    filled[name] = (await sql`select * from ${sql.table(name)}`.execute(db)).rows;
+    filled[name] = (await sql`select * from ${sql.table(name)} order by 1, 2`.execute(db)).rows;
   }
   return filled;
 }

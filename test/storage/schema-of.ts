@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/storage/open.ts';
+import { tablesOf } from './fill-tables.ts';
 
 export interface TableShape {
   name: string;
@@ -13,7 +14,7 @@ export interface TableShape {
 
 /** What tables there are, in words that do not depend on the engine. */
 export async function schemaOf({ db, engine }: Database): Promise<TableShape[]> {
-  const tables = await db.introspection.getTables();
+  const tables = await tablesOf(db);
   const shapes = tables.map(async ({ name, columns }) => ({
     name,
     columns: columns.map(

@@ -11,9 +11,13 @@ import { openDatabase } from '#server/storage/open.ts';
 export interface CitusServer {
   /** every machine's server as its administrator, the coordinator first */
   machines: string[];
+  /** how the names of all its databases begin */
+  mark: string;
   /** databases to copy: without any table, and migrated */
   empty: string;
   migrated: string;
+  /** what `shapeOf` says of the migrated one */
+  shape: string;
 }
 
 /** who the tests sign in as: walls stand only before whoever is no superuser */
@@ -28,7 +32,8 @@ export async function citusServer(url: string): Promise<CitusServer | null> {
   if (nodes.length === 0) return null;
   const machines = [url, ...nodes.map(([host, port]) => withHost(url, host, port))];
   const mark = `kado_${process.pid}_${Date.now()}`;
-  const server = { machines, empty: `${mark}_empty`, migrated: `${mark}_migrated` };
+  const empty = `${mark}_empty`;
+  const server = { machines, mark, empty, migrated: `${mark}_migrated`, shape: '' };
   await onServer(
     url,
     `do $$ begin create role ${citusUser} login createdb in role pg_signal_backend;
@@ -49,14 +54,64 @@ export async function citusServer(url: string): Promise<CitusServer | null> {
     await using database = await openDatabase({ url: ofUser(url, server.migrated) });
     await migrate(database);
   }
+  const shape = await shapeOf(server, server.migrated);
   await close(server, server.migrated);
-  return server;
+  return { ...server, shape };
 }
 
-/** Removes the templates. */
-export async function removeTemplates(server: CitusServer): Promise<void> {
-  for (const name of [server.migrated, server.empty]) await removeDatabase(server, name);
+/** Removes all that the run made there. */
+export async function removeDatabases(server: CitusServer): Promise<void> {
+  for (const machine of server.machines) {
+    const left = await onServer(
+      machine,
+      `select datname from pg_database where starts_with(datname, '${server.mark}')`,
+    );
+    for (const { datname } of left) {
+      await onServer(machine, `drop database ${String(datname)} with (force)`);
+    }
+  }
 }
+
+/** What tells whether somebody changed the tables of a database, or its steps. */
+async function shapeOf({ machines }: CitusServer, name: string): Promise<string> {
+  const [found] = await onServer(
+    withPath(machines[0] ?? '', name),
+    `select (select count(*) from pg_class where relnamespace = 'public'::regnamespace) || ' '
+      || (select string_agg(name, ' ' order by name) from migrations) as shape`,
+  );
+  return String(found?.['shape']);
+}
+
+/**
+ * Takes all rows out of a migrated database, so that it serves the next test: making one
+ * takes seconds, as each table lies there in several pieces. On each machine by itself.
+ * @returns whether its tables are as they were
+ */
+export async function emptied(server: CitusServer, name: string): Promise<boolean> {
+  if ((await shapeOf(server, name)) !== server.shape) return false;
+  const inside = server.machines.map((machine) => withPath(machine, name));
+  await Promise.all(inside.map((machine) => onServer(machine, deletion)));
+  return true;
+}
+
+/** Ends whoever is in a database. */
+export async function ended({ machines: [coordinator = ''] }: CitusServer, name: string) {
+  const end = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = '${name}' and backend_type = 'client backend'`;
+  for (let left = 1; left > 0;) left = (await onServer(coordinator, end)).length;
+}
+
+/** Where no trigger stands before it, and what is a piece of a table is a table. */
+const deletion = `
+  set session_replication_role = replica;
+  set citus.override_table_visibility = off;
+  set citus.enable_manual_changes_to_shards = on;
+  do $$ declare found record; begin
+    for found in select c.oid::regclass as piece from pg_class c
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'migrations'
+      and not exists (select 1 from pg_dist_partition p where p.logicalrelid = c.oid)
+    loop execute format('delete from %s', found.piece); end loop;
+  end $$`;
 
 /** @returns its address for `citusUser` */
 export async function makeDatabase(

@@ -10,7 +10,8 @@ import type { Engine } from '#server/storage/dialects/engine.ts';
 import { migrate } from '#server/storage/migrations/migrate.ts';
 import { type Database, openDatabase } from '#server/storage/open.ts';
 import { emptyPglite } from './pglite.ts';
-import { postgresPlace, postgresUrl } from './postgres-place.ts';
+import { openedOnCitus } from './citus-place.ts';
+import { citus, postgresPlace, postgresUrl } from './postgres-place.ts';
 
 /**
  * Runs the same tests on the engines that the product supports: SQLite and
@@ -53,6 +54,7 @@ async function emptySqlite(): Promise<Database> {
 }
 
 async function emptyPostgres(kind: 'empty' | 'migrated'): Promise<Database> {
+  if (citus && kind === 'migrated') return openedOnCitus(citus);
   const place = await postgresPlace(kind);
   const opened = await openDatabase({ url: place.url, connections: 4 });
   return closedBy(opened, async () => place[Symbol.asyncDispose]());

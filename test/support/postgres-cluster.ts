@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { type CitusServer, citusServer, removeTemplates } from './citus-server.ts';
+import { type CitusServer, citusServer, removeDatabases } from './citus-server.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 
 declare module 'vitest' {
@@ -40,7 +40,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (given) {
     project.provide('postgresUrl', given);
     return async () => {
-      if (citus) await removeTemplates(citus);
+      if (citus) await removeDatabases(citus);
       await onServer(given, `drop database if exists kado_template_${runMark} with (force)`);
     };
   }

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { migrate } from '#server/storage/migrations/migrate.ts';
 import { openDatabase } from '#server/storage/open.ts';
-import { makeDatabase, removeDatabase } from './citus-server.ts';
+import { citusPlace } from './citus-place.ts';
 import { createDatabase, onServer } from './postgres-cluster.ts';
 
 /** The server that the run started or was given; null where there is none. */
@@ -22,10 +22,7 @@ export async function postgresPlace(kind: 'empty' | 'migrated' = 'empty'): Promi
   if (!postgresUrl) throw new Error('no PostgreSQL here');
   const server = postgresUrl;
   const name = `kado_test_${process.pid}_${Date.now()}_${places++}`;
-  if (citus) {
-    const url = await makeDatabase(citus, name, citus[kind]);
-    return { url, [Symbol.asyncDispose]: () => removeDatabase(citus, name) };
-  }
+  if (citus) return citusPlace(citus, kind);
   if (kind === 'migrated') await migratedTemplate(server);
   const url = await createDatabase(server, name, kind === 'migrated' ? template : undefined);
   const remove = async () => {

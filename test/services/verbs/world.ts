@@ -12,6 +12,7 @@ import { registerDevice } from '#server/services/register-device.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { showMeters } from '#server/services/show-meters.ts';
 import { withinCustomer } from '#server/storage/customer-scope.ts';
+import { narrowTransaction } from '#server/storage/dialects/citus.ts';
 import type { Engine } from '#server/storage/dialects/engine.ts';
 import { delivery } from '#test/support/deliveries.ts';
 import { goodPassword, seed, type Seed } from '#test/support/seed.ts';
@@ -172,14 +173,23 @@ export async function openWorld(engine: Engine): Promise<World> {
       const plain = db.withoutPlugins();
       const isWalled = engine === 'postgres' && scope === 'one';
       if (isWalled) await setTo(plain, everyone);
-      const texts: string[] = [];
-      for (const { name } of tables) {
-        const { rows } = await sql`select * from ${sql.table(name)}
-          where customer_id = ${own.customerId} order by 1, 2`.execute(plain);
-        texts.push(`${name} ${JSON.stringify(rows)}`);
+      const found: unknown[] = [];
+      if (engine === 'sqlite') {
+        for (const { name } of tables) {
+          const { rows } = await rowsIn(name, own.customerId).execute(plain);
+          found.push(name, rows);
+        }
+      } else {
+        // at once: a way to the server for each of them would take minutes in the end
+        const all = tables.map(
+          ({ name }) =>
+            sql`(select json_agg(one)::text from (${rowsIn(name, own.customerId)}) one)
+              as ${sql.id(name)}`,
+        );
+        found.push((await sql`select ${sql.join(all)}`.execute(plain)).rows);
       }
       if (isWalled) await setTo(plain, customerId);
-      return texts.join('\n');
+      return JSON.stringify(found);
     },
     words: [...Object.values(their), ...office.devices.values(), ...names],
     names,
@@ -210,6 +220,9 @@ async function stocked(ctx: Context, deviceId: string) {
   return { typeId, placeId, replacementId };
 }
 
+const rowsIn = (table: string, customerId: string) =>
+  sql`select * from ${sql.table(table)} where customer_id = ${customerId} order by 1, 2`;
+
 async function setTo(db: Context['db'], customerId: string): Promise<void> {
-  await sql`select set_config('kado.customer_id', ${customerId}, true)`.execute(db);
+  await sql.raw(narrowTransaction(customerId)).execute(db);
 }

@@ -14,6 +14,9 @@ const first = 'customers';
 /** The query whose one row says whether a database has the extension. */
 export const citusQuery = `select exists (select 1 from pg_extension where extname = 'citus') as citus`;
 
+/** How the connections call themselves that the machines hold among themselves. */
+export const machinesOwn = 'citus_internal';
+
 /** So that `set local` reaches the machines that take part in a transaction. Once a connection. */
 export const propagateSettings = `set citus.propagate_set_commands = 'local'`;
 
@@ -25,14 +28,27 @@ export function narrowTransaction(customerId: string): string {
   return `set local ${customerSetting} = '${customerId.replaceAll("'", "''")}'`;
 }
 
+/** What a transaction begins with: whose it is, and how long it waits for a lock on any machine. */
+export function transactionSettings({ customerId, lockMs }: Narrowed): string {
+  return `${narrowTransaction(customerId)}; set local lock_timeout = ${lockMs}`;
+}
+
+interface Narrowed {
+  customerId: string;
+  /** milliseconds; 0: as long as it takes */
+  lockMs: number;
+}
+
 /** A statement by itself, as a customer: in a transaction of its own, for the reason above. */
 export async function executeAs<O>(
   execute: DatabaseConnection['executeQuery'],
-  customerId: string,
+  narrowed: Narrowed,
   query: CompiledQuery,
 ): Promise<QueryResult<O>> {
   try {
-    await execute(CompiledQuery.raw(`begin; ${narrowTransaction(customerId)}`));
+    // by itself: the machines are told the whole text that holds the setting
+    await execute(CompiledQuery.raw('begin'));
+    await execute(CompiledQuery.raw(transactionSettings(narrowed)));
     const result = await execute<O>(query);
     await execute(CompiledQuery.raw('commit'));
     return result;
@@ -49,6 +65,28 @@ export async function citusMachines(db: Kysely<unknown>): Promise<number> {
   const nodes = await sql<{ n: number }>`select count(*)::int as n from pg_dist_node
     where isactive and shouldhaveshards and noderole = 'primary'`.execute(db);
   return nodes.rows[0]?.n ?? 0;
+}
+
+/**
+ * What makes a REPEATABLE READ transaction see one state of all machines. Each shows what
+ * was committed when it was first asked, and that to each connection by itself: so there is one
+ * to each of them, and all are asked at once, while no change is under way that several take part in.
+ * @param db to look on from beside the transaction
+ */
+export async function seeOneState(db: Kysely<unknown>, trx: Kysely<unknown>): Promise<void> {
+  const spread = await sql<{ name: string; copied: boolean }>`
+    select c.relname as name, p.partmethod = 'n' as copied
+    from pg_dist_partition p join pg_class c on c.oid = p.logicalrelid`.execute(db);
+  if (!spread.rows.some(({ name }) => name === first)) return;
+  const copied = spread.rows.filter((table) => table.copied);
+  await db.transaction().execute(async (beside) => {
+    if (copied.length > 0) {
+      const names = copied.map(({ name }) => sql.table(name));
+      await sql`lock table ${sql.join(names)} in share mode`.execute(beside);
+    }
+    await sql`select set_config('citus.max_adaptive_executor_pool_size', '1', true)`.execute(trx);
+    await sql`select count(*) from ${sql.table(first)}`.execute(trx);
+  });
 }
 
 /** What a step is told where tables may be spread already. */

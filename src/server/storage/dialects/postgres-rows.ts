@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { KadoError } from '#core/errors.ts';
 import type { Database } from '../open.ts';
+import { citusMachines, machinesOwn, seeOneState } from './citus.ts';
 import type { Row, RowStore, Use, Value } from '../whole/row-store.ts';
 import {
   type FoundTable,
@@ -33,7 +34,7 @@ const arrays: Readonly<Record<Kind, string>> = {
 };
 
 /**
- * @param database of one connection at most; closed with the store
+ * @param database of two connections at most; closed with the store
  * @throws KadoError `storage.in_use`
  */
 export async function postgresRows(database: Database, use: Use): Promise<RowStore> {
@@ -75,12 +76,14 @@ async function orderByIndex(db: Kysely<unknown>, is: boolean): Promise<void> {
 
 /** A transaction that sees one state of all tables; `still`: while nobody can write to them. */
 async function begun(db: Kysely<unknown>, use: 'snapshot' | 'still') {
+  const isSpread = (await citusMachines(db)) > 0;
   const names = use === 'still' ? (await tablesOf(db)).map(({ name }) => sql.table(name)) : [];
   const trx = await db.startTransaction().setIsolationLevel('repeatable read').execute();
   try {
     // before the first look, which is what the transaction goes on seeing
     if (names.length > 0)
       await sql`lock table ${sql.join(names)} in share mode nowait`.execute(trx);
+    if (isSpread) await seeOneState(db, trx);
     return trx;
   } catch (cause) {
     await trx.rollback().execute();
@@ -94,7 +97,8 @@ async function requireAlone(db: Kysely<unknown>): Promise<void> {
     const found = await sql<{ mine: boolean; others: number }>`
       select pg_try_advisory_lock(${sql.lit(moverLock)}) as mine, count(*) as others
       from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-        and backend_type = 'client backend'`.execute(db);
+        and backend_type = 'client backend'
+        and not starts_with(application_name, ${sql.lit(machinesOwn)})`.execute(db);
     const { mine = false, others = 0 } = found.rows[0] ?? {};
     if (mine && others === 0) return;
     if (waitedMs >= patienceMs) {

@@ -10,7 +10,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
-import { citusQuery, executeAs, narrowTransaction, propagateSettings } from './citus.ts';
+import { citusQuery, executeAs, propagateSettings, transactionSettings } from './citus.ts';
 import { type Patience, standardPatience, toldByPostgres } from './postgres-errors.ts';
 import { customerSetting, everyone } from './row-security.ts';
 import { type SlowStatements, tellIfSlow } from './slow-statements.ts';
@@ -66,7 +66,7 @@ export function postgresDialects(settings: PostgresSettings): PostgresDialects {
   // Nor may one that breaks between two statements of a transaction: the next one fails.
   pool.on('connect', (client) => client.on('error', () => {}));
   const dialect = new PostgresDialect({ pool });
-  const driver = new ConfinedDriver({ pool }, settings.slow);
+  const driver = new ConfinedDriver({ pool }, patience.lockMs, settings.slow);
   const withDriver = (createDriver: () => Driver): Dialect => ({
     createAdapter: () => dialect.createAdapter(),
     createDriver,
@@ -99,9 +99,15 @@ class ConfinedDriver extends PostgresDriver {
   readonly #inTransaction = new WeakSet<DatabaseConnection>();
   /** whether the database is spread by Citus, where settings hold for a transaction only */
   #citus: boolean | null = null;
+  readonly #lockMs: number;
 
-  constructor(config: ConstructorParameters<typeof PostgresDriver>[0], slow?: SlowStatements) {
+  constructor(
+    config: ConstructorParameters<typeof PostgresDriver>[0],
+    lockMs: number,
+    slow?: SlowStatements,
+  ) {
     super(config);
+    this.#lockMs = lockMs;
     this.#slow = slow;
   }
 
@@ -118,7 +124,8 @@ class ConfinedDriver extends PostgresDriver {
     try {
       await super.beginTransaction(connection, settings);
       if (this.#citus && who !== undefined) {
-        await connection.executeQuery(CompiledQuery.raw(narrowTransaction(who)));
+        const begins = transactionSettings({ customerId: who, lockMs: this.#lockMs });
+        await connection.executeQuery(CompiledQuery.raw(begins));
       }
     } catch (error) {
       // Kysely takes nothing back that did not begin
@@ -196,7 +203,8 @@ class ConfinedDriver extends PostgresDriver {
       const isAlone = this.#citus && who !== undefined && !this.#inTransaction.has(connection);
       const start = performance.now();
       try {
-        return await (isAlone ? executeAs<O>(execute, who, storable) : execute<O>(storable));
+        if (!isAlone) return await execute<O>(storable);
+        return await executeAs<O>(execute, { customerId: who, lockMs: this.#lockMs }, storable);
       } catch (error) {
         throw toldByPostgres(error);
       } finally {

@@ -24,6 +24,8 @@ export interface MigrateOptions {
   migrations?: readonly Migration[];
   /** ISO instant that is noted beside each step */
   now?: () => string;
+  /** told of each table that is given to the machines of Citus */
+  onSpread?: (table: string) => void;
 }
 
 /**
@@ -52,14 +54,18 @@ export async function migrate<DB>(
     if (name === null) break;
     taken.push(name);
   }
-  if (isSpread) await spread(withoutTables(db), engine);
+  if (isSpread) await spread(withoutTables(db), engine, options.onSpread);
   await makeIndexes(withoutTables(db), { engine, isSpread, list });
   await settleFile(withoutTables(db), engine);
   return taken;
 }
 
 /** Gives tables to the machines that share the work, where there are any; each in a transaction. */
-async function spread(db: Kysely<unknown>, engine: Engine): Promise<void> {
+async function spread(
+  db: Kysely<unknown>,
+  engine: Engine,
+  onSpread: MigrateOptions['onSpread'],
+): Promise<void> {
   for (;;) {
     const name = await patiently(() =>
       db.transaction().execute(async (trx) => {
@@ -68,6 +74,7 @@ async function spread(db: Kysely<unknown>, engine: Engine): Promise<void> {
       }),
     );
     if (name === null) return;
+    onSpread?.(name);
   }
 }
 

@@ -16,7 +16,6 @@ const sessionWithUser = keptSelect((db, key: SessionKey) =>
         .onRef('users.user_id', '=', 'sessions.user_id'),
     )
     .innerJoin('customers', 'customers.customer_id', 'sessions.customer_id')
-    .leftJoin('customers as viewed', 'viewed.customer_id', 'sessions.viewed_customer_id')
     .select([
       'sessions.user_id',
       'sessions.seen_at',
@@ -36,13 +35,9 @@ const sessionWithUser = keptSelect((db, key: SessionKey) =>
       'customers.zone as customer_zone',
       'customers.closing_day',
       'customers.policy_json',
+      'sessions.viewed_customer_id as viewed_id',
       'sessions.viewed_until_at',
       'sessions.view_reason',
-      'viewed.customer_id as viewed_id',
-      'viewed.name as viewed_name',
-      'viewed.zone as viewed_zone',
-      'viewed.closing_day as viewed_closing_day',
-      'viewed.policy_json as viewed_policy_json',
     ])
     .where('sessions.customer_id', '=', key.customerId)
     .where('sessions.session_hash', '=', key.sessionHash)
@@ -52,5 +47,28 @@ const sessionWithUser = keptSelect((db, key: SessionKey) =>
 /** The session with its user and customer, and the customer whom it views (§11); null where there is none. */
 export async function sessionByHash(db: Kysely<Schema>, key: SessionKey) {
   const { customerId, sessionHash } = key;
-  return (await sessionWithUser(db, { customerId, sessionHash })) ?? null;
+  const row = await sessionWithUser(db, { customerId, sessionHash });
+  if (row === undefined) return null;
+  // another customer may lie on another machine, so it is asked for by itself
+  const viewed =
+    row.viewed_id === null
+      ? undefined
+      : await db
+          .selectFrom('customers')
+          .select([
+            'name as viewed_name',
+            'zone as viewed_zone',
+            'closing_day as viewed_closing_day',
+            'policy_json as viewed_policy_json',
+          ])
+          .where('customer_id', '=', row.viewed_id)
+          .executeTakeFirst();
+  return { ...row, ...(viewed ?? nobodyViewed) };
 }
+
+const nobodyViewed = {
+  viewed_name: null,
+  viewed_zone: null,
+  viewed_closing_day: null,
+  viewed_policy_json: null,
+};

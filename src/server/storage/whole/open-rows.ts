@@ -11,8 +11,8 @@ import type { RowStore, Use } from './row-store.ts';
  */
 export async function openRows(settings: DatabaseSettings, use: Use): Promise<RowStore> {
   if (settings.url) {
-    // one connection: what is locked or seen is its own
-    const database = await openDatabase({ ...settings, connections: 1 });
+    // what is locked or seen is one connection's own; another may look on
+    const database = await openDatabase({ ...settings, connections: use === 'filled' ? 1 : 2 });
     try {
       return await postgresRows(database, use);
     } catch (thrown) {
