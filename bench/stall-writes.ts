@@ -66,7 +66,11 @@ export async function write(ctx: Context, name: Write, dataDir: string): Promise
     const path = join(dataDir, `stall-${nth}.kado`);
     const madeAt = ctx.clock.now().toString({ fractionalSecondDigits: 3 });
     const { signal } = new AbortController();
-    await backUpInThread(readConfig({ KADO_DATA_DIR: dataDir }), { path, madeAt, withSecret: false }, signal);
+    await backUpInThread(
+      readConfig({ KADO_DATA_DIR: dataDir }),
+      { path, madeAt, withSecret: false },
+      signal,
+    );
     rmSync(path);
   } else {
     const { db, customerId } = ctx;
