@@ -6,7 +6,8 @@
 /** Lets others have their turn. */
 export type Breath = () => Promise<void>;
 
-/** Places that are sorted, or copied, without a breath between: some milliseconds. */
+/** Places that are sorted without a breath between, and that are merged: some milliseconds of comparing names. */
+const sortedAtOnce = 512;
 const atOnce = 2_048;
 
 export class KeptOrder {
@@ -61,13 +62,13 @@ export async function sortedInSteps(
   breath: Breath,
 ): Promise<Uint32Array> {
   const { length } = places;
-  for (let start = 0; start < length; start += atOnce) {
-    places.subarray(start, start + atOnce).sort(compare);
-    if (length > atOnce) await breath();
+  for (let start = 0; start < length; start += sortedAtOnce) {
+    places.subarray(start, start + sortedAtOnce).sort(compare);
+    if (length > sortedAtOnce) await breath();
   }
   let from = places;
-  let to: Uint32Array = new Uint32Array(length > atOnce ? length : 0);
-  for (let width = atOnce; width < length; width *= 2) {
+  let to: Uint32Array = new Uint32Array(length > sortedAtOnce ? length : 0);
+  for (let width = sortedAtOnce; width < length; width *= 2) {
     for (let start = 0; start < length; start += 2 * width) {
       const left = from.subarray(start, start + width);
       const right = from.subarray(start + width, start + 2 * width);

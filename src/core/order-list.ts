@@ -4,6 +4,7 @@
  * out first, so that the orders of all lines together are never more than is missing.
  */
 import type { Need } from './order-need.ts';
+import { pageWithin } from './page-within.ts';
 
 /** A supply of a device that needs something. */
 export interface NeededSupply extends Need {
@@ -48,6 +49,9 @@ export interface OrderedType {
   quantity: number;
 }
 
+/** Supplies between which others may have a turn. */
+const atOnce = 1_000;
+
 /**
  * The lines, what runs out first before the others.
  * @param supplies in any order
@@ -57,24 +61,57 @@ export function orderLines<S extends NeededSupply>(
   supplies: readonly S[],
   types: ReadonlyMap<string, OrderedType>,
 ): OrderLine<S>[] {
+  const steps = orderSteps(supplies, types);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with a pause now and then: a fleet has tens of thousands of supplies. */
+export function* orderSteps<S extends NeededSupply>(
+  supplies: readonly S[],
+  types: ReadonlyMap<string, OrderedType>,
+): Generator<void, OrderLine<S>[]> {
   const left = new Map([...types].map(([id, { quantity }]) => [id, Math.max(0, quantity)]));
   const lines = new Map<string, OrderLine<S>>();
-  for (const supply of [...supplies].sort(byUrgency)) {
-    const typed = supply.typeId === null ? undefined : types.get(supply.typeId);
-    const key = JSON.stringify([supply.managerId, typed ? supply.typeId : boughtAs(supply)]);
-    const line = lines.get(key) ?? emptyLine(key, supply, typed);
-    lines.set(key, line);
-    line.supplies.push(supply);
-    line.needed += supply.count;
-    const there = line.typeId === null ? 0 : (left.get(line.typeId) ?? 0);
-    const taken = Math.min(there, supply.count);
-    line.toOrder += supply.count - taken;
-    if (line.typeId !== null && line.inStock !== null) {
-      left.set(line.typeId, there - taken);
-      line.inStock += taken;
+  let count = 0;
+  const byDay = new Map<string, S[]>();
+  for (const supply of supplies) {
+    const day = supply.by ?? '';
+    const same = byDay.get(day);
+    if (same === undefined) byDay.set(day, [supply]);
+    else same.push(supply);
+    if (++count % atOnce === 0) yield;
+  }
+  for (const day of [...byDay.keys()].sort()) {
+    for (const supply of byDay.get(day) ?? []) {
+      addTo(lines, supply, types, left);
+      if (++count % atOnce === 0) yield;
     }
   }
   return [...lines.values()];
+}
+
+function addTo<S extends NeededSupply>(
+  lines: Map<string, OrderLine<S>>,
+  supply: S,
+  types: ReadonlyMap<string, OrderedType>,
+  left: Map<string, number>,
+): void {
+  const typed = supply.typeId === null ? undefined : types.get(supply.typeId);
+  const key = JSON.stringify([supply.managerId, typed ? supply.typeId : boughtAs(supply)]);
+  const line = lines.get(key) ?? emptyLine(key, supply, typed);
+  lines.set(key, line);
+  line.supplies.push(supply);
+  line.needed += supply.count;
+  const there = line.typeId === null ? 0 : (left.get(line.typeId) ?? 0);
+  const taken = Math.min(there, supply.count);
+  line.toOrder += supply.count - taken;
+  if (line.typeId !== null && line.inStock !== null) {
+    left.set(line.typeId, there - taken);
+    line.inStock += taken;
+  }
 }
 
 function emptyLine<S extends NeededSupply>(
@@ -102,9 +139,22 @@ function modelOf({ partNumber, name, product }: NeededSupply): string | null {
   return partNumber !== null || /\d{2}/.test(name) ? null : product;
 }
 
-function byUrgency(a: NeededSupply, b: NeededSupply): number {
-  const [one, other] = [a.by ?? '', b.by ?? ''];
-  return one < other ? -1 : one > other ? 1 : 0;
+/** A page of all parts' lines, one part behind the other; parts without a line on it are left out. */
+export function pageOfLines<L, P extends { lines: L[] }>(
+  parts: readonly P[],
+  asked: { page: number; pageSize: number },
+): { parts: P[]; total: number; page: number } {
+  const total = parts.reduce((sum, { lines }) => sum + lines.length, 0);
+  const page = pageWithin(asked.page, total, asked.pageSize);
+  let start = (page - 1) * asked.pageSize;
+  let room = asked.pageSize;
+  const shown = parts.flatMap((part) => {
+    const lines = part.lines.slice(Math.max(0, start), Math.max(0, start) + room);
+    start -= part.lines.length;
+    room -= lines.length;
+    return lines.length === 0 ? [] : [{ ...part, lines }];
+  });
+  return { parts: shown, total, page };
 }
 
 /** How lines can be sorted; `by` is their own order. */

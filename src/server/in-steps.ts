@@ -13,3 +13,12 @@ export async function* inSteps<T>(
     yield items.slice(start, start + size);
   }
 }
+
+/** Work that pauses now and then, with a turn for others at each pause. */
+export async function withTurns<R>(steps: Generator<void, R>): Promise<R> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await breath();
+  }
+}

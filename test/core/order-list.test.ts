@@ -1,7 +1,7 @@
 /** §5: what is to be ordered, in worked cases and for any needs and stock. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { orderLines, type NeededSupply } from '#core/order-list.ts';
+import { orderLines, pageOfLines, type NeededSupply } from '#core/order-list.ts';
 import { needOf } from '#core/order-need.ts';
 import type { SupplyOutlook } from '#core/supply-outlook.ts';
 
@@ -119,4 +119,25 @@ test('§5 what is ordered and what is in stock is what is needed, and no stock i
       expect(lines.flatMap(({ supplies }) => supplies)).toHaveLength(needs.length);
     }),
   );
+});
+
+describe('§5 a page of the list of orders', () => {
+  const parts = [
+    { managerId: 'hanako', lines: [1, 2, 3] },
+    { managerId: null, lines: [4] },
+    { managerId: 'taro', lines: [5, 6] },
+  ];
+  test('goes on where the one before ended, through all persons’ lists', () => {
+    const page = (nth: number) => pageOfLines(parts, { page: nth, pageSize: 2 });
+    expect(page(1)).toEqual({
+      ...{ total: 6, page: 1, parts: [{ managerId: 'hanako', lines: [1, 2] }] },
+    });
+    expect(page(2).parts).toEqual([
+      { managerId: 'hanako', lines: [3] },
+      { managerId: null, lines: [4] },
+    ]);
+    expect(page(3).parts).toEqual([{ managerId: 'taro', lines: [5, 6] }]);
+    expect(page(9)).toEqual(page(3));
+    expect(pageOfLines([], { page: 1, pageSize: 2 })).toEqual({ parts: [], total: 0, page: 1 });
+  });
 });

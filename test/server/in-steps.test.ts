@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inSteps } from '#server/in-steps.ts';
+import { inSteps, withTurns } from '#server/in-steps.ts';
 
 test('many items come some at a time, in order, with a turn for others between', async () => {
   let turns = 0;
@@ -25,4 +25,19 @@ test('many items come some at a time, in order, with a turn for others between',
 
 test('nothing takes no step', async () => {
   for await (const some of inSteps([])) throw new Error(String(some));
+});
+
+test('work that pauses lets others have their turn at each pause', async () => {
+  let turns = 0;
+  const turn = () => {
+    turns++;
+    setImmediate(turn).unref();
+  };
+  setImmediate(turn).unref();
+  function* work(): Generator<void, number> {
+    yield;
+    yield;
+    return turns;
+  }
+  expect(await withTurns(work())).toBeGreaterThan(1);
 });

@@ -1,7 +1,9 @@
 /** What toner, ink and other supplies are to be ordered (§5), by who takes care of the devices. */
-import { compareTexts, orderBy } from '#core/order.ts';
+import { setImmediate as breath } from 'node:timers/promises';
+import { compareTexts } from '#core/order.ts';
+import { orderByInSteps } from '#core/order-in-steps.ts';
 import {
-  orderLines,
+  orderSteps,
   type NeededSupply,
   type OrderedType,
   type OrderLine,
@@ -9,6 +11,7 @@ import {
 } from '#core/order-list.ts';
 import { needOf, orderedUntil } from '#core/order-need.ts';
 import type { Context } from '../context.ts';
+import { inSteps, withTurns } from '../in-steps.ts';
 import { suppliesDue, typesInStock } from '../storage/queries/supplies-due.ts';
 import { suppliesManagers } from '../storage/queries/supplies-listed.ts';
 import { today as todayOf } from './current-period.ts';
@@ -71,6 +74,9 @@ export interface OrderList {
   managers: { userId: string; name: string }[];
 }
 
+/** Supplies that are made of their rows without a turn for others. */
+const rowsAtOnce = 250;
+
 /** Stock is the whole customer's; the devices are those that the context sees. */
 export async function listOrders(ctx: Context, query: OrderQuery): Promise<OrderList> {
   const { db, customerId, actor, locale } = ctx;
@@ -84,17 +90,20 @@ export async function listOrders(ctx: Context, query: OrderQuery): Promise<Order
     supplyTypesKnown(ctx, null),
     suppliesManagers(db, customerId),
   ]);
-  const supplies = rows.flatMap((row) => neededSupply(row, until, known));
+  const supplies: OrderedSupply[] = [];
+  for await (const some of inSteps(rows, rowsAtOnce)) {
+    for (const row of some) supplies.push(...neededSupply(row, until, known));
+  }
   const stocked = new Map(types.map((type) => [type.type_id, stockedType(type)]));
-  const lines = orderLines(supplies, stocked);
+  const lines = await withTurns(orderSteps(supplies, stocked));
   const texts = compareTexts(locale);
   const names = new Map(managers.map(({ userId, name }) => [userId, name]));
   const ownId = actor.type === 'user' ? actor.userId : null;
-  const parts = [...Map.groupBy(lines, ({ managerId }) => managerId)].map(([id, own]) => ({
-    managerId: id,
-    managerName: id === null ? null : (names.get(id) ?? ''),
-    lines: sortedLines(own, query, locale),
-  }));
+  const parts: OrderPart[] = [];
+  for (const [id, own] of Map.groupBy(lines, ({ managerId }) => managerId)) {
+    const managerName = id === null ? null : (names.get(id) ?? '');
+    parts.push({ managerId: id, managerName, lines: await sortedLines(own, query, locale) });
+  }
   const rank = ({ managerId }: OrderPart) => (managerId === null ? 2 : managerId === ownId ? 0 : 1);
   const isWhole = group === 'all' && manager === 'all' && ctx.groupIds === null;
   const sum = (count: (line: (typeof lines)[number]) => number) =>
@@ -153,19 +162,18 @@ function stockOrders(types: readonly TypeRow[], lines: readonly OrderLine[]): St
   });
 }
 
-function sortedLines<L extends OrderLine>(
+async function sortedLines<L extends OrderLine>(
   lines: readonly L[],
   { sort, descending }: OrderQuery,
   locale: string,
-): L[] {
-  const texts = compareTexts(locale);
+): Promise<L[]> {
+  if (sort === 'by') return descending ? lines.toReversed() : [...lines];
+  const by = <K>(keyOf: (line: L) => K | null, compare: (a: K, b: K) => number) =>
+    orderByInSteps(lines, keyOf, compare, descending, () => breath());
   const numbers = (a: number, b: number) => a - b;
-  const ways: Record<OrderSort, () => readonly L[]> = {
-    by: () => (descending ? lines.toReversed() : lines),
-    name: () => orderBy(lines, ({ name }) => name, texts, descending),
-    needed: () => orderBy(lines, ({ needed }) => needed, numbers, descending),
-    stock: () => orderBy(lines, ({ inStock }) => inStock, numbers, descending),
-    order: () => orderBy(lines, ({ toOrder }) => toOrder, numbers, descending),
-  };
-  return [...ways[sort]()];
+  if (sort === 'name') return by(({ name }) => name, compareTexts(locale));
+  if (sort === 'needed') return by(({ needed }) => needed, numbers);
+  return sort === 'stock'
+    ? by(({ inStock }) => inStock, numbers)
+    : by(({ toOrder }) => toOrder, numbers);
 }

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isKadoError } from '#core/errors.ts';
+import { pageOfLines } from '#core/order-list.ts';
 import { errorSentence } from '#i18n/errors.ts';
 import { currentApp } from '#server/app.ts';
 import { listGroupNames } from '#server/services/list-group-names.ts';
@@ -7,7 +8,8 @@ import { listOrders } from '#server/services/list-orders.ts';
 import { mailOrders } from '#server/services/mail-orders.ts';
 import { requireGroup } from '#server/services/require-group.ts';
 import { contextOf, whoIs } from '../../../who.ts';
-import { formatOrderQuery, parseOrderQuery } from './order-query.ts';
+import { formatOrderQuery, pageSize, parseOrderPage, parseOrderQuery } from './order-query.ts';
+import { shownPart } from './shown-part.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -16,8 +18,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   await requireGroup(ctx, query.group);
   const [list, groups] = await Promise.all([listOrders(ctx, query), listGroupNames(ctx)]);
   const { user } = whoIs(locals).session;
+  const asked = { page: parseOrderPage(url.searchParams), pageSize };
+  const { parts, total, page } = pageOfLines(list.parts, asked);
   return {
-    ...{ query, list, groups, ownId: user.userId, ownAddress: user.email },
+    ...{ query, list: { ...list, parts: parts.map(shownPart) }, page: { page, pageSize, total } },
+    ...{ groups, ownId: user.userId, ownAddress: user.email },
     mailed: url.searchParams.has('mailed'),
   };
 };

@@ -17,14 +17,24 @@ export function parseOrderQuery(params: URLSearchParams): OrderQuery {
   };
 }
 
+/** Lines on one page. */
+export const pageSize = 100;
+
+/** The page that the list's URL asks for, from 1. */
+export function parseOrderPage(params: URLSearchParams): number {
+  const page = Number(params.get('page') ?? '1');
+  return Number.isSafeInteger(page) && page > 0 ? page : 1;
+}
+
 /** The URL's query for a list, without what is the default. */
-export function formatOrderQuery(query: OrderQuery): string {
+export function formatOrderQuery(query: OrderQuery, page = 1): string {
   const params = new URLSearchParams();
   if (query.days !== usualRange) params.set('days', String(query.days));
   if (query.group !== 'all') params.set('group', query.group);
   if (query.manager !== 'all') params.set('manager', query.manager);
   const sort = `${query.descending ? '-' : ''}${query.sort}`;
   if (sort !== 'by') params.set('sort', sort);
+  if (page > 1) params.set('page', String(page));
   return params.size === 0 ? '' : `?${params}`;
 }
 
