@@ -13,7 +13,7 @@ export interface Answer {
 export interface Call {
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   signal?: AbortSignal;
   /** a look is long over where there is no answer by then */
   timeoutMs?: number;

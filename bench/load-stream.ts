@@ -15,11 +15,17 @@ export interface Followed {
 
 export function followed(
   url: string,
-  parts: { headers(): Record<string, string>; figures: LoadFigures; changed(): void },
+  parts: {
+    headers(): Record<string, string>;
+    figures: LoadFigures;
+    changed(): void;
+    /** the mark that the screen came with */
+    seen?: string;
+  },
 ): Followed {
-  const { figures } = parts;
+  const { figures, seen: first = '0' } = parts;
   const told: Followed['told'] = [];
-  let seen = '0';
+  let seen = first;
   let hasEnded = false;
   let asked: ClientRequest | null = null;
   let timer: NodeJS.Timeout | undefined;

@@ -99,7 +99,7 @@ export async function load(
     }),
   ]);
   await sleep(lastTellingMs);
-  const streams = users.map(({ stream }) => stream);
+  const streams = users.flatMap(({ stream }) => stream ?? []);
   for (const stream of streams) stream.end();
   hasEnded = true;
   const { user, system } = process.cpuUsage(own);

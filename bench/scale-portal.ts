@@ -4,10 +4,16 @@ import { openApp, setCurrentApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { serveHttp } from '#server/http.ts';
 import { silentLog } from '#server/log.ts';
+import { registerCollector } from '#server/services/register-collector.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { signIn } from '#server/services/sign-in.ts';
 import { benchNow } from './fleet.ts';
 import type { Listening } from './served.ts';
+
+export interface ScaleListening extends Listening {
+  /** a collector enrols with it */
+  token: string;
+}
 
 const [customerId = '', dataDir = '', databaseUrl] = process.argv.slice(2);
 const environment = {
@@ -24,10 +30,12 @@ const ctx = await app.contextOf(customerId, { type: 'command', name: 'bench' });
 const password = 'three quiet herons';
 await registerUser(ctx, { userName: 'bench', name: 'Bench', role: 'admin', password });
 const signedIn = await signIn(app.system, { userName: 'bench', password });
+const { token } = await registerCollector(ctx, { name: 'Bench' });
 if (!signedIn.ok) throw new Error('the bench could not sign in');
 setCurrentApp(app);
 const server = await serveHttp(app, config);
-const listening: Listening = { url: server.url, cookie: `kado-session=${signedIn.token}` };
+const cookie = `kado-session=${signedIn.token}`;
+const listening: ScaleListening = { url: server.url, cookie, token };
 process.send?.(listening);
 /** Asked for its memory: resident, in bytes. */
 process.on('message', () => process.send?.(process.memoryUsage().rss));

@@ -4,21 +4,21 @@
  * fleet of one customer. `KADO_SCALE` names the sizes, `KADO_SCALE_ENGINES` the engines.
  */
 import { once } from 'node:events';
-import { ingest } from '#server/services/ingest.ts';
+import { statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { createDatabase, startCluster } from '#test/support/postgres-cluster.ts';
 import { median, timeMs, type Measurement } from './measure.ts';
 import { mostOfOne, scaleFleet, type ScaleFleet } from './scale-fleet.ts';
+import { handOver } from './scale-handover.ts';
+import { takeInDays, type Intake } from './scale-intake.ts';
 import { scalePages } from './scale-pages.ts';
+import type { ScaleListening } from './scale-portal.ts';
 import { areBuilt, fetched, notBuilt, served } from './served.ts';
 
 const engines = (process.env['KADO_SCALE_ENGINES'] ?? 'sqlite,postgres').split(',');
 const sizes = (process.env['KADO_SCALE'] ?? '1000,10000,100000').split(',').map(Number);
 /** Times that each page is asked after the first. */
 const rounds = 15;
-/** Deliveries in a batch, as collectors hand them over, and batches that are timed. */
-const batch = 500;
-const batches = 8;
-
 export const scaleTarget = 0.67;
 export const scaleWhat = 'pages of 100 rows at the smallest and the largest fleet, 13 months';
 
@@ -34,7 +34,7 @@ export async function scale(
   for (const engine of engines) {
     const grown = new Map<number, Figures>();
     for (const devices of sizes) {
-      const figures = await atSize(engine, devices);
+      const figures = await atSize(engine, devices, tell);
       if (typeof figures === 'string') {
         tell(`${engine}: skipped, ${figures}`);
         break;
@@ -47,23 +47,60 @@ export async function scale(
   return measurements;
 }
 
-async function atSize(engine: string, devices: number): Promise<Figures | string> {
+/** Durable, as in production; `wal_level` as it is where no other server follows (scale-copies.ts). */
+const settings = [
+  'shared_buffers=2GB',
+  'max_wal_size=8GB',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'jit=off',
+];
+/** Space on disk for each device, the database's log and what is sorted meanwhile included. */
+const bytesEach = 40_000;
+
+async function atSize(
+  engine: string,
+  devices: number,
+  tell: (line: string) => void,
+): Promise<Figures | string> {
+  const { bavail, bsize } = await statfs(tmpdir());
+  const needed = devices * bytesEach;
+  if (bavail * bsize < needed) {
+    return `it takes ${Math.ceil(needed / 2 ** 30)} GB of disk in ${tmpdir()}`;
+  }
   await using running = new AsyncDisposableStack();
   let url: string | undefined;
   if (engine === 'postgres') {
-    // durable, as in production
-    const cluster = await startCluster(['shared_buffers=2GB', 'max_wal_size=8GB', 'jit=off']);
+    const cluster = await startCluster(settings);
     if (typeof cluster === 'string') return cluster;
     running.use(cluster);
     url = await createDatabase(cluster.url, 'scale');
   }
+  tell(`${engine}, ${devices} devices, ${new Date().toISOString().slice(11, 19)} UTC`);
   const figures: Figures = new Map();
   const start = performance.now();
-  const fleet = running.use(await scaleFleet(devices, url));
+  const fleet = running.use(await scaleFleet(devices, url, tell));
   figures.set('fill s', Math.round((performance.now() - start) / 1_000));
+  tell(`  filled in ${figures.get('fill s')} s`);
   await askPages(fleet, url, figures);
-  await takeIn(fleet, figures);
+  const { firstOfMonth, usual } = await takeInDays(fleet, tell);
+  noteIntake(figures, 'the first of a month', firstOfMonth);
+  noteIntake(figures, 'another day', usual);
+  figures.set('ingest, ms a reading', thousandths(usual.seconds * 1_000, usual.readings));
   return figures;
+}
+
+function noteIntake(figures: Figures, name: string, intake: Intake): void {
+  const { readings, seconds, msByPart, megabytesByPart, processorMs } = intake;
+  const note = (what: string, value: number) => figures.set(`intake of ${name}, ${what}`, value);
+  note('readings', readings);
+  note('s', Math.round(seconds));
+  note('ms a reading', thousandths(seconds * 1_000, readings));
+  note('of it our process', thousandths(processorMs, 1));
+  for (const [part, at] of Object.entries({ 'first tenth': 0, middle: 4, 'last tenth': -1 })) {
+    note(`${part} ms`, thousandths(msByPart.at(at) ?? Number.NaN, 1));
+    note(`${part} MB`, megabytesByPart.at(at) ?? Number.NaN);
+  }
 }
 
 async function askPages(fleet: ScaleFleet, url: string | undefined, figures: Figures) {
@@ -78,26 +115,14 @@ async function askPages(fleet: ScaleFleet, url: string | undefined, figures: Fig
     for (let round = 0; round < rounds; round++) times.push(await timeMs(ask));
     figures.set(name, rounded(median(times)));
   }
+  // it listens as scale-portal.ts says
+  const { token } = listening as ScaleListening;
+  const handedOver = await handOver(fleet, { url: listening.url, token });
+  figures.set('collectors’ endpoint, ms a reading', thousandths(handedOver, 1));
   child.send('memory');
   // it answers with a number of bytes
   const [bytes] = (await once(child, 'message')) as [number];
   figures.set('memory MB', Math.round(bytes / 2 ** 20));
-}
-
-/** A new day's readings of the first devices of the fleet. */
-async function takeIn(fleet: ScaleFleet, figures: Figures) {
-  const count = Math.min(fleet.devices, batch * batches);
-  const takenAt = (day: number) => `2026-12-0${day}T09:00:00.000Z`;
-  const inDays = { ...fleet.ctx, clock: { now: () => fleet.ctx.clock.now().add({ hours: 240 }) } };
-  const perReading: number[] = [];
-  for (let n = 0; n < batches; n++) {
-    // small fleets report on several days
-    const day = Math.floor((n * batch) / count) + 1;
-    const from = (n * batch) % count;
-    const all = fleet.deliveries(takenAt(day), 400 + day, count).slice(from, from + batch);
-    perReading.push((await timeMs(() => ingest(inDays, all))) / all.length);
-  }
-  figures.set('ingest, ms a reading', Math.round(median(perReading) * 1_000) / 1_000);
 }
 
 function ratiosOf(engine: string, grown: ReadonlyMap<number, Figures>): Measurement[] {
@@ -120,7 +145,11 @@ function ratiosOf(engine: string, grown: ReadonlyMap<number, Figures>): Measurem
 
 /** What must not grow with the fleet; the first look at a page may. */
 function isFlat(name: string): boolean {
-  return !name.endsWith('first') && !name.startsWith('fill') && !name.startsWith('CSV');
+  return !name.endsWith('first') && !/^(fill|CSV|intake)/.test(name);
+}
+
+function thousandths(sum: number, count: number): number {
+  return Math.round((sum / count) * 1_000) / 1_000;
 }
 
 function rounded(value: number): number {

@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { databaseLimits } from './database-limits.ts';
 import type { Actor, Clock, Context, Log, Origin } from './context.ts';
 import { contextOfCustomer, contextOfSession, viewedContext } from './app/contexts.ts';
+import { backupPlace } from './app/backup-place.ts';
 import { collectHere } from './app/collect-here.ts';
 import { definitionsNow } from './app/definitions-now.ts';
 import { deviceReading } from './app/device-reading.ts';
@@ -20,7 +21,8 @@ import { KeptTables } from './kept-tables.ts';
 import { HandoverPlaces } from './handover-places.ts';
 import { RequestLimits } from './request-limits.ts';
 import { everyWhile } from './every-while.ts';
-import { openLiveMarks, type LiveMarks } from './live-marks.ts';
+import type { LiveMarks } from './live-marks.ts';
+import { tellScreens } from './app/tell-screens.ts';
 import { openMetrics, type Metrics } from './metrics/all-families.ts';
 import { Meters } from './metrics/meters.ts';
 import { ownSecret } from './own-secret.ts';
@@ -33,6 +35,7 @@ import { forgetOld } from './services/forget-old.ts';
 import { lookForMails } from './app/look-for-mails.ts';
 import { lookEveryMs } from './services/look-for-notices.ts';
 import { sealCredentials } from './services/seal-credentials.ts';
+import type { BackupPlace } from './services/backup-place.ts';
 import type { DeviceReading } from './services/read-device.ts';
 import type { Ask } from './services/try-device.ts';
 import type { WalkFiles } from './services/walk-files.ts';
@@ -42,7 +45,6 @@ import { customersInClear } from './storage/queries/credentials-in-clear.ts';
 import { customersWithDueRollups } from './storage/queries/due-rollups.ts';
 import { migrate } from './storage/migrations/migrate.ts';
 import { openDatabase, type Database } from './storage/open.ts';
-import { liveMarksOf } from './storage/queries/live-marks.ts';
 import { customersWithChoices } from './storage/queries/notice-choices.ts';
 import type { Schema } from './storage/schema.ts';
 import type { SystemContext } from './system-context.ts';
@@ -95,6 +97,8 @@ export interface App extends AsyncDisposable {
   ask: Ask;
   /** reads and writes recorded walks (§12) */
   walkFiles: WalkFiles;
+  /** where `kado serve` makes backups by itself; null: it makes none */
+  backups: BackupPlace | null;
   /** reads a registered device at once (§3.2) */
   reading: DeviceReading;
   /**
@@ -197,7 +201,7 @@ export function appOn(
   });
   const claims = new WorkClaims(system);
   const known = definitionsNow(system);
-  const live = openLiveMarks({ marksOf: (ids) => liveMarksOf(db, ids), log });
+  const live = tellScreens(db, log);
   const metrics = openMetrics({ system, meters, live, pool: database?.pool ?? null });
   return {
     config,
@@ -235,6 +239,7 @@ export function appOn(
       return askDevice(target, () => clock.now().epochMilliseconds, await known.refresh());
     },
     walkFiles,
+    backups: backupPlace(config),
     reading: deviceReading(config, clock, sealer, known),
     async sendMail() {
       // loaded only where it runs: the pages need no SMTP

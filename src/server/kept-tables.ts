@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import type { TableSource } from './fleet-table.ts';
 import { KeptFleet, type KeptPage, type PageAsked } from './kept-fleet.ts';
+import { KeptHome } from './kept-home.ts';
 import type { ListAsked, ListedPage } from './kept-list.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { ListAsked, ListedPage } from './kept-list.ts';
 export class KeptTables {
   readonly #mostBytes: number;
   readonly #fleets = new Map<string, KeptFleet>();
+  readonly #homes = new Map<string, KeptHome>();
   /** whose devices alone take more than there is */
   readonly #tooLarge = new Set<string>();
   #uses = 0;
@@ -22,6 +24,7 @@ export class KeptTables {
   get bytes(): number {
     let bytes = 0;
     for (const fleet of this.#fleets.values()) bytes += fleet.bytes;
+    for (const home of this.#homes.values()) bytes += home.bytes;
     return bytes;
   }
 
@@ -70,18 +73,47 @@ export class KeptTables {
     }
   }
 
-  /** @returns null where it is not kept */
-  #fleetOf({
+  /**
+   * Asks what is kept for Home.
+   * @returns null where nothing is kept, and it has to be read
+   */
+  async home<T>(
+    ctx: Pick<Context, 'db' | 'customerId' | 'groupIds'>,
+    ask: (home: KeptHome) => Promise<T | null>,
+  ): Promise<T | null> {
+    const scope = this.#scopeOf(ctx);
+    const key = `${scope} home`;
+    if (scope === null || this.#tooLarge.has(key)) return null;
+    const home = this.#homes.get(key) ?? new KeptHome();
+    this.#homes.set(key, home);
+    home.usedAt = this.#uses += 1;
+    try {
+      return await ask(home);
+    } finally {
+      if (home.bytes > this.#mostBytes) this.#tooLarge.add(key);
+      this.#tidy();
+    }
+  }
+
+  /** Whose devices are asked for; null: nothing is kept of them. */
+  #scopeOf({
     db,
     customerId,
     groupIds,
-  }: Pick<Context, 'db' | 'customerId' | 'groupIds'>): { key: string; fleet: KeptFleet } | null {
+  }: Pick<Context, 'db' | 'customerId' | 'groupIds'>): string | null {
     // what a transaction sees is not for others
     if (this.#mostBytes === 0 || db.isTransaction) return null;
     // whoever is held to groups has a fleet of his own: no row of another is ever in it
     const scope = groupIds === null ? 'all' : JSON.stringify([...groupIds].sort());
-    const key = `${customerId} ${scope}`;
-    if (this.#tooLarge.has(key)) return null;
+    return `${customerId} ${scope}`;
+  }
+
+  /** @returns null where it is not kept */
+  #fleetOf(
+    ctx: Pick<Context, 'db' | 'customerId' | 'groupIds'>,
+  ): { key: string; fleet: KeptFleet } | null {
+    const key = this.#scopeOf(ctx);
+    if (key === null || this.#tooLarge.has(key)) return null;
     const fleet = this.#fleets.get(key) ?? new KeptFleet();
     this.#fleets.set(key, fleet);
     return { key, fleet };
@@ -91,16 +123,26 @@ export class KeptTables {
   #tidy(): void {
     while (this.bytes > this.#mostBytes) {
       const all = [...this.#fleets].flatMap(([fleetKey, fleet]) => [
-        ...[...fleet.tables].map(([key, { usedAt }]) => ({ fleetKey, fleet, key, usedAt })),
-        ...(fleet.tables.size > 0 ? [] : [{ fleetKey, fleet, key: null, usedAt: fleet.usedAt }]),
+        ...[...fleet.tables].map(([key, { usedAt }]) => ({
+          usedAt,
+          forget: () => {
+            fleet.tables.delete(key);
+            if (fleet.tables.size === 0) this.#fleets.delete(fleetKey);
+          },
+        })),
+        ...(fleet.tables.size > 0
+          ? []
+          : [{ usedAt: fleet.usedAt, forget: () => void this.#fleets.delete(fleetKey) }]),
       ]);
+      for (const [key, { usedAt }] of this.#homes) {
+        all.push({ usedAt, forget: () => void this.#homes.delete(key) });
+      }
       const oldest = all.reduce<(typeof all)[number] | null>(
         (found, one) => (found === null || one.usedAt < found.usedAt ? one : found),
         null,
       );
       if (oldest === null) return;
-      if (oldest.key !== null) oldest.fleet.tables.delete(oldest.key);
-      if (oldest.fleet.tables.size === 0) this.#fleets.delete(oldest.fleetKey);
+      oldest.forget();
     }
   }
 }

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { startCluster } from '#test/support/postgres-cluster.ts';
+import { openSmallDisk, type SmallDisk } from '#test/support/small-disk.ts';
 import { liveAndDie } from './killed-portal.ts';
 import { Load } from './load.ts';
 import { openOffice, type Place } from './office.ts';
-import { openSmallDisk, type SmallDisk } from './small-disk.ts';
 import { verify } from './verify.ts';
 
 /** Loads a portal, fills its disk, makes room again, and kills it only then. */

@@ -9,7 +9,9 @@ import { kinds, states } from '#core/counter.ts';
 import { parseCounterQuery, type CounterQuery } from '#core/counter-query.ts';
 import { deviceOrders } from '#core/device-order.ts';
 import { closingDayOf } from '#core/period.ts';
+import type { Supply } from '#core/reading.ts';
 import type { Actor, Context } from '#server/context.ts';
+import { instantOf } from '#server/instant.ts';
 import { KeptTables } from '#server/kept-tables.ts';
 import { catchUpRollups } from '#server/services/catch-up-rollups.ts';
 import { changeCustomer } from '#server/services/change-customer.ts';
@@ -20,10 +22,12 @@ import { deleteGroups } from '#server/services/delete-groups.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { listDevices } from '#server/services/list-devices.ts';
 import { listReviews } from '#server/services/list-reviews.ts';
+import { recordContactFailures } from '#server/services/record-contact-failures.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { restoreDevice } from '#server/services/restore-device.ts';
 import { retireDevice } from '#server/services/retire-device.ts';
 import { showReview } from '#server/services/show-review.ts';
+import { summariseHome } from '#server/services/summarise-home.ts';
 import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
 import { withinCustomer } from '#server/storage/customer-scope.ts';
@@ -68,12 +72,16 @@ const step = fc.oneof(
       withDutyE: fc.boolean(),
       kind: fc.constantFrom(null, null, null, ...kinds),
       state: fc.constantFrom(...states),
+      left: fc.option(fc.constantFrom(0, 4, 60), { freq: 2 }),
     }),
   },
   {
     weight: 4,
     arbitrary: fc.record({
-      type: fc.constantFrom('rename', 'group', 'retire', 'restore', 'register', 'decide'),
+      type: fc.constantFrom(
+        ...(['rename', 'group', 'retire', 'restore', 'register', 'decide'] as const),
+        ...(['fails', 'waits'] as const),
+      ),
       device: fc.nat(9),
       nth: fc.nat(9),
     }),
@@ -126,7 +134,10 @@ class Told {
         ...duties,
       };
       await ingest(ctx, [
-        delivery(deviceId, at, counters, { unit: one.unit, kind: one.kind, state: one.state }),
+        delivery(deviceId, at, counters, {
+          ...{ unit: one.unit, kind: one.kind, state: one.state },
+          ...(one.left === null ? {} : { supplies: [toner(one.left)] }),
+        }),
       ]);
       return;
     }
@@ -173,6 +184,11 @@ class Told {
         return;
       case 'decide':
         return this.#decide();
+      case 'fails':
+        return this.#fails(deviceId);
+      case 'waits':
+        // until devices count as silent, for some of the reasons
+        return void this.office.clock.move({ minutes: [5, 20, 25 * 60][one.nth % 3] ?? 0 });
       case 'closing day':
         await changeCustomer(ctx, { closingDay: one.nth % 2 === 0 ? 20 : 31 });
         return this.#anew();
@@ -199,6 +215,13 @@ class Told {
     const deviceIds = type === 'empty group' ? [] : members.map(({ device_id }) => device_id);
     const name = type === 'name group' ? `${row.name}${nth}` : row.name;
     await refused(changeGroup(ctx, { groupId, version, name, deviceIds }));
+  }
+
+  async #fails(deviceId: string): Promise<void> {
+    const { ctx, office } = this;
+    office.clock.move({ minutes: 7 });
+    const at = instantOf(ctx.clock);
+    await recordContactFailures(ctx, [{ deviceId, at, code: 'timeout', detail: '' }]);
   }
 
   async #decide(): Promise<void> {
@@ -258,12 +281,19 @@ async function isAskedTheSame(
   const period = await tabulatePeriod(ctx, input);
   const { by, descending, state, text } = one.list;
   const listed = { group, text, state, kind: one.kind, sort: { by, descending }, page: one.page };
+  const home = await summariseHome(ctx);
   const list = await listDevices(ctx, { ...listed, pageSize });
   for (const kept of processes) {
     expect(await listDevices({ ...ctx, kept }, { ...listed, pageSize })).toEqual(list);
+    expect(await summariseHome({ ...ctx, kept })).toEqual(home);
     expect(await tabulateMatrix({ ...ctx, kept }, query, { pageSize })).toEqual(matrix);
     expect(await tabulatePeriod({ ...ctx, kept }, input)).toEqual(period);
   }
+}
+
+function toner(percent: number): Supply {
+  const level = percent === 0 ? 'empty' : percent < 10 ? 'low' : 'ok';
+  return { name: 'Black toner', type: 'toner', color: 'black', percent, level };
 }
 
 function queryOf(one: Asking, group: string, { closingDay }: Context): CounterQuery {

@@ -19,8 +19,8 @@ import type { TableDigest } from './table-digest.ts';
 
 export type BackupPart =
   | { part: 'head'; head: BackupHead }
-  /** some rows of a table, as lines without their ends */
-  | { part: 'rows'; table: TableShape; lines: readonly string[] }
+  /** some rows of a table; `lines` makes lines without their ends of them */
+  | { part: 'rows'; table: TableShape; lines: () => readonly string[] }
   /** a table ended, and its rows are those that were written */
   | { part: 'table'; digest: TableDigest };
 
@@ -42,25 +42,26 @@ export async function* backupParts(
   let ended = false;
   let reading: Reading | null = null;
   let tables = 0;
-  for await (const { line, text } of linesOf(path, progress)) {
+  for await (const piece of piecesOf(path, progress)) {
+    const { bytes } = piece;
     if (ended) throw damaged('after its end');
     if (head === null) {
-      head = headOf(text);
-      whole.update(line);
+      head = headOf(bytes);
+      whole.update(bytes);
       yield { part: 'head', head };
       continue;
     }
-    if (text.startsWith('[') && reading !== null) {
-      whole.update(line);
-      const full = reading.add(line, text);
-      if (full !== null) yield { part: 'rows', table: reading.table, lines: full };
+    if (piece.rows > 0 && reading !== null) {
+      whole.update(bytes);
+      const full = reading.add(piece);
+      if (full !== null) yield { part: 'rows', table: reading.table, lines: linesOf(full) };
       continue;
     }
-    const said: unknown = parsed(text);
+    const said: unknown = parsed(bytes);
     if (reading !== null) {
       const end = v.safeParse(tableEndSchema, said);
       if (!end.success) throw damaged(reading.table.name);
-      yield { part: 'rows', table: reading.table, lines: reading.rest() };
+      yield { part: 'rows', table: reading.table, lines: linesOf(reading.rest()) };
       yield { part: 'table', digest: reading.ended(end.output) };
       reading = null;
       tables++;
@@ -75,7 +76,7 @@ export async function* backupParts(
       ended = true;
       continue;
     }
-    whole.update(line);
+    whole.update(bytes);
   }
   if (head === null) throw new KadoError('backup.not_one', 'invalid', { path });
   if (!ended) throw damaged('its end');
@@ -86,7 +87,8 @@ class Reading {
   readonly table: TableShape;
   readonly #hash: Hash = createHash('sha256');
   #rows = 0;
-  #lines: string[] = [];
+  #held: Buffer[] = [];
+  #heldRows = 0;
   #bytes = 0;
 
   constructor(table: TableShape) {
@@ -94,19 +96,21 @@ class Reading {
   }
 
   /** @returns a full batch; null: it takes more */
-  add(line: Buffer, text: string): string[] | null {
-    this.#hash.update(line);
-    this.#rows++;
-    this.#lines.push(text);
-    this.#bytes += line.length;
-    return this.#bytes >= batchBytes || this.#lines.length >= mostLines ? this.rest() : null;
+  add({ bytes, rows }: Piece): Buffer[] | null {
+    this.#hash.update(bytes);
+    this.#rows += rows;
+    this.#held.push(bytes);
+    this.#heldRows += rows;
+    this.#bytes += bytes.length;
+    return this.#bytes >= batchBytes || this.#heldRows >= mostLines ? this.rest() : null;
   }
 
-  rest(): string[] {
-    const lines = this.#lines;
-    this.#lines = [];
+  rest(): Buffer[] {
+    const held = this.#held;
+    this.#held = [];
+    this.#heldRows = 0;
     this.#bytes = 0;
-    return lines;
+    return held;
   }
 
   ended(end: v.InferOutput<typeof tableEndSchema>): TableDigest {
@@ -118,8 +122,13 @@ class Reading {
   }
 }
 
-function headOf(text: string): BackupHead {
-  const said = v.safeParse(headSchema, parsed(text));
+/** Only whoever wants rows needs them as texts. */
+function linesOf(held: readonly Buffer[]): () => readonly string[] {
+  return () => held.flatMap((bytes) => bytes.toString('utf8', 0, bytes.length - 1).split('\n'));
+}
+
+function headOf(line: Buffer): BackupHead {
+  const said = v.safeParse(headSchema, parsed(line));
   if (!said.success) throw new KadoError('backup.not_one', 'invalid');
   if (said.output.format > formatNumber) {
     throw new KadoError('backup.newer_format', 'conflict', { version: said.output.version });
@@ -127,9 +136,9 @@ function headOf(text: string): BackupHead {
   return said.output;
 }
 
-function parsed(text: string): unknown {
+function parsed(line: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(line.toString());
   } catch {
     return null;
   }
@@ -139,35 +148,40 @@ function damaged(table: string): KadoError {
   return new KadoError('backup.damaged', 'invalid', { table });
 }
 
-interface Line {
-  /** with its end, as it stands in the file */
-  line: Buffer;
-  text: string;
+/** Whole lines with their ends, as they stand in the file. */
+interface Piece {
+  bytes: Buffer;
+  /** it is so many rows; 0: it is one other line */
+  rows: number;
 }
 
-async function* linesOf(path: string, progress: (share: number) => void): AsyncGenerator<Line> {
+const lineEnd = 0x0a;
+const rowStart = 0x5b;
+
+async function* piecesOf(path: string, progress: (share: number) => void): AsyncGenerator<Piece> {
   const { size } = statSync(path);
   let read = 0;
   const file = createReadStream(path, { highWaterMark: 262_144 });
   file.on('data', (chunk) => progress((read += chunk.length) / size));
   const unpacked = new PassThrough();
-  const unpacking = pipeline(file, createZstdDecompress(), unpacked);
+  const unpacking = pipeline(file, createZstdDecompress({ chunkSize: 262_144 }), unpacked);
   // whoever reads `unpacked` is told of it as well
   unpacking.catch(() => {});
   let parts: Buffer[] = [];
   try {
     for await (const chunk of unpacked as AsyncIterable<Buffer>) {
       let start = 0;
-      for (;;) {
-        const end = chunk.indexOf(0x0a, start);
-        if (end < 0) break;
-        const piece = chunk.subarray(start, end + 1);
-        const line = parts.length === 0 ? piece : Buffer.concat([...parts, piece]);
+      if (parts.length > 0) {
+        const end = chunk.indexOf(lineEnd) + 1;
+        parts.push(end === 0 ? chunk : chunk.subarray(0, end));
+        if (end === 0) continue;
+        yield* wholeLines(Buffer.concat(parts));
         parts = [];
-        yield { line, text: line.toString('utf8', 0, line.length - 1) };
-        start = end + 1;
+        start = end;
       }
-      if (start < chunk.length) parts.push(chunk.subarray(start));
+      const end = chunk.lastIndexOf(lineEnd) + 1;
+      if (end > start) yield* wholeLines(chunk.subarray(start, end));
+      if (Math.max(start, end) < chunk.length) parts.push(chunk.subarray(Math.max(start, end)));
     }
   } catch (thrown) {
     if (isKadoError(thrown) || isOfFile(thrown)) throw thrown;
@@ -183,6 +197,24 @@ async function* linesOf(path: string, progress: (share: number) => void): AsyncG
     file.destroy();
   }
   if (parts.length > 0) throw damaged('its end');
+}
+
+/** Rows that follow each other are one piece, so that a million of them are few. */
+function* wholeLines(bytes: Buffer): Generator<Piece> {
+  let start = 0;
+  let rows = 0;
+  for (let at = 0; at < bytes.length;) {
+    const next = bytes.indexOf(lineEnd, at) + 1;
+    const isRow = bytes[at] === rowStart;
+    if (!isRow) {
+      if (rows > 0) yield { bytes: bytes.subarray(start, at), rows };
+      yield { bytes: bytes.subarray(at, next), rows: 0 };
+      start = next;
+    }
+    rows = isRow ? rows + 1 : 0;
+    at = next;
+  }
+  if (rows > 0) yield { bytes: bytes.subarray(start), rows };
 }
 
 /** What the file system says, not what the bytes in it are. */

@@ -17,8 +17,7 @@ export async function* batchesOf(
   table: TableShape,
   after: Row | null = null,
 ): AsyncGenerator<readonly Row[]> {
-  const hasBytes = table.columns.some(({ kind }) => kind === 'bytes');
-  let limit = hasBytes ? firstRows.bytes : firstRows.none;
+  let limit = firstLimit(table);
   for (let last = after; ;) {
     const rows = await store.page(table, last, limit);
     const end = rows.at(-1);
@@ -26,11 +25,23 @@ export async function* batchesOf(
     yield rows;
     if (rows.length < limit) return;
     last = end;
-    const largest = Math.max(...rows.map(sizeOf));
-    const fitting = Math.floor(batchBytes / largest);
-    // no leap: what comes next may be larger than what came
-    limit = Math.max(1, Math.min(fitting, limit * 4, mostRows));
+    limit = limitAfter(limit, Math.max(...rows.map(sizeOf)));
   }
+}
+
+/** How many rows of a table are asked for first. */
+export function firstLimit({ columns }: TableShape): number {
+  return columns.some(({ kind }) => kind === 'bytes') ? firstRows.bytes : firstRows.none;
+}
+
+/**
+ * How many are asked for after so many.
+ * @param largest how many bytes the largest of those took
+ */
+export function limitAfter(limit: number, largest: number): number {
+  const fitting = Math.floor(batchBytes / largest);
+  // no leap: what comes next may be larger than what came
+  return Math.max(1, Math.min(fitting, limit * 4, mostRows));
 }
 
 /** About how many bytes a row takes. */

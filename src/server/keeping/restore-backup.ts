@@ -61,11 +61,12 @@ async function fill(store: RowStore, path: string, progress: (share: number) => 
   let there = 0;
   for await (const part of backupParts(path, progress)) {
     if (part.part !== 'rows') continue;
-    const { table, lines } = part;
+    const { table } = part;
     if (table.name !== name) {
       name = table.name;
       there = await store.count(table);
     }
+    const lines = part.lines();
     const missing = lines.slice(there);
     there -= lines.length - missing.length;
     if (missing.length > 0) await store.append(table, missing.map(lineReader(table)));

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RowStore } from '../storage/whole/row-store.ts';
 import type { TableShape } from '../storage/whole/table-shape.ts';
-import { batchesOf } from './batches-of.ts';
-import { lineWriter } from './row-line.ts';
+import { linesOf } from './lines-of.ts';
 
 /** How many rows a table has, and the SHA-256 of their lines by primary key. */
 export interface TableDigest {
@@ -18,12 +17,11 @@ export async function digestOf(
   seen: (rows: number) => void,
 ): Promise<TableDigest> {
   const hash = createHash('sha256');
-  const line = lineWriter(table);
   let rows = 0;
-  for await (const batch of batchesOf(store, table)) {
-    hash.update(batch.map(line).join(''));
-    rows += batch.length;
-    seen(batch.length);
+  for await (const part of linesOf(store, table)) {
+    hash.update(part.text);
+    rows += part.rows;
+    seen(part.rows);
   }
   return { name: table.name, rows, sha256: hash.digest('hex') };
 }

@@ -13,10 +13,9 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import type { RowStore } from '../storage/whole/row-store.ts';
-import { batchesOf } from './batches-of.ts';
 import { checkBackup } from './check-backup.ts';
 import { type BackupHead, formatNumber, tablesOf } from './backup-format.ts';
-import { lineWriter } from './row-line.ts';
+import { linesOf } from './lines-of.ts';
 import type { TableDigest } from './table-digest.ts';
 
 export interface WrittenBackup {
@@ -70,9 +69,9 @@ async function* chunks(
   store: RowStore,
   about: WriteBackupParts['head'],
   told: { ended: (table: TableDigest) => void; progress: (share: number) => void },
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Buffer> {
   const whole = createHash('sha256');
-  const said = (text: string): string => {
+  const said = <T extends string | Buffer>(text: T): T => {
     whole.update(text);
     return text;
   };
@@ -89,13 +88,11 @@ async function* chunks(
   for (const table of tables) {
     yield line({ table: table.name });
     const hash = createHash('sha256');
-    const written = lineWriter(table);
     let rows = 0;
-    for await (const batch of batchesOf(store, table)) {
-      const text = batch.map(written).join('');
-      hash.update(text);
-      rows += batch.length;
-      yield said(text);
+    for await (const part of linesOf(store, table)) {
+      hash.update(part.text);
+      rows += part.rows;
+      yield said(part.text);
       told.progress(((done + rows) / expected) * writingShare);
     }
     done += rows;

@@ -9,7 +9,7 @@ import { countingNotes, type Reading } from '#core/reading.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
-import { noteCounterChange } from '../storage/queries/counter-changes.ts';
+import { noteCounterChange, noteStateChange } from '../storage/queries/counter-changes.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
 import { heldDevices } from '../storage/queries/held-devices.ts';
 import { insertReadings } from '../storage/queries/insert-readings.ts';
@@ -184,6 +184,8 @@ async function ingestBatch(
     changed.push(after);
     if (hasOtherHead(row, after))
       await noteCounterChange(db, { customerId, deviceIds: [row.device_id] });
+    if (showsChange(row, after) || wasLongAgo(ctx, row))
+      await noteStateChange(db, customerId, [row.device_id]);
     followed.push({ before: row, after, deliveries });
   }
   await upsertDeviceStates(db, changed);
@@ -201,6 +203,14 @@ function showsChange(before: DevicesTable, after: DevicesTable): boolean {
     before.conditions_json !== after.conditions_json ||
     before.supplies_json !== after.supplies_json
   );
+}
+
+/** Well below the shortest time after which a device may count as silent (§3.1.5). */
+const longMs = 10 * 60_000;
+
+/** Whether the device may have counted as silent before this contact. */
+function wasLongAgo({ clock }: Context, { contact_at: at }: DevicesTable): boolean {
+  return at !== null && Date.parse(at) <= clock.now().epochMilliseconds - longMs;
 }
 
 /** Whether the tables of counters say something else of the device, whatever it counts. */

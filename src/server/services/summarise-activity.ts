@@ -3,6 +3,7 @@ import { monthsOfHints } from '#core/hint-basis.ts';
 import { idleHint } from '#core/hint-idle.ts';
 import { monthOf } from '#core/period.ts';
 import type { Context } from '../context.ts';
+import type { FoundUsage } from '../home-usage.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
 import { busiestDevices, retiredDevices, usageByDevice } from '../storage/queries/device-usage.ts';
 
@@ -15,40 +16,54 @@ export interface Activity {
   idle: number | null;
 }
 
-const shownRows = 3;
+/** How many of the busiest are shown. */
+export const busiestShown = 3;
 
-/** @param today the customer's local day, YYYY-MM-DD */
-export async function summariseActivity(ctx: Context, today: string): Promise<Activity> {
-  const { db, customerId } = ctx;
+/**
+ * @param today the customer's local day, YYYY-MM-DD
+ * @param kept what this process keeps of it; null: nothing
+ */
+export async function summariseActivity(
+  ctx: Context,
+  today: string,
+  kept: FoundUsage | null = null,
+): Promise<Activity> {
   const month = monthOf(today);
-  const retired = await retiredDevices(db, customerId);
-  // so that the retired ones, which are taken out, leave enough
-  const limit = shownRows + retired.size;
-  const top = (await busiestDevices(db, customerId, { period: month, limit }))
-    .filter(({ device_id: id }) => !retired.has(id))
-    .slice(0, shownRows);
-  const work = (await usageByDevice(db, customerId, monthsOfHints(today))).filter(
-    ({ device_id: id }) => !retired.has(id),
-  );
+  const { busiest: top, idle } = kept ?? (await worked(ctx, today, month));
   const rows = await devicesByIds(
-    db,
-    customerId,
-    top.map(({ device_id: id }) => id),
+    ctx.db,
+    ctx.customerId,
+    top.map(({ deviceId }) => deviceId),
   );
   const names = new Map(rows.map((row) => [row.device_id, row.name]));
-  const hint = idleHint(
-    work.map(({ device_id: deviceId, ...rest }) => ({ deviceId, ...rest })),
-    work.length,
-  );
   return {
     month,
     busiest: top
       .filter(({ usage }) => usage > 0)
-      .map(({ device_id, usage }) => ({
-        deviceId: device_id,
-        name: names.get(device_id) ?? '',
-        usage,
-      })),
-    idle: hint.basis.known === 0 ? null : hint.rows.length,
+      .map(({ deviceId, usage }) => ({ deviceId, name: names.get(deviceId) ?? '', usage })),
+    idle: idle.known === 0 ? null : idle.idle,
   };
+}
+
+/** The same from all rows. */
+async function worked(
+  { db, customerId }: Context,
+  today: string,
+  month: string,
+): Promise<Pick<FoundUsage, 'busiest' | 'idle'>> {
+  const retired = await retiredDevices(db, customerId);
+  // so that the retired ones, which are taken out, leave enough
+  const limit = busiestShown + retired.size;
+  const top = (await busiestDevices(db, customerId, { period: month, limit }))
+    .filter(({ device_id: id }) => !retired.has(id))
+    .slice(0, busiestShown)
+    .map(({ device_id: deviceId, usage }) => ({ deviceId, usage }));
+  const work = (await usageByDevice(db, customerId, monthsOfHints(today))).filter(
+    ({ device_id: id }) => !retired.has(id),
+  );
+  const hint = idleHint(
+    work.map(({ device_id: deviceId, ...rest }) => ({ deviceId, ...rest })),
+    work.length,
+  );
+  return { busiest: top, idle: { known: hint.basis.known, idle: hint.rows.length } };
 }

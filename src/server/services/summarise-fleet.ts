@@ -9,7 +9,10 @@ import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { sharedAmongReaders } from '../shared-runs.ts';
 import { collectorsOf } from '../storage/queries/collectors.ts';
+import { lastCounterChange, type SeenMark } from '../storage/queries/counter-changes.ts';
+import { devicesListed } from '../storage/queries/device-page.ts';
 import { deviceStateCounts, devicesInNeed } from '../storage/queries/home-devices.ts';
+import { today as todayOf } from './current-period.ts';
 import { kindOf, statusOf } from './device-facts.ts';
 import { listSupplies } from './list-supplies.ts';
 import { limitsNow } from './silence-now.ts';
@@ -70,8 +73,11 @@ export function summariseFleet(ctx: Context): Promise<FleetSummary> {
 async function summarised(ctx: Context): Promise<FleetSummary> {
   const now = instantOf(ctx.clock);
   const limits = await limitsNow(ctx);
-  const counts = await deviceStateCounts(ctx.db, ctx.customerId, limits);
-  const inNeed = await devicesInNeed(ctx.db, ctx.customerId, { limits, limit: shownRows });
+  const { counts, inNeed, supplies } = (await keptNeeds(ctx, limits)) ?? {
+    counts: await deviceStateCounts(ctx.db, ctx.customerId, limits),
+    inNeed: await devicesInNeed(ctx.db, ctx.customerId, { limits, limit: shownRows }),
+    supplies: await suppliesToOrder(ctx),
+  };
   const states: FleetSummary['states'] = {
     service: 0,
     error: 0,
@@ -91,12 +97,12 @@ async function summarised(ctx: Context): Promise<FleetSummary> {
       total: inNeed.total,
       rows: inNeed.rows.map((row) => attentionRow(row, limits)),
     },
-    supplies: await suppliesToOrder(ctx),
+    supplies,
     silentCollectors: await silentCollectors(ctx, now),
   };
 }
 
-type InNeed = Awaited<ReturnType<typeof devicesInNeed>>['rows'][number];
+type InNeed = Omit<Awaited<ReturnType<typeof devicesInNeed>>['rows'][number], 'total'>;
 
 function homeDevice(row: InNeed): HomeDevice {
   return {
@@ -122,6 +128,41 @@ function attentionRow(row: InNeed, limits: SilenceLimits): AttentionRow {
     words: silent ? '' : (worst?.text ?? ''),
     since: silent ? status.silentSince : (worst?.since ?? row.state_since_at),
   };
+}
+
+interface Needs {
+  counts: Awaited<ReturnType<typeof deviceStateCounts>>;
+  inNeed: { total: number; rows: InNeed[] };
+  supplies: FleetSummary['supplies'];
+}
+
+/** How often it is begun again because something changed meanwhile. */
+const mostTries = 3;
+
+/** From what this process keeps (decision 0027), of one moment; null where it keeps nothing. */
+async function keptNeeds(ctx: Context, limits: SilenceLimits): Promise<Needs | null> {
+  const { kept, db, customerId } = ctx;
+  if (kept === undefined) return null;
+  const day = todayOf(ctx);
+  return kept.home(ctx, async (home) => {
+    for (let tries = 1; ; tries += 1) {
+      const found = await home.states(ctx, limits, shownRows);
+      if (found === null) return null;
+      const { counts, total, deviceIds, seen } = found;
+      const byId = new Map(
+        (await devicesListed(db, customerId, deviceIds)).map((row) => [row.device_id, row]),
+      );
+      const supplies = await home.once(`supplies ${day}`, seen, () => suppliesToOrder(ctx));
+      if (tries < mostTries && !(await isLast(ctx, seen))) continue;
+      const rows = deviceIds.flatMap((id) => byId.get(id) ?? []);
+      return { counts, inNeed: { total, rows }, supplies };
+    }
+  });
+}
+
+async function isLast({ db, customerId }: Context, seen: SeenMark): Promise<boolean> {
+  const last = await lastCounterChange(db, customerId);
+  return last?.mark === seen.mark && last.token === seen.token;
 }
 
 async function suppliesToOrder(ctx: Context): Promise<FleetSummary['supplies']> {

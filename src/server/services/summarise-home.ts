@@ -6,7 +6,7 @@ import { localDay } from '#core/local-day.ts';
 import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { sharedAmongReaders } from '../shared-runs.ts';
-import { summariseActivity, type Activity } from './summarise-activity.ts';
+import { busiestShown, summariseActivity, type Activity } from './summarise-activity.ts';
 import { summariseFleet, type FleetSummary } from './summarise-fleet.ts';
 import { summariseUsage, type UnitUsage } from './summarise-usage.ts';
 
@@ -25,9 +25,12 @@ export async function summariseHome(ctx: Context): Promise<HomeSummary> {
   return {
     ...(await summariseFleet(ctx)),
     today,
-    ...(await shared(ctx, today, async () => ({
-      usage: await summariseUsage(ctx, today),
-      activity: await summariseActivity(ctx, today),
-    }))),
+    ...(await shared(ctx, today, async () => {
+      const kept = await ctx.kept?.home(ctx, (home) => home.usage(ctx, today, busiestShown));
+      return {
+        usage: await summariseUsage(ctx, today, kept ?? null),
+        activity: await summariseActivity(ctx, today, kept ?? null),
+      };
+    })),
   };
 }

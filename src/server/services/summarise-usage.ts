@@ -9,6 +9,7 @@ import {
   shiftPeriod,
 } from '#core/period.ts';
 import type { Context } from '../context.ts';
+import { shownMonths, type FoundUsage } from '../home-usage.ts';
 import { usageSums, type UsageSum } from '../storage/queries/usage-sums.ts';
 
 export interface MonthUsage {
@@ -35,24 +36,28 @@ export interface UnitUsage {
   firstsLeftOut: number;
 }
 
-/** Months of the bar chart, the running one included. */
-const shownMonths = 13;
-
-/** @param today the customer's local day, YYYY-MM-DD */
-export async function summariseUsage(ctx: Context, today: string): Promise<UnitUsage[]> {
+/**
+ * @param today the customer's local day, YYYY-MM-DD
+ * @param kept what this process keeps of it; null: nothing
+ */
+export async function summariseUsage(
+  ctx: Context,
+  today: string,
+  kept: FoundUsage | null = null,
+): Promise<UnitUsage[]> {
   const { customerId } = ctx;
   const thisMonth = monthOf(today);
   const firstMonth = shiftPeriod(thisMonth, 1 - shownMonths);
   const months = periodsBetween(firstMonth, thisMonth);
   const sameDay = dayAMonthBefore(today);
-  const [byMonth, byDay] = await Promise.all([
-    usageSums(ctx.db, 'counter_months', { customerId, from: firstMonth, to: thisMonth }),
-    usageSums(ctx.db, 'counter_days', {
-      customerId,
-      from: daysOfMonth(monthOf(sameDay)).first,
-      to: sameDay,
-    }),
-  ]);
+  const { first } = daysOfMonth(monthOf(sameDay));
+  const [byMonth, byDay] =
+    kept === null
+      ? await Promise.all([
+          usageSums(ctx.db, 'counter_months', { customerId, from: firstMonth, to: thisMonth }),
+          usageSums(ctx.db, 'counter_days', { customerId, from: first, to: sameDay }),
+        ])
+      : [kept.months, kept.days];
   return units
     .filter((unit) => byMonth.some((row) => row.unit === unit))
     .map((unit): UnitUsage => {
@@ -67,14 +72,18 @@ export async function summariseUsage(ctx: Context, today: string): Promise<UnitU
     });
 }
 
-function monthUsage(period: string, rows: readonly UsageSum[], running: boolean): MonthUsage {
+function monthUsage(
+  period: string,
+  rows: readonly Omit<UsageSum, 'unit'>[],
+  running: boolean,
+): MonthUsage {
   const row = rows.find((candidate) => candidate.period === period);
   // no row is a month in which no device was counted: zero devices, an unknown usage
   return { period, usage: row?.usage ?? null, devices: row?.devices ?? 0, running };
 }
 
 /** null where nothing was obtained */
-function total(rows: readonly UsageSum[]): number | null {
+function total(rows: readonly Pick<UsageSum, 'usage'>[]): number | null {
   const known = rows.flatMap(({ usage }) => (usage === null ? [] : [usage]));
   if (known.length === 0) return null;
   return exact(known.reduce((sum, usage) => sum + usage, 0));

@@ -3,6 +3,7 @@
  * page's head names the address that tells its live parts anew, as HTML; each has its
  * name in `data-live`. Built as a module of its own, which those screens alone load (LiveMark).
  */
+import { deviceTail } from '#core/device-tail.ts';
 import { followChanges } from './live-changes.ts';
 import { tellChanged } from './live-note.ts';
 import { morph } from './morph.ts';
@@ -15,6 +16,13 @@ const parts = (where: ParentNode) =>
       part,
     ]),
   );
+
+/** The devices that the page shows. @param of `rows`, or one device's id */
+function concerned(of: string): string {
+  const rows = document.querySelectorAll<HTMLElement>('[data-live] tr[data-key]');
+  const ids = of === 'rows' ? [...rows].map((row) => row.dataset['key'] ?? '') : [of];
+  return ids.map(deviceTail).join('.');
+}
 
 async function refresh(address: string, signal: AbortSignal): Promise<void> {
   const answer = await fetch(address, { signal, headers: viewingHeaders });
@@ -35,5 +43,10 @@ async function refresh(address: string, signal: AbortSignal): Promise<void> {
 
 const live = document.querySelector<HTMLMetaElement>('meta[name="kado-live"]');
 if (live !== null) {
-  followChanges(live.dataset['seen'] ?? '0', (signal) => refresh(live.content, signal));
+  const { seen = '0', of } = live.dataset;
+  followChanges({
+    seen,
+    shown: () => (of === undefined ? null : concerned(of)),
+    refresh: (signal) => refresh(live.content, signal),
+  });
 }

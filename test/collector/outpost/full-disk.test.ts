@@ -3,17 +3,7 @@
  * mount. What is missed least goes first, counters that were taken stay, it is told, and goes
  * on by itself when there is room again.
  */
-import { execFileSync } from 'node:child_process';
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  rmdirSync,
-  statfsSync,
-  writeSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Delivery } from '#core/delivery.ts';
@@ -23,34 +13,23 @@ import { lookAtOutbox } from '#server/outpost/outbox-look.ts';
 import { openPayloadLog } from '#server/outpost/payload-log.ts';
 import { statusOf, writeStatus, type RunningStatus } from '#server/outpost/status.ts';
 import { delivery } from '#test/support/deliveries.ts';
+import { openSmallDisk } from '#test/support/small-disk.ts';
 
-const mountPoint = mkdtempSync(join(tmpdir(), 'kado-full-'));
-const isMounted = mount();
-
-function mount(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=10m', 'kado-test', mountPoint], {
-      stdio: 'ignore',
-    });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const disk = openSmallDisk(10);
+const isMounted = typeof disk !== 'string';
+const mountPoint = isMounted ? disk.path : '';
 
 beforeAll(() => {
-  if (!isMounted) console.log('skipped: a full disk needs root, who may mount a tmpfs');
+  if (!isMounted) console.log(`skipped: ${disk}`);
 });
 afterAll(() => {
-  if (isMounted) execFileSync('umount', ['-l', mountPoint]);
-  rmdirSync(mountPoint);
+  if (isMounted) disk[Symbol.dispose]();
 });
 
 const start = Date.UTC(2026, 10, 22);
 const at = (minute: number) => new Date(start + minute * 60_000).toISOString();
 
-/** Somebody else takes all that is left. */
+/** Somebody else takes all that is left, to the last byte. */
 function fill(path: string): void {
   const file = openSync(path, 'a');
   try {
@@ -69,80 +48,84 @@ function fill(path: string): void {
 test.skipIf(!isMounted).each([
   ['that others filled', 0],
   ['that the system calls empty', Infinity],
-])('a full disk %s costs the least first, and it goes on when there is room', (_, free) => {
-  const dataDir = mkdtempSync(join(mountPoint, 'data-'));
-  const payloadLog = openPayloadLog(dataDir, 1_000_000);
-  let now = start;
-  using outbox = new Outbox({
-    ...{ dataDir, log: silentLog, maxBytes: 1e9, payloadLog },
-    now: () => now,
-    freeBytes: () => free,
-  });
-  const taken = new Set<string>();
-  const put = (one: Delivery): boolean => {
-    try {
-      outbox.put({ deliveries: [one], failures: [] }, null);
-    } catch {
-      return false;
+])(
+  'a full disk %s costs the least first, and it goes on when there is room',
+  { timeout: 90_000 },
+  (_, free) => {
+    const dataDir = mkdtempSync(join(mountPoint, 'data-'));
+    const payloadLog = openPayloadLog(dataDir, 1_000_000);
+    let now = start;
+    using outbox = new Outbox({
+      ...{ dataDir, log: silentLog, maxBytes: 1e9, payloadLog },
+      now: () => now,
+      freeBytes: () => free,
+    });
+    const taken = new Set<string>();
+    const put = (one: Delivery): boolean => {
+      try {
+        outbox.put({ deliveries: [one], failures: [] }, null);
+      } catch {
+        return false;
+      }
+      if (Object.keys(one.report.counters).length > 0) taken.add(one.deliveryId);
+      return true;
+    };
+    const lost = () => (lookAtOutbox(dataDir)?.lost ?? []).map(({ what }) => what);
+    const counted = (minute: number) => {
+      const raw = crypto.getRandomValues(new Uint8Array(20_000));
+      return delivery('a', at(minute), { total: minute }, { id: `c-${minute}`, raw });
+    };
+    const state = (minute: number) =>
+      delivery('b', at(minute), {}, { id: `s-${minute}`, location: 'x'.repeat(2_000) });
+    const kept = () => {
+      const held = new Set(outbox.held());
+      return [...taken].filter((id) => !held.has(id));
+    };
+
+    payloadLog.write('deliveries', at(0), { text: 'x'.repeat(100_000) });
+    let minute = 0;
+    const read = (count: number) => {
+      let refused = 0;
+      for (let i = 0; i < count; i++) {
+        minute += 1;
+        now = start + minute * 60_000;
+        if (!put(counted(minute)) || !put(state(minute))) refused += 1;
+      }
+      return refused;
+    };
+    // more raw answers than there is room for: they go, and nothing is refused
+    expect(read(400)).toBe(0);
+    expect(lost()).toContain('raw');
+    expect(lost()).not.toContain('dailyCounters');
+    expect(kept()).toEqual([]);
+    expect(outbox.backlog().disk).toBe('low');
+
+    // another program takes all that is left: states go before counters
+    fill(join(dataDir, 'other'));
+    const refused = read(300);
+    // what nothing could be given up for is told, and offered again by who read it
+    if (refused > 0) expect(lost()).toContain('states');
+    expect(kept()).toEqual([]);
+    expect(lost()).not.toContain('counters');
+    expect(lookAtOutbox(dataDir)?.waiting.counters).toBe(taken.size);
+    expect(outbox.backlog().disk).not.toBe('ok');
+
+    // room again: without a restart it takes what comes
+    rmSync(join(dataDir, 'other'));
+    expect(read(20)).toBe(0);
+    expect(kept()).toEqual([]);
+    // acknowledged, all is empty, and nothing stays behind
+    for (let rows = outbox.oldest(200, 1e6); rows.length > 0; rows = outbox.oldest(200, 1e6)) {
+      outbox.settle(
+        rows.map(({ seq }) => seq),
+        [],
+        [],
+      );
     }
-    if (Object.keys(one.report.counters).length > 0) taken.add(one.deliveryId);
-    return true;
-  };
-  const lost = () => (lookAtOutbox(dataDir)?.lost ?? []).map(({ what }) => what);
-  const counted = (minute: number) => {
-    const raw = crypto.getRandomValues(new Uint8Array(20_000));
-    return delivery('a', at(minute), { total: minute }, { id: `c-${minute}`, raw });
-  };
-  const state = (minute: number) =>
-    delivery('b', at(minute), {}, { id: `s-${minute}`, location: 'x'.repeat(2_000) });
-  const kept = () => {
-    const held = new Set(outbox.held());
-    return [...taken].filter((id) => !held.has(id));
-  };
-
-  payloadLog.write('deliveries', at(0), { text: 'x'.repeat(100_000) });
-  let minute = 0;
-  const read = (count: number) => {
-    let refused = 0;
-    for (let i = 0; i < count; i++) {
-      minute += 1;
-      now = start + minute * 60_000;
-      if (!put(counted(minute)) || !put(state(minute))) refused += 1;
-    }
-    return refused;
-  };
-  // more raw answers than there is room for: they go, and nothing is refused
-  expect(read(400)).toBe(0);
-  expect(lost()).toContain('raw');
-  expect(lost()).not.toContain('dailyCounters');
-  expect(kept()).toEqual([]);
-  expect(outbox.backlog().disk).toBe('low');
-
-  // another program takes all that is left: states go before counters
-  fill(join(dataDir, 'other'));
-  const refused = read(300);
-  // what nothing could be given up for is told, and offered again by who read it
-  if (refused > 0) expect(lost()).toContain('states');
-  expect(kept()).toEqual([]);
-  expect(lost()).not.toContain('counters');
-  expect(lookAtOutbox(dataDir)?.waiting.counters).toBe(taken.size);
-  expect(outbox.backlog().disk).not.toBe('ok');
-
-  // room again: without a restart it takes what comes
-  rmSync(join(dataDir, 'other'));
-  expect(read(20)).toBe(0);
-  expect(kept()).toEqual([]);
-  // acknowledged, all is empty, and nothing stays behind
-  for (let rows = outbox.oldest(200, 1e6); rows.length > 0; rows = outbox.oldest(200, 1e6)) {
-    outbox.settle(
-      rows.map(({ seq }) => seq),
-      [],
-      [],
-    );
-  }
-  expect(outbox.hasMore).toBe(false);
-  rmSync(dataDir, { recursive: true });
-});
+    expect(outbox.hasMore).toBe(false);
+    rmSync(dataDir, { recursive: true });
+  },
+);
 
 test.skipIf(!isMounted)(
   'a disk that takes nothing at all is told as full, and not once it does',

@@ -9,7 +9,19 @@ const texts = [
   ...['', '0', 'a', 'A', 'あ', '\u{ffff}', '\u{10000}', '😀', 'e\u0301', '\u00e9', '\u2028'],
   ...[`'"\\,{}[]$1 null`, '\t\r\n', 'NULL', '{"a":[1,null]}'],
 ];
-const numbers = [null, 0, -1.5, 0.1, 1e21, 2 ** 53, 5e-324, 1.7976931348623157e308, 123456789.125];
+const numbers = [
+  null,
+  0,
+  -1.5,
+  0.1,
+  1e-5,
+  1e15,
+  1e21,
+  2 ** 53,
+  5e-324,
+  1.7976931348623157e308,
+  123456789.125,
+];
 
 /** Migrates the database and fills it. */
 export async function fillPlace(settings: DatabaseSettings): Promise<void> {

@@ -6,6 +6,7 @@ import { listCustomers } from '#server/services/list-customers.ts';
 import { noteExport } from '#server/services/note-export.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { resetPassword } from '#server/services/reset-password.ts';
+import { showBackups } from '#server/services/show-backups.ts';
 import { showCustomer } from '#server/services/show-customer.ts';
 import { startView } from '#server/services/start-view.ts';
 import { surveyCustomers } from '#server/services/survey-customers.ts';
@@ -35,6 +36,11 @@ export const consoleVerbs: Entries = {
   registerCustomer: console_((ctx) => registerCustomer(ctx, { name: 'New' })),
   resetPassword: console_((ctx, { userName }) =>
     resetPassword(ctx, { userName, password: 'four quiet herons', mustChange: true }),
+  ),
+  showBackups: consoleReaders((ctx) =>
+    showBackups(ctx, {
+      ...{ folder: '/backups', at: '02:30', zone: 'UTC', keep: '7d', last: async () => null },
+    }),
   ),
   showCustomer: providerReaders(showCustomer),
   startView: consoleReaders((ctx, their) => {

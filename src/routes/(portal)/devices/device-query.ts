@@ -39,6 +39,11 @@ export function formatDeviceQuery(query: DeviceListQuery): string {
   return questionOf(params);
 }
 
+/** Whether states decide which devices a page shows. */
+export function isByState({ state, sort }: DeviceListQuery): boolean {
+  return state !== null || sort.by === 'status';
+}
+
 /** Whether the list is narrowed by anything. */
 export function isFiltered(query: DeviceListQuery): boolean {
   return query.group !== 'all' || query.text !== '' || query.state !== null || query.kind !== null;

@@ -17,6 +17,7 @@ import {
   type TableShape,
 } from '../whole/table-shape.ts';
 import { unfinishedStep } from '../whole/unfinished.ts';
+import { postgresTexts } from './postgres-texts.ts';
 
 /** Two who fill or empty one database at once: the second is refused. */
 const moverLock = 7_461_102_620_260_036;
@@ -43,9 +44,11 @@ export async function postgresRows(database: Database, use: Use): Promise<RowSto
   const reading = use === 'filled' ? null : await begun(db, use);
   const rows = reading ?? db;
   try {
+    await orderByIndex(rows, true);
     const found = await tablesOf(rows);
     return {
       ...rowsOn(rows),
+      ...(reading ? { texts: (table: TableShape) => postgresTexts(reading, table) } : {}),
       engine,
       tables: parentsFirst(found),
       steps: found.some(({ name }) => name === stepsTable) ? await stepsOf(rows) : [],
@@ -58,6 +61,16 @@ export async function postgresRows(database: Database, use: Use): Promise<RowSto
     await reading?.rollback().execute();
     throw thrown;
   }
+}
+
+/**
+ * Whether the connection reads in the order of an index without sorting, whatever is known of a
+ * table: of one that was just filled nothing is, and each page of it would sort all the rest.
+ */
+async function orderByIndex(db: Kysely<unknown>, is: boolean): Promise<void> {
+  const other = is ? 'off' : 'on';
+  await sql`select set_config('enable_sort', ${other}, false),
+    set_config('enable_seqscan', ${other}, false)`.execute(db);
 }
 
 /** A transaction that sees one state of all tables; `still`: while nobody can write to them. */
@@ -102,8 +115,10 @@ function rowsOn(
 ): Omit<RowStore, 'engine' | 'tables' | 'steps' | typeof Symbol.asyncDispose> {
   return {
     async count({ name }) {
+      await orderByIndex(db, false);
       const counted = await sql<{ found: number }>`
         select count(*) as found from ${sql.table(name)}`.execute(db);
+      await orderByIndex(db, true);
       return Number(counted.rows[0]?.found);
     },
     async page(table, after, limit) {

@@ -31,6 +31,9 @@ const mostNamed = 5_000;
 /** Marks, which count devices, that are kept: who has seen older ones only reads anew. */
 const keptMarks = 100_000;
 
+/** Since when figures changed where none did: later than any period. */
+const never = '~';
+
 const gathering = new AsyncLocalStorage<Gathered>();
 
 /** Runs the work of a transaction and notes in its end what it changed. @param db the transaction's */
@@ -53,6 +56,18 @@ export async function noteCounterChange(db: Kysely<Schema>, change: CounterChang
   if (gathered !== undefined) gathered.set(customerId, noted);
   else if (db.isTransaction) await writeChange(db, customerId, noted);
   else await db.transaction().execute((inside) => writeChange(inside, customerId, noted));
+}
+
+/**
+ * Notes that devices are in another state, have other supplies or were heard again after a long
+ * time, while none of their figures and headings changed: Home rests on these (decision 0027).
+ */
+export function noteStateChange(
+  db: Kysely<Schema>,
+  customerId: string,
+  deviceIds: Iterable<string>,
+): Promise<void> {
+  return noteCounterChange(db, { customerId, deviceIds, since: never });
 }
 
 function added(known: Noted | undefined, { deviceIds, since = '' }: CounterChange): Noted {
@@ -115,6 +130,7 @@ export async function lastCounterChange(
 /**
  * The devices that changed after a mark that was seen, each with how far back.
  * @param until a mark that is there
+ * @param asked.withStates those as well of which no figure and no heading changed
  * @returns null where it cannot be told which
  */
 export async function devicesChanged(
@@ -122,6 +138,7 @@ export async function devicesChanged(
   customerId: string,
   seen: SeenMark,
   until: SeenMark,
+  { withStates = false }: { withStates?: boolean } = {},
 ): Promise<Map<string, string> | null> {
   const rows = await db
     .selectFrom('counter_changes')
@@ -136,6 +153,7 @@ export async function devicesChanged(
   if (first?.mark !== seen.mark || first.token !== seen.token) return null;
   const changed = new Map<string, string>();
   for (const { since, devices_json } of later) {
+    if (since === never && !withStates) continue;
     if (devices_json === null) return null;
     // only writeChange writes this column
     for (const deviceId of JSON.parse(devices_json) as string[]) {
@@ -144,4 +162,16 @@ export async function devicesChanged(
     }
   }
   return changed;
+}
+
+/** The devices that changed in any way since, and up to which change; `deviceIds` null: any of them. */
+export async function changedSince(
+  db: Kysely<Schema>,
+  customerId: string,
+  seen: SeenMark | null,
+): Promise<{ change: SeenMark | null; deviceIds: Iterable<string> | null }> {
+  const change = await lastCounterChange(db, customerId);
+  if (seen === null || change === null) return { change, deviceIds: null };
+  const changed = await devicesChanged(db, customerId, seen, change, { withStates: true });
+  return { change, deviceIds: changed?.keys() ?? null };
 }

@@ -70,7 +70,8 @@ export async function devicesInNeed(
         .else(eb.lit(3))
         .end(),
     )
-    .orderBy('devices.state_since_at')
+    // the engines would differ about those of which it is not known
+    .orderBy('devices.state_since_at', (order) => order.nullsFirst())
     .orderBy('devices.device_id')
     .limit(limit)
     .execute();

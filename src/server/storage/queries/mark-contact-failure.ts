@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ContactFailure } from '#core/delivery.ts';
+import { noteStateChange } from './counter-changes.ts';
 import type { Schema } from '../schema.ts';
 
 /** Notes a failed attempt, unless contact or a later attempt is known already. */
@@ -10,7 +11,7 @@ export async function markContactFailure(
   /** the collector that tried; null: none of them */
   readBy: string | null,
 ): Promise<void> {
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('devices')
     .set({ failed_at: failure.at, failure_code: failure.code })
     .$if(readBy !== null, (query) => query.set({ read_by: readBy }))
@@ -22,5 +23,6 @@ export async function markContactFailure(
         eb.or([eb('failed_at', 'is', null), eb('failed_at', '<', failure.at)]),
       ]),
     )
-    .execute();
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) await noteStateChange(db, customerId, [failure.deviceId]);
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema, SupplyStatesTable } from '../schema.ts';
+import { noteStateChange } from './counter-changes.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
 
 const statement: RowStatement<SupplyStatesTable> = {
@@ -40,4 +41,5 @@ export async function replaceSupplyStates(
     .where('device_id', 'in', [...deviceIds, ''])
     .execute();
   await writeRows(db, statement, rows);
+  await noteStateChange(db, customerId, deviceIds);
 }

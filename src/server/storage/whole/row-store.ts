@@ -13,6 +13,14 @@ export type Row = readonly Value[];
  */
 export type Use = 'snapshot' | 'still' | 'filled';
 
+/** One reading of a table from its first row on. */
+export interface RowTexts {
+  /** the next rows; fewer than asked for where the table ends */
+  next(limit: number): Promise<string[]>;
+  /** to be called once, whether or not all were read */
+  end(): Promise<void>;
+}
+
 export interface RowStore extends AsyncDisposable {
   engine: Engine;
   /** parents first */
@@ -23,6 +31,11 @@ export interface RowStore extends AsyncDisposable {
   count(table: TableShape): Promise<number>;
   /** Rows by primary key, those after `after`. null: from the first on. */
   page(table: TableShape, after: Row | null, limit: number): Promise<Row[]>;
+  /**
+   * All rows by primary key, each as the text of a JSON list, bytes in base64: the very text that
+   * JavaScript makes of it. Absent: there is no quicker way than by pages.
+   */
+  texts?(table: TableShape): RowTexts;
   /** The last row by primary key; null: there is none. */
   last(table: TableShape): Promise<Row | null>;
   /** Adds all the rows, or none. */

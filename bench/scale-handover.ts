@@ -1,0 +1,48 @@
+/** The same deliveries through the collectors' endpoint, packed, as `kado collect` sends them. */
+import { gzipSync } from 'node:zlib';
+import type { HandedAnswer } from '#core/collecting.ts';
+import { called } from './load-client.ts';
+import { enrolled } from './load-collectors.ts';
+import { median, timeMs } from './measure.ts';
+import type { ScaleFleet } from './scale-fleet.ts';
+import { handedAtOnce } from './scale-intake.ts';
+
+/** Calls that are timed. */
+const calls = 10;
+
+/** @returns milliseconds a reading, the median call's */
+export async function handOver(
+  fleet: ScaleFleet,
+  { url, token }: { url: string; token: string },
+): Promise<number> {
+  const [credential = ''] = await enrolled(url, [token]);
+  const perReading: number[] = [];
+  for (let n = 0; n < calls; n++) {
+    // small fleets report several times; no reading is later than the portal's clock allows
+    const first = n * handedAtOnce;
+    const takenAt = `2026-12-01T0${Math.floor(first / fleet.devices)}:00:00.000Z`;
+    const nth = 400 + (1 + n) / 100;
+    const from = first % fleet.devices;
+    const deliveries = fleet.deliveries(takenAt, nth, from + handedAtOnce).slice(from);
+    const sent = { sentAt: fleet.ctx.clock.now().toString(), deliveries, failures: [] };
+    const body = gzipSync(JSON.stringify(sent));
+    const ms = await timeMs(async () => {
+      const answer = await called(`${url}/api/v1/collector/deliveries`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-encoding': 'gzip',
+          authorization: `Bearer ${credential}`,
+        },
+        body,
+      });
+      if (answer.status !== 200) throw new Error(`deliveries: ${answer.status}`);
+      // as the API describes it
+      const { results } = JSON.parse(answer.body.toString()) as HandedAnswer;
+      const isWhole = results.every(({ outcome }) => outcome === 'taken');
+      if (!isWhole) throw new Error(`not taken: ${JSON.stringify(results[0])}`);
+    });
+    perReading.push(ms / deliveries.length);
+  }
+  return median(perReading);
+}
