@@ -1,10 +1,40 @@
 import { defineConfig } from 'vitest/config';
+import { postgresBinaries } from './test/support/postgres-binaries.ts';
 
 /** Tests that need a database, a socket or a browser; all others are unit tests. */
 const world = [
   'test/{acceptance,storage,durability,services,collector,drivers,server,snmp,simulator,cli,demo}/**/*.test.ts',
 ];
 const portal = ['test/portal/**/*.test.ts'];
+/** Whether those that take one engine for all take PostgreSQL (test/support/test-engine.ts). */
+const isPostgres = process.env['KADO_TEST_ENGINE'] === 'postgres';
+const hasPostgres = Boolean(process.env['TEST_DATABASE_URL'] ?? postgresBinaries());
+const cluster = ['test/support/postgres-cluster.ts'];
+/** An area each, once more on PostgreSQL, so that no gate passes without it. */
+const onPostgres = [
+  'test/portal/{2-home,3.1-device-list,4.1-conditions,4.2-matrix,4.5.7-review,4.6-csv}.test.ts',
+  'test/portal/{5-supplies,6-notifications,8-groups,11-users,11-view-as,12-collector-api}.test.ts',
+  'test/cli/{export,user-groups}.test.ts',
+  'test/collector/outpost/conversation.test.ts',
+  'test/server/{mail-crash,smtp-intake,notice-mail}.test.ts',
+];
+
+const postgres = {
+  test: {
+    name: 'postgres',
+    include: onPostgres,
+    env: { KADO_TEST_ENGINE: 'postgres' },
+    globalSetup: cluster,
+    isolate: false,
+    environment: 'node' as const,
+    setupFiles: ['test/support/chance.ts'],
+    // after the other browsers
+    sequence: { groupOrder: 2 },
+    retry: process.env['CI'] ? 1 : 0,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+};
 
 export default defineConfig({
   test: {
@@ -17,6 +47,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...world, ...portal],
           testTimeout: 20_000,
+          globalSetup: isPostgres ? cluster : [],
           environment: 'node',
           setupFiles: ['test/support/chance.ts'],
         },
@@ -27,7 +58,7 @@ export default defineConfig({
           include: world,
           // files in one worker share its embedded PostgreSQL, which takes seconds to start
           isolate: false,
-          globalSetup: ['test/support/postgres-cluster.ts'],
+          globalSetup: cluster,
           environment: 'node',
           setupFiles: ['test/support/chance.ts'],
           testTimeout: 30_000,
@@ -39,6 +70,7 @@ export default defineConfig({
         test: {
           name: 'portal',
           include: portal,
+          globalSetup: isPostgres ? cluster : [],
           environment: 'node',
           setupFiles: ['test/support/chance.ts'],
           // a browser for each worker, which stays open between its files
@@ -51,6 +83,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      ...(hasPostgres && !isPostgres ? [postgres] : []),
     ],
   },
 });

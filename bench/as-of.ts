@@ -21,7 +21,7 @@ const lateEvery = 100;
 
 export const asOf: Bench = {
   name: 'as-of',
-  target: 0.6,
+  target: 0.7,
   what: `12 months × ${devices} devices as of ten days ago, ${perDay} readings a day, against a bare SELECT of the same readings (SQLite)`,
   async run() {
     await using fleet = await benchFleet(devices);

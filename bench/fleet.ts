@@ -33,7 +33,8 @@ export async function benchFleet(devices: number, url?: string): Promise<BenchFl
   const dataDir = mkdtempSync(join(tmpdir(), 'kado-bench-'));
   const database = await openDatabase({ url, dataDir });
   await migrate(database);
-  const clock = { now: () => Temporal.Instant.from(benchNow) };
+  const now = Temporal.Instant.from(benchNow);
+  const clock = { now: () => now };
   const actor = { type: 'command', name: 'bench' } as const;
   const system = { db: database.db, clock, log: silentLog, actor };
   const { customerId } = await registerCustomer(system, { name: 'Bench' });

@@ -20,7 +20,7 @@ const rowsAtOnce = 128;
 
 export const ingestDay: Bench = {
   name: 'ingest',
-  target: 0.6,
+  target: 0.7,
   what: `a day of ${devices} devices × 20 counters against bare upserts of the same rows (SQLite, FULL)`,
   async run() {
     await using fleet = await benchFleet(devices);

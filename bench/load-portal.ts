@@ -46,8 +46,9 @@ delay.enable();
 /** Asked how it is; what it says of its event loop is since it was asked last. */
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
+  const { rss: rssBytes, heapTotal: heapBytes, external: outsideBytes } = process.memoryUsage();
   const look: LoadLook = {
-    rssBytes: process.memoryUsage().rss,
+    ...{ rssBytes, heapBytes, outsideBytes },
     loopP99Ms: delay.percentile(99) / 1e6,
     loopMostMs: delay.max / 1e6,
     processorMs: (user + system) / 1000,

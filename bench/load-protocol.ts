@@ -9,6 +9,9 @@ export interface LoadListening extends Listening {
 /** How the portal is. */
 export interface LoadLook {
   rssBytes: number;
+  /** of these what the program's objects take, and what lies outside of them */
+  heapBytes: number;
+  outsideBytes: number;
   /** event loop delay since the last look */
   loopP99Ms: number;
   loopMostMs: number;

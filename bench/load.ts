@@ -90,11 +90,12 @@ export async function load(
     ...users.map((user) => user.browse(untilMs)),
     watch(portal, untilMs, (seen) => {
       looks.push(seen);
-      const { rssBytes, loopP99Ms, loopMostMs, following } = seen;
+      const { rssBytes, heapBytes, outsideBytes, loopP99Ms, loopMostMs, following } = seen;
       const loop = `${Math.round(loopP99Ms)} ms p99, ${Math.round(loopMostMs)} at most`;
+      const memory = `${megabytes(rssBytes)} MB (${megabytes(heapBytes)} heap, ${megabytes(outsideBytes)} outside)`;
       const asked = [...figures.times.values()].reduce((sum, own) => sum + own.length, 0);
       tell(
-        `load: ${Math.round((performance.now() - start) / 1_000)} s, ${megabytes(rssBytes)} MB, event loop ${loop}, ${following} follow, ${asked} answers`,
+        `load: ${Math.round((performance.now() - start) / 1_000)} s, ${memory}, event loop ${loop}, ${following} follow, ${asked} answers`,
       );
     }),
   ]);

@@ -12,7 +12,7 @@ const path = '/counters?unit=month&from=2025-12&to=2026-11&measure=usage&group=a
 
 export const page: Bench = {
   name: 'page',
-  target: 0.6,
+  target: 0.7,
   what: 'the matrix page (100 rows) against the same bytes from a template literal on node:http',
   async run() {
     if (!areBuilt()) return notBuilt;

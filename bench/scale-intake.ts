@@ -1,15 +1,15 @@
 /**
- * The day of a whole fleet through the verb `ingest`, as collectors bring it: batches of 500,
+ * The day of a whole fleet through the verb `ingest`, as collectors bring it: batches of 200,
  * two of them under way at a time, customers by turns.
  */
+import { mostHanded } from '#core/collecting.ts';
 import type { Context } from '#server/context.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { withinCustomer } from '#server/storage/customer-scope.ts';
 import type { Tell } from './scale-copies.ts';
 import type { Batch, ScaleFleet } from './scale-fleet.ts';
 
-/** Deliveries in a batch, as collectors hand them over, and batches under way. */
-export const handedAtOnce = 500;
+/** Batches under way. */
 const underWay = 2;
 /** A day of a small fleet is over too soon: further days follow until so many came in. */
 const least = 8_000;
@@ -46,7 +46,7 @@ export async function takeInDays(
 function* dayOf(fleet: ScaleFleet, day: number, most: number): Generator<Batch> {
   const takenAt = `2026-12-${String(day).padStart(2, '0')}T09:00:00.000Z`;
   let come = 0;
-  for (const batch of fleet.batches(takenAt, 401 + day, handedAtOnce)) {
+  for (const batch of fleet.batches(takenAt, 410 + day, mostHanded)) {
     if (come >= most) return;
     come += batch.deliveries.length;
     yield batch;

@@ -15,6 +15,7 @@ import { languageCookie, sessionCookie } from './routes/cookies.ts';
 import { limited } from './routes/limited.ts';
 import { isOwnAccount } from './routes/own-account.ts';
 import { isFromOtherView } from './routes/viewing-field.ts';
+import { aroundPart, withPart, type Around } from './routes/with-part.ts';
 
 const headers: Record<string, string> = {
   'x-content-type-options': 'nosniff',
@@ -30,6 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.origin = originOf(event);
   locals.signedIn = null;
   locals.pageStatus = null;
+  locals.part = null;
   locals.isFromOtherView = false;
   const facts = currentApp().request();
   if (facts !== null) facts.route = route.id;
@@ -59,10 +61,14 @@ export const handle: Handle = async ({ event, resolve }) => {
     locals.signedIn = { session, viewed, ctx: { ...shown, locale: locals.locale } };
   }
 
-  const transformPageChunk = ({ html }: { html: string }) =>
-    html.replace('%kado.locale%', locals.locale);
+  let around: Around | null = null;
+  const transformPageChunk = ({ html }: { html: string }) => {
+    const page = html.replace('%kado.locale%', locals.locale);
+    around = aroundPart(page, locals.part);
+    return around === null ? page : '';
+  };
   const rendered = await limited(event, async () => resolve(event, { transformPageChunk }));
-  const response = withPageStatus(rendered, locals.pageStatus);
+  const response = withPageStatus(withPart(rendered, around), locals.pageStatus);
   if (locals.signedIn?.ctx.viewed && route.id?.endsWith('/export.csv') && response.ok) {
     await noteExport(locals.signedIn.ctx, url.pathname + url.search);
   }

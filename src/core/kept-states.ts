@@ -39,13 +39,14 @@ export interface StateSummary {
 
 const rankBits = 0b111;
 const isNever = 0b1000;
-const isFailing = 0b1_0000;
-const isSure = 0b10_0000;
-const isThere = 0b100_0000;
+const isSure = 0b1_0000;
+const isThere = 0b10_0000;
 
 export class KeptStates {
   #about = new Uint8Array(0);
-  #ways = new Uint8Array(0);
+  /** which limit decides whether it is silent: place in `limitsOf` */
+  #limits = new Uint8Array(0);
+  /** NaN: never silent */
   #contacts = new Float64Array(0);
   #since = new Float64Array(0);
 
@@ -57,25 +58,24 @@ export class KeptStates {
   /** Keeps how a device is; null: it is not there, or not used any more. */
   put(place: number, state: KeptState | null): void {
     if (place >= this.#about.length) this.#grow(place + 1);
-    if (state === null) {
-      this.#about[place] = 0;
-      return;
-    }
+    this.#contacts[place] = NaN;
+    this.#about[place] = 0;
+    if (state === null) return;
     let about = isThere | states.indexOf(state.shown);
     if (state.neverReported) about |= isNever;
-    if (state.isFailing) about |= isFailing;
     this.#about[place] = about;
-    this.#ways[place] = ways.indexOf(state.way);
-    this.#contacts[place] = state.contactMs ?? NaN;
+    this.#limits[place] = ways.indexOf(state.way) * 2 + (state.isFailing ? 1 : 0);
+    if (!state.neverReported) this.#contacts[place] = state.contactMs ?? NaN;
     this.#since[place] = state.sinceMs ?? NaN;
   }
 
   /** Devices that are silent by a contact that may not be their last one: to be read again. */
   doubtful(before: SilentBefore): number[] {
     const found: number[] = [];
+    const limits = limitsOf(before);
     for (let place = 0; place < this.#about.length; place += 1) {
-      const about = this.#about[place] ?? 0;
-      if ((about & isSure) === 0 && this.#isSilent(place, about, before)) found.push(place);
+      if (!this.#isSilent(place, limits)) continue;
+      if (((this.#about[place] ?? 0) & isSure) === 0) found.push(place);
     }
     return found;
   }
@@ -96,12 +96,13 @@ export class KeptStates {
   ): StateSummary {
     const counts = states.map((state) => ({ state, count: 0, silent: 0, never: 0 }));
     const first: { place: number; urgency: number; since: number }[] = [];
+    const limits = limitsOf(before);
     let total = 0;
     for (let place = 0; place < this.#about.length; place += 1) {
       const about = this.#about[place] ?? 0;
       if ((about & isThere) === 0) continue;
       const rank = about & rankBits;
-      const silent = this.#isSilent(place, about, before);
+      const silent = this.#isSilent(place, limits);
       const line = counts[rank];
       if (line !== undefined) {
         line.count += 1;
@@ -124,29 +125,31 @@ export class KeptStates {
     return { counts, total, places: first.map(({ place }) => place) };
   }
 
-  #isSilent(place: number, about: number, before: SilentBefore): boolean {
-    if ((about & isThere) === 0 || (about & isNever) !== 0) return false;
-    const way = ways[this.#ways[place] ?? 0];
-    const limit =
-      way === 'manual'
-        ? -Infinity
-        : way === 'mail'
-          ? before.afterMail
-          : way === 'push'
-            ? before.afterPush
-            : (about & isFailing) !== 0
-              ? before.afterFailure
-              : before.afterNothing;
+  #isSilent(place: number, limits: Float64Array): boolean {
+    const limit = limits[this.#limits[place] ?? 0] ?? -Infinity;
     return (this.#contacts[place] ?? NaN) <= limit;
   }
 
   #grow(least: number): void {
     const capacity = Math.max(least, Math.ceil(this.#about.length * 1.25), 64);
     this.#about = grownBytes(this.#about, capacity);
-    this.#ways = grownBytes(this.#ways, capacity);
+    this.#limits = grownBytes(this.#limits, capacity);
     this.#contacts = grownNumbers(this.#contacts, capacity);
     this.#since = grownNumbers(this.#since, capacity);
   }
+}
+
+/** Of each way, without and with a failed attempt since. */
+function limitsOf(before: SilentBefore): Float64Array {
+  const { afterFailure, afterNothing, afterMail, afterPush } = before;
+  const never = -Infinity;
+  const of: Record<Way, readonly [number, number]> = {
+    asked: [afterNothing, afterFailure],
+    mail: [afterMail, afterMail],
+    push: [afterPush, afterPush],
+    manual: [never, never],
+  };
+  return Float64Array.from(ways.flatMap((way) => of[way]));
 }
 
 const warning = states.indexOf('warning');

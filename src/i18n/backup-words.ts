@@ -2,7 +2,6 @@
 import type { Locale } from './messages.ts';
 
 const ja = {
-  title: 'バックアップ',
   /** @param size null: the file is not to be seen from here */
   made: (at: string, where: string, size: string | null) =>
     `最後のバックアップ：${at}、${where}${size === null ? '' : `（${size}）`}。`,
@@ -23,7 +22,6 @@ const ja = {
 };
 
 const en: typeof ja = {
-  title: 'Backup',
   made: (at, where, size) => `Last backup: ${at}, ${where}${size === null ? '' : ` (${size})`}.`,
   next: (at) => `The next one is due on ${at}.`,
   due: (at) => `The backup of ${at} is being made.`,

@@ -41,12 +41,26 @@ export function longPeriod(locale: Locale, period: string, unit: PeriodUnit | nu
   return format(locale, { ...options, timeZone: 'UTC' }).format(noon(period));
 }
 
+/** Headings that were written; a table has its own some times, and tables have the same. */
+const headings = new Map<string, string>();
+const mostHeadings = 5_000;
+
 /** A period as a column heading: 2026年11月, 11/5(木), 2026年11月度. */
 export function headingPeriod(
   locale: Locale,
   period: string,
   unit: PeriodUnit | null = null,
 ): string {
+  const key = `${locale} ${unit} ${period}`;
+  let heading = headings.get(key);
+  if (heading === undefined) {
+    if (headings.size >= mostHeadings) headings.clear();
+    headings.set(key, (heading = writeHeading(locale, period, unit)));
+  }
+  return heading;
+}
+
+function writeHeading(locale: Locale, period: string, unit: PeriodUnit | null): string {
   if (unit === 'closing') return closingName(locale, headingPeriod(locale, period));
   if (period.length === 7) return shortYearMonth(locale, period);
   const month = locale === 'ja' ? 'numeric' : 'short';

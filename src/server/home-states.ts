@@ -58,11 +58,13 @@ export class HomeStates {
     return devices.current(reader, async (seen) => {
       const before = silentBefore(limits);
       const doubtful = devices.facts.kept.doubtful(before);
-      await devices.readAgain(reader, doubtful);
       const { kept } = devices.facts;
-      const silent = new Set(kept.doubtful(before));
-      // a device that calls after so long is noted (noteStateChange)
-      for (const place of doubtful) if (silent.has(place)) kept.confirm(place);
+      if (doubtful.length > 0) {
+        await devices.readAgain(reader, doubtful);
+        const silent = new Set(kept.doubtful(before));
+        // a device that calls after so long is noted (noteStateChange)
+        for (const place of doubtful) if (silent.has(place)) kept.confirm(place);
+      }
       const { places, ...summary } = kept.summary(before, most, devices.isBefore);
       return { ...summary, deviceIds: places.map((place) => devices.idOf(place)), seen };
     });

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import type { TableSource } from './fleet-table.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { KeptFleet, type KeptPage, type PageAsked } from './kept-fleet.ts';
 import { KeptHome } from './kept-home.ts';
 import type { ListAsked, ListedPage } from './kept-list.ts';
@@ -10,6 +11,8 @@ import type { ListAsked, ListedPage } from './kept-list.ts';
  */
 export class KeptTables {
   readonly #mostBytes: number;
+  /** beside the tables: a sixteenth of what they may take */
+  readonly answers: KeptAnswers;
   readonly #fleets = new Map<string, KeptFleet>();
   readonly #homes = new Map<string, KeptHome>();
   /** whose devices alone take more than there is */
@@ -18,6 +21,7 @@ export class KeptTables {
 
   constructor({ mostBytes }: { mostBytes: number }) {
     this.#mostBytes = mostBytes;
+    this.answers = new KeptAnswers({ mostBytes: mostBytes / 16 });
   }
 
   /** Memory that is taken, by and large. */

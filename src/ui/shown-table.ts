@@ -47,11 +47,23 @@ export class ShownTable {
   }
 }
 
+/** Of tables that are kept: what was written of them goes with them. */
+const written = new WeakMap<CounterTable, Map<string, ShownTable>>();
+
 /**
- * Writes a table's cells in a language.
+ * Writes a table's cells in a language; of the very same table once.
  * @param at what its links to readings need beside the table
  */
 export function showTable(table: CounterTable, locale: Locale, at: ShownAt = {}): ShownTable {
+  const { asOf = null, period = null, running = false } = at;
+  const asked = JSON.stringify([locale, asOf, period, running]);
+  const known = written.get(table) ?? new Map<string, ShownTable>();
+  const shown = known.get(asked) ?? writeTable(table, locale, { asOf, period, running });
+  written.set(table, known.set(asked, shown));
+  return shown;
+}
+
+function writeTable(table: CounterTable, locale: Locale, at: ShownAt): ShownTable {
   const t = messagesIn(locale);
   const quality = qualityWords(locale);
   const { columns, unit: periodUnit, view } = table;

@@ -9,6 +9,7 @@ import { exportDevice } from '#server/services/export-device.ts';
 import { exportPeriod } from '#server/services/export-period.ts';
 import { sharedAbsent, sharedDir } from '#test/support/shared.ts';
 import { wholeText } from '#test/support/whole-text.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 import { canonCode, kyoceraCell } from './expected-counters.ts';
 import { RawRows } from './raw-recording.ts';
 import { collectRecordings, type RecordedFleet } from './recorded-fleet.ts';
@@ -113,7 +114,7 @@ describe.skipIf(sharedDir === null)(`codes in the CSV (else: ${sharedAbsent})`, 
   let fleet: RecordedFleet;
   beforeAll(async () => {
     if (sharedDir !== null)
-      fleet = await collectRecordings('sqlite', { names, base: '127.62.0.1' });
+      fleet = await collectRecordings(testEngine, { names, base: '127.62.0.1' });
   });
   afterAll(() => fleet?.[Symbol.asyncDispose]());
 

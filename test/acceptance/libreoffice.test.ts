@@ -22,6 +22,7 @@ import {
 import type { SheetCell } from '#test/support/read-sheet.ts';
 import { seed, type Seed } from '#test/support/seed.ts';
 import { wholeText } from '#test/support/whole-text.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 /** Device names that people and devices really give, or might to do harm. */
 const names = [
@@ -61,7 +62,7 @@ describe.skipIf(libreOfficeAbsent !== null)(
     const sheets = new Map<string, SheetCell[][]>();
 
     beforeAll(async () => {
-      office = await seed('sqlite', {
+      office = await seed(testEngine, {
         devices: [
           ...names.map((name) => ({ name, kind: 'mfp-color' as const, location: '3F 開発室' })),
           { name: '大判', kind: 'large-format', location: '1-2' },

@@ -23,6 +23,7 @@ import { manyDevices, startFleet } from '#simulator/index.ts';
 import { startIppPrinter } from '#simulator/ipp-printer.ts';
 import { serveCollectorApi } from '#test/support/collector-api.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const script = fileURLToPath(new URL('../../src/cli/kado.ts', import.meta.url));
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
@@ -66,7 +67,7 @@ async function office() {
   const base = `127.${40 + (process.pid % 200)}.9.0`;
   const devices = manyDevices({ count: 1, base, port: 21_161 });
   all.use(await startFleet(devices, { clock }));
-  const here = all.use(await seed('sqlite', { now: new Date().toISOString() }));
+  const here = all.use(await seed(testEngine, { now: new Date().toISOString() }));
   setCurrentApp(appOn(here.system.db, config, here.system));
   const api = all.use(await serveCollectorApi());
   const ctx = { ...here.ctx, actor: operator };

@@ -1,17 +1,17 @@
 /** §12: a model taught without a browser. The commands run in this process, on a database of their own. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { registerCustomer } from '#server/services/register-customer.ts';
+import { testHome } from '#test/support/test-engine.ts';
 import { commandActor, openCommandApp } from '../../src/cli/command-app.ts';
 import { run } from '../../src/cli/definition.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'kado-taught-'));
+const home = await testHome();
 const former = { ...process.env };
-afterAll(() => {
+afterAll(async () => {
   process.env = former;
-  rmSync(dataDir, { recursive: true, force: true });
+  await home[Symbol.asyncDispose]();
 });
 
 async function said(...args: string[]): Promise<string> {
@@ -42,14 +42,13 @@ const walk = [
 ].join('\n');
 
 test('a model is taught, used, shared and taken in again by command', async () => {
-  const { DATABASE_URL: _, ...inherited } = former;
-  process.env = { ...inherited, KADO_DATA_DIR: dataDir };
+  process.env = { ...former, ...home.env };
   {
     await using app = await openCommandApp();
     const ctx = { ...app.system, actor: commandActor('test') };
     await registerCustomer(ctx, { name: 'Provider', role: 'provider' });
   }
-  const file = join(dataDir, 'acme.snmprec');
+  const file = join(home.dataDir, 'acme.snmprec');
   writeFileSync(file, walk);
   const panel = ['--panel', 'total=500,copy=250', '--vendor', 'Acme', '--use', '--json'];
   const taught = JSON.parse(await said('teach', file, ...panel)) as unknown;
@@ -65,7 +64,7 @@ test('a model is taught, used, shared and taken in again by command', async () =
   const shared = (await said('export', 'own-acme-model-500'))
     .replace(`"oid": "${root}.3.2"`, `"oid": "${root}.3.3"`)
     .replace('"name": "Copy"', '"name": "Print"');
-  const other = join(dataDir, 'acme.json');
+  const other = join(home.dataDir, 'acme.json');
   writeFileSync(other, shared);
   const again = JSON.parse(await said('teach', other, '--vendor', 'Acme Inc', '--json')) as unknown;
   expect(again).toMatchObject([expected[0], { counter: 'copy', places: `Print (${root}.3.3)` }]);

@@ -1,18 +1,16 @@
 /** §12: found devices without a browser. The commands run in this process, on a database of their own. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { noteSightings } from '#server/services/note-sightings.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
+import { testHome } from '#test/support/test-engine.ts';
 import { commandActor, contextOfCustomer, openCommandApp } from '../../src/cli/command-app.ts';
 import { run } from '../../src/cli/device.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'kado-found-'));
+const home = await testHome();
 const former = { ...process.env };
-afterAll(() => {
+afterAll(async () => {
   process.env = former;
-  rmSync(dataDir, { recursive: true, force: true });
+  await home[Symbol.asyncDispose]();
 });
 
 async function said(...args: string[]): Promise<string> {
@@ -30,8 +28,7 @@ async function said(...args: string[]): Promise<string> {
 }
 
 test('found devices are listed, registered and put away by command', async () => {
-  const { DATABASE_URL: _, ...inherited } = former;
-  process.env = { ...inherited, KADO_DATA_DIR: dataDir };
+  process.env = { ...former, ...home.env };
   {
     await using app = await openCommandApp();
     const actor = commandActor('test');

@@ -1,7 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '#core/policy.ts';
@@ -14,15 +11,15 @@ import { migrate } from '#server/storage/migrations/migrate.ts';
 import { openDatabase } from '#server/storage/open.ts';
 import { clockAt } from '#test/support/clock.ts';
 import { delivery } from '#test/support/deliveries.ts';
+import { testHome } from '#test/support/test-engine.ts';
 
 const script = fileURLToPath(new URL('../../src/cli/kado.ts', import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'kado-redecode-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const home = await testHome();
+afterAll(() => home[Symbol.asyncDispose]());
 
 function redecode(...args: string[]) {
-  const { DATABASE_URL: _, ...inherited } = process.env;
   const done = spawnSync(process.execPath, [script, 'device', 'redecode', ...args], {
-    env: { ...inherited, KADO_DATA_DIR: dataDir },
+    env: { ...process.env, ...home.env },
     encoding: 'utf8',
   });
   return { status: done.status, out: done.stdout, err: done.stderr };
@@ -30,7 +27,7 @@ function redecode(...args: string[]) {
 
 /** A printer whose poll of 4,711 was once taken for 4,000. */
 beforeAll(async () => {
-  await using database = await openDatabase({ dataDir });
+  await using database = await openDatabase(home.database);
   await migrate(database);
   const clock = clockAt('2026-11-22T03:00:00Z');
   const actor = { type: 'command', name: 'test' } as const;

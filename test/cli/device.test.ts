@@ -1,19 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shiftJis } from '#server/shift-jis.ts';
+import { testHome } from '#test/support/test-engine.ts';
 
 const script = fileURLToPath(new URL('../../src/cli/kado.ts', import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'kado-cli-device-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const home = await testHome();
+afterAll(() => home[Symbol.asyncDispose]());
 
 function kado(...args: string[]) {
-  const { DATABASE_URL: _, ...inherited } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    env: { ...inherited, KADO_DATA_DIR: dataDir },
+    env: { ...process.env, ...home.env },
     encoding: 'utf8',
   });
   return { status, out: stdout, err: stderr };
@@ -71,7 +70,7 @@ describe('kado device', () => {
   test(
     'a dry run lists everything that is wrong and makes nothing',
     () => {
-      const file = join(dataDir, 'devices.csv');
+      const file = join(home.dataDir, 'devices.csv');
       const text = 'デバイス名,IPアドレス,シリアル番号\r\n受付,192.0.2.7,n/a\r\n,192.0.2.8,\r\n';
       writeFileSync(file, shiftJis.encode(text));
       const looked = kado('device', 'import', 'Aoba', file, '--dry-run');

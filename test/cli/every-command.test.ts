@@ -3,8 +3,7 @@
  * usage: a new one is walked by itself. A placeholder that is new needs a line in `samples`.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
@@ -12,14 +11,15 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { UsageError } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { errorLine } from '../../src/cli/error-line.ts';
+import { testHome } from '#test/support/test-engine.ts';
 
 const script = fileURLToPath(new URL('../../src/cli/kado.ts', import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'kado-commands-'));
-const file = join(dataDir, 'devices.csv');
+const home = await testHome();
+const file = join(home.dataDir, 'devices.csv');
 const former = { ...process.env };
-afterAll(() => {
+afterAll(async () => {
   process.env = former;
-  rmSync(dataDir, { recursive: true, force: true });
+  await home[Symbol.asyncDispose]();
 });
 
 interface Answer {
@@ -69,7 +69,7 @@ const samples: Readonly<Record<string, string>> = {
   TAUGHT: 'own-nothing',
   FOUND: 'none',
   READING: 'none',
-  FOLDER: join(dataDir, 'files'),
+  FOLDER: join(home.dataDir, 'files'),
   FILE: file,
   HOST: '192.0.2.1',
   ADDRESS: '192.0.2.1',
@@ -142,8 +142,7 @@ const lines = loaded.flatMap(({ usage }) => linesOf(usage));
 
 beforeAll(async () => {
   writeFileSync(file, 'name\n');
-  const { DATABASE_URL: _, ...inherited } = former;
-  process.env = { ...inherited, KADO_DATA_DIR: dataDir, KADO_PASSWORD: 'three quiet herons' };
+  process.env = { ...former, ...home.env, KADO_PASSWORD: 'three quiet herons' };
   expect((await run(['migrate'])).status).toBe(0);
 });
 

@@ -11,6 +11,7 @@ import { ingest } from '#server/services/ingest.ts';
 import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { delivery } from '#test/support/deliveries.ts';
+import { type Home, testHome } from '#test/support/test-engine.ts';
 import { run as runDevice } from '../../src/cli/device.ts';
 import { run as runExport } from '../../src/cli/export.ts';
 import { run as runImport } from '../../src/cli/import.ts';
@@ -25,16 +26,15 @@ afterAll(() => {
 const clock = { now: () => Temporal.Instant.from('2026-11-22T03:00:00Z') };
 const actor = { type: 'command', name: 'test' } as const;
 
-function use(dataDir: string) {
-  const { DATABASE_URL: _, ...inherited } = former;
-  process.env = { ...inherited, KADO_DATA_DIR: dataDir };
-  return openApp(readConfig({ KADO_DATA_DIR: dataDir, KADO_COLLECT: '0' }), {
+function use({ env }: Home) {
+  process.env = { ...former, ...env };
+  return openApp(readConfig({ ...env, KADO_COLLECT: '0' }), {
     ...{ clock, log: silentLog },
   });
 }
 
-async function figures(dataDir: string) {
-  await using app = await use(dataDir);
+async function figures(home: Home) {
+  await using app = await use(home);
   const rows = await app.system.db
     .selectFrom('counter_months')
     .innerJoin('devices', 'devices.device_id', 'counter_months.device_id')
@@ -47,11 +47,9 @@ async function figures(dataDir: string) {
 
 test('the files of a customer make the same figures in another installation', async () => {
   const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const [here, there, folder] = ['here', 'there', 'files'].map((name) => join(dir, name)) as [
-    string,
-    string,
-    string,
-  ];
+  await using here = await testHome();
+  await using there = await testHome();
+  const folder = join(dir, 'files');
   {
     await using app = await use(here);
     const { customerId } = await registerCustomer({ ...app.system, actor }, { name: 'Aoba' });

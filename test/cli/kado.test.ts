@@ -1,18 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { testHome } from '#test/support/test-engine.ts';
 
 const script = fileURLToPath(new URL('../../src/cli/kado.ts', import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'kado-cli-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const home = await testHome('empty');
+afterAll(() => home[Symbol.asyncDispose]());
 
 function kado(args: readonly string[], environment: Record<string, string> = {}) {
-  const { DATABASE_URL: _, ...inherited } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    env: { ...inherited, KADO_DATA_DIR: dataDir, ...environment },
+    env: { ...process.env, ...home.env, ...environment },
     encoding: 'utf8',
   });
   return { status, out: stdout, err: stderr };
@@ -70,7 +69,7 @@ describe('kado', () => {
       status: 1,
       err: 'kado: The database does not answer (ECONNREFUSED); check DATABASE_URL, and that its server runs.\n',
     });
-    expect(kado(['customer', 'list'], { KADO_DATA_DIR: script }).err).toBe(
+    expect(kado(['customer', 'list'], { DATABASE_URL: '', KADO_DATA_DIR: script }).err).toBe(
       `kado: ${script} cannot be used (EEXIST); check the path and its permissions.\n`,
     );
   });
@@ -125,7 +124,7 @@ describe('kado', () => {
 
   test('devices of a CSV file are registered all or none; a bad line is named', () => {
     const id = kado(['customer', 'add', 'Many']).out.trim();
-    const file = join(dataDir, 'devices.csv');
+    const file = join(home.dataDir, 'devices.csv');
     const imported = (text: string) => {
       writeFileSync(file, text);
       return kado(['device', 'import', id, file]);

@@ -1,18 +1,16 @@
 /** `kado setup-link` (§11), as an operator runs it on an empty portal. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { testHome } from '#test/support/test-engine.ts';
 
 const script = fileURLToPath(new URL('../../src/cli/kado.ts', import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'kado-setup-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const home = await testHome();
+afterAll(() => home[Symbol.asyncDispose]());
 
 function kado(...args: string[]): string {
   const env = {
-    ...{ ...process.env, DATABASE_URL: undefined, KADO_DATA_DIR: dataDir },
+    ...{ ...process.env, ...home.env },
     ...{ ORIGIN: 'https://kado.example.com', KADO_PASSWORD: 'three quiet herons' },
   };
   return execFileSync(process.execPath, [script, ...args], {

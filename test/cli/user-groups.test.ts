@@ -1,19 +1,16 @@
 /** §11: which groups a viewer sees, said on the command line. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { testHome } from '#test/support/test-engine.ts';
 
 const script = fileURLToPath(new URL('../../src/cli/kado.ts', import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'kado-cli-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const home = await testHome();
+afterAll(() => home[Symbol.asyncDispose]());
 
 function kado(...args: string[]) {
-  const { DATABASE_URL: _, ...inherited } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    env: { ...inherited, KADO_DATA_DIR: dataDir, KADO_PASSWORD: 'three quiet herons' },
+    env: { ...process.env, ...home.env, KADO_PASSWORD: 'three quiet herons' },
     encoding: 'utf8',
   });
   return { status, out: stdout, err: stderr };

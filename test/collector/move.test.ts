@@ -21,6 +21,7 @@ import { serveCollectorApi } from '#test/support/collector-api.ts';
 import { seed } from '#test/support/seed.ts';
 import { printerScalars, startV3Agent } from '#test/support/snmp-v3-agent.ts';
 import { startResponder } from '#test/support/snmp-responder.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
 const config = readConfig({ KADO_SECRET: 'a secret for tests that nobody relies on' });
@@ -92,7 +93,7 @@ test.each(ways)(
     await using all = new AsyncDisposableStack();
     const before = await start('127.0.90.1', 0, 'KADO0001', 1_000);
     const { port } = before;
-    const office = all.use(await seed('sqlite', { devices: [] }));
+    const office = all.use(await seed(testEngine, { devices: [] }));
     setCurrentApp(appOn(office.system.db, config, office.system));
     const api = all.use(await serveCollectorApi());
     const { call } = all.use(openWayOut({ server: api.url, ca: null, environment: {} }));

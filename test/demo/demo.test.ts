@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openApp, type App, type SignedIn } from '#server/app.ts';
@@ -11,12 +8,13 @@ import { listDevices } from '#server/services/list-devices.ts';
 import { listGroups } from '#server/services/list-groups.ts';
 import { signIn } from '#server/services/sign-in.ts';
 import { summariseHome } from '#server/services/summarise-home.ts';
+import { testHome } from '#test/support/test-engine.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'kado-demo-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const home = await testHome();
+afterAll(() => home[Symbol.asyncDispose]());
 
 const password = 'demo';
-const config = readConfig({ KADO_DATA_DIR: dataDir, KADO_DEMO_PASSWORD: password });
+const config = readConfig({ ...home.env, KADO_DEMO_PASSWORD: password });
 const world = { clock: { now: () => Temporal.Now.instant() }, log: silentLog };
 const minutes = 60_000;
 

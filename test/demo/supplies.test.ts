@@ -11,6 +11,7 @@ import { listSupplies } from '#server/services/list-supplies.ts';
 import { typeYields } from '#server/services/type-yields.ts';
 import { suppliesAt, type SimulatedDevice } from '#simulator/index.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const from = '2025-11-01T00:00:00.000Z';
 const to = '2026-11-22T03:00:00.000Z';
@@ -35,7 +36,7 @@ test('§5 a year of the demo has replacements, and forecasts that come true', as
   const devices = fleetAt()
     .devices.filter(({ neverReports }) => !neverReports)
     .slice(0, 6);
-  await using office = await seed('sqlite', {
+  await using office = await seed(testEngine, {
     devices: devices.map(({ name, product }) => ({ name, product })),
   });
   const { ctx } = office;

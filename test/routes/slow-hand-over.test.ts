@@ -5,6 +5,7 @@ import type { Actor } from '#server/context.ts';
 import { enrolCollector } from '#server/services/enrol-collector.ts';
 import { registerCollector } from '#server/services/register-collector.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 import { POST } from '../../src/routes/api/v1/collector/deliveries/+server.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
@@ -21,7 +22,7 @@ const post = POST as unknown as (event: {
 }) => Promise<Response>;
 
 test('§12.52 collectors that send slowly hold no place of those that have sent', async () => {
-  await using here = await seed('sqlite');
+  await using here = await seed(testEngine);
   setCurrentApp(appOn(here.system.db, config, here.system));
   const { token } = await registerCollector({ ...here.ctx, actor: operator }, { name: 'HQ' });
   const address = '192.0.2.1';

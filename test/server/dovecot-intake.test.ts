@@ -9,6 +9,7 @@ import { listMailboxes } from '#server/services/list-mailboxes.ts';
 import { counterMail } from '#test/support/device-mails.ts';
 import { noDovecot, openDovecot, type Dovecot } from '#test/support/dovecot.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
 const sealer = () => sealerOf('a secret for tests that nobody relies on');
@@ -30,7 +31,7 @@ describe.skipIf(why !== null)('a mailbox on a real IMAP server', () => {
   async function opened(security: 'tls' | 'starttls' = 'tls', doneFolder: string | null = 'Done') {
     imap.lose();
     const devices = [{ name: 'one', protocol: 'smtp', serial }] as const;
-    const office = await seed('sqlite', { devices: [...devices] });
+    const office = await seed(testEngine, { devices: [...devices] });
     const ctx = { ...office.ctx, actor: operator };
     await keepMailbox(ctx, sealer, null, {
       ...{ host: imap.host, port: security === 'tls' ? imap.port : imap.plainPort, security },

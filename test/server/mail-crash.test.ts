@@ -1,9 +1,6 @@
 /** §6: a mail arrives through any crash; twice only where the server's answer was lost. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempDisposableSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
@@ -21,6 +18,7 @@ import { describeEachEngine } from '#test/support/database.ts';
 import { openMailServer } from '#test/support/mail-server.ts';
 import { mailRound, outboxRows, senderTo, writeMail } from '#test/support/outbox.ts';
 import { goodPassword, seed, type Seed } from '#test/support/seed.ts';
+import { testHome } from '#test/support/test-engine.ts';
 
 const userOf = async ({ system }: Seed) =>
   (await system.db.selectFrom('users').select('user_id').executeTakeFirstOrThrow()).user_id;
@@ -142,10 +140,10 @@ describeEachEngine((engine) => {
 });
 
 test('two processes killed again and again lose no mail, and repeat only what was on its way', async () => {
-  using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-test-'));
+  await using home = await testHome();
   await using server = await openMailServer();
   const instant = Temporal.Now.instant();
-  await using database = await openDatabase({ dataDir: folder.path });
+  await using database = await openDatabase(home.database);
   await migrate(database);
   const system = { db: database.db, clock: { now: () => instant }, log: silentLog };
   const actor = { type: 'command' as const, name: 'test' };
@@ -160,7 +158,7 @@ test('two processes killed again and again lose no mail, and repeat only what wa
   const program = fileURLToPath(new URL('../support/mail-sender.ts', import.meta.url));
   for (let kill = 1; kill <= kills; kill += 1) {
     const children = [1, 2].map(() =>
-      spawn(process.execPath, [program, folder.path, server.url], {
+      spawn(process.execPath, [program, home.dataDir, server.url, home.database.url ?? ''], {
         stdio: ['ignore', 'pipe', 'inherit'],
       }),
     );

@@ -14,6 +14,7 @@ import { delivery } from '#test/support/deliveries.ts';
 import { readMetrics } from '#test/support/metrics-text.ts';
 import { writeMail } from '#test/support/outbox.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const secret = 'a secret for tests that nobody relies on';
 const closing: AsyncDisposable[] = [];
@@ -130,7 +131,7 @@ describeEachEngine((engine) => {
 });
 
 test('while the database is away the rest is told', async () => {
-  const office = await seed('sqlite', {});
+  const office = await seed(testEngine, {});
   const app = appOn(office.system.db, readConfig({ KADO_SECRET: secret }), office.system);
   await office[Symbol.asyncDispose]();
   const families = readMetrics(await app.metrics.text());

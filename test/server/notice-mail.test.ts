@@ -11,13 +11,14 @@ import {
 } from '#test/support/notices.ts';
 import { openMailServer, refusal } from '#test/support/mail-server.ts';
 import { mailRound, senderTo } from '#test/support/outbox.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 /** A mail of a device with an error, whose name stands in the database as it is given. */
 async function mailAbout(
   name: string,
   user: { language?: 'ja' | 'en' } = {},
 ): Promise<{ mail: ParsedMail; stopUrl: string | null }> {
-  await using office = await seed('sqlite', { users: ['sato'], devices: [{ name: 'device' }] });
+  await using office = await seed(testEngine, { users: ['sato'], devices: [{ name: 'device' }] });
   await office.system.db.updateTable('devices').set({ name, building: name }).execute();
   await office.system.db
     .updateTable('users')
@@ -93,7 +94,7 @@ test.each(hostile)('§6 a device called with %s is one readable line', async (_,
 });
 
 test('§6 a mail that the server did not take at first has the same Message-ID when it comes', async () => {
-  await using office = await seed('sqlite', { users: ['sato'], devices: [{ name: 'device' }] });
+  await using office = await seed(testEngine, { users: ['sato'], devices: [{ name: 'device' }] });
   await chooseNotices(office, 'sato');
   await lookFor(office, { minutes: 1, every: 1 });
   await tellState(office.ctx, office.devices.get('device') ?? '', instantNow(office, 1), [

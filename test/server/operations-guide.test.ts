@@ -6,6 +6,7 @@ import { appOn } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { settings } from '#server/settings.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(root + path, 'utf8');
@@ -36,7 +37,7 @@ describe('the operations guide', () => {
   });
 
   test('tells each metric that there is, and its alerts ask for no other', async () => {
-    await using office = await seed('sqlite', {});
+    await using office = await seed(testEngine, {});
     await using app = appOn(office.system.db, readConfig({}), office.system);
     app.meters.answered({ method: 'GET', route: '/', status: 200, seconds: 0.1 }, false);
     app.meters.ingested({ accepted: 1, duplicate: 0, refused: 0 }, [1]);

@@ -5,6 +5,7 @@ import type { Sender } from '#server/mail/sender.ts';
 import { openMailServer } from '#test/support/mail-server.ts';
 import { outboxRows, senderTo, writeMail } from '#test/support/outbox.ts';
 import { seed, type Seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 /** A log that remembers. */
 function noted() {
@@ -53,7 +54,7 @@ const userOf = async ({ system }: Seed) =>
   (await system.db.selectFrom('users').select('user_id').executeTakeFirstOrThrow()).user_id;
 
 test('it sends what is there, and what comes', async () => {
-  await using office = await seed('sqlite', { users: ['sato'] });
+  await using office = await seed(testEngine, { users: ['sato'] });
   await using server = await openMailServer();
   const userId = await userOf(office);
   await writeMail(office.ctx, userId);
@@ -66,7 +67,7 @@ test('it sends what is there, and what comes', async () => {
 });
 
 test('without a server mail waits, and the log says so once', async () => {
-  await using office = await seed('sqlite', { users: ['sato'] });
+  await using office = await seed(testEngine, { users: ['sato'] });
   await using outbox = worker(office, null);
   await outbox.rested();
   expect(outbox.lines).toEqual([]);
@@ -78,7 +79,7 @@ test('without a server mail waits, and the log says so once', async () => {
 });
 
 test('without a server a dead link does not lie around', async () => {
-  await using office = await seed('sqlite', { users: ['sato'] });
+  await using office = await seed(testEngine, { users: ['sato'] });
   await using outbox = worker(office, null);
   await writeMail(office.ctx, await userOf(office), { uselessAt: '2026-11-22T04:00:00.000Z' });
   await outbox.rested();
@@ -88,7 +89,7 @@ test('without a server a dead link does not lie around', async () => {
 });
 
 test('a server that is away is told when it goes and when it comes back, not in between', async () => {
-  await using office = await seed('sqlite', { users: ['sato'] });
+  await using office = await seed(testEngine, { users: ['sato'] });
   let away = true;
   const sender: Sender = {
     domain: 'portal.example',
@@ -112,7 +113,7 @@ test('a server that is away is told when it goes and when it comes back, not in 
 });
 
 test('the log has neither links nor addresses', async () => {
-  await using office = await seed('sqlite', { users: ['sato'] });
+  await using office = await seed(testEngine, { users: ['sato'] });
   await using server = await openMailServer();
   await writeMail(office.ctx, await userOf(office));
   await using outbox = worker(office, senderTo(server.url));
@@ -122,7 +123,7 @@ test('the log has neither links nor addresses', async () => {
 });
 
 test('stopping breaks off an attempt that does not end, and leaves the mail to its lease', async () => {
-  await using office = await seed('sqlite', { users: ['sato'] });
+  await using office = await seed(testEngine, { users: ['sato'] });
   const stuck: Sender = {
     domain: 'portal.example',
     send: (_mail, signal) =>

@@ -10,6 +10,7 @@ import { WorkClaims } from '#server/work-claims.ts';
 import { counterMail } from '#test/support/device-mails.ts';
 import { seed } from '#test/support/seed.ts';
 import { selfMadeCertificate } from '#test/support/self-made-certificate.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const serial = 'AA2J011000123';
 const made = selfMadeCertificate();
@@ -21,7 +22,7 @@ describe.skipIf(made === null)('STARTTLS of the SMTP intake', () => {
     ['a client that vouches for the certificate demands it', { ca: made?.cert }, /^250/],
     ['a client that does not know the certificate sends nothing', {}, /self-signed certificate/],
   ])('%s', async (_name, tls, said) => {
-    await using office = await seed('sqlite', {
+    await using office = await seed(testEngine, {
       devices: [{ name: 'one', protocol: 'smtp', serial }],
     });
     const config = readConfig({

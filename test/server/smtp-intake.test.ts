@@ -13,6 +13,7 @@ import { WorkClaims } from '#server/work-claims.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { counterMail } from '#test/support/device-mails.ts';
 import { seed, type Seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
 const serial = 'AA2J011000123';
@@ -130,7 +131,7 @@ describeEachEngine((engine) => {
 });
 
 test('without a port there is no server', async () => {
-  await using office = await seed('sqlite', {});
+  await using office = await seed(testEngine, {});
   const work = await openMailIntake(office.system, readConfig({}), {
     origin: 'http://localhost',
     sealer: () => sealerOf('a secret for tests that nobody relies on'),

@@ -9,6 +9,7 @@ import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { clockAt } from '#test/support/clock.ts';
 import { delivery } from '#test/support/deliveries.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 /** A reading every few days of a counter that hardly moves, so that some contradict each other. */
 const histories = fc.array(
@@ -56,7 +57,7 @@ const cellsOf = (tables: readonly CounterTable[]) => tables.map(({ rows }) => ro
 
 test('§4.5.9: as of then is as it was then, however a month’s readings contradict each other', async () => {
   const now = '2026-05-02T03:00:00.000Z';
-  await using office = await seed('sqlite', {
+  await using office = await seed(testEngine, {
     now,
     devices: [{ name: 'A', kind: 'printer-mono' }],
   });

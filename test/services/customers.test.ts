@@ -12,6 +12,7 @@ import { surveyCustomers } from '#server/services/survey-customers.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { delivery } from '#test/support/deliveries.ts';
 import { goodPassword, seed, type Seed, type SeedPlan } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
 const acting = (ctx: Context): Context => ({ ...ctx, actor: operator });
@@ -213,7 +214,7 @@ describeEachEngine((engine) => {
 });
 
 test('a customer of a new zone is counted by it from the start', async () => {
-  await using office = await seed('sqlite');
+  await using office = await seed(testEngine);
   const ctx = provider(office);
   const { customerId } = await registerCustomer(ctx, { name: 'Kiwi', zone: 'Pacific/Auckland' });
   const own = { ...acting(office.stranger), db: office.system.db, customerId };

@@ -13,6 +13,7 @@ import { signIn } from '#server/services/sign-in.ts';
 import { describeEveryEngine } from '#test/support/database.ts';
 import { delivery } from '#test/support/deliveries.ts';
 import { goodPassword, seed, type Seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const actor: Actor = { type: 'command', name: 'test' };
 const operator: Actor = { type: 'user', userId: 'o', userName: 'o', role: 'operator' };
@@ -157,7 +158,7 @@ describeEveryEngine((engine) => {
 });
 
 test('§11 the server forgets by itself, for every customer, and ends when it is told', async () => {
-  await using office = await officeWithAYear('sqlite');
+  await using office = await officeWithAYear(testEngine);
   const policy = JSON.stringify(short);
   await office.ctx.db.updateTable('customers').set({ policy_json: policy }).execute();
   const secret = 'a secret for tests that nobody relies on';

@@ -21,7 +21,8 @@ import { decideFinding } from '#server/services/decide-finding.ts';
 import { deleteGroups } from '#server/services/delete-groups.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { listDevices } from '#server/services/list-devices.ts';
-import { listReviews } from '#server/services/list-reviews.ts';
+import { listGroupNames } from '#server/services/list-group-names.ts';
+import { countOpenReviews, listReviews } from '#server/services/list-reviews.ts';
 import { recordContactFailures } from '#server/services/record-contact-failures.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { restoreDevice } from '#server/services/restore-device.ts';
@@ -279,6 +280,8 @@ async function isAskedTheSame(
   const input = { period: query.to, breakdown: one.breakdown, query, pageSize };
   const matrix = await tabulateMatrix(ctx, query, { pageSize });
   const period = await tabulatePeriod(ctx, input);
+  const groups = await listGroupNames(ctx);
+  const open = await countOpenReviews(ctx);
   const { by, descending, state, text } = one.list;
   const listed = { group, text, state, kind: one.kind, sort: { by, descending }, page: one.page };
   const home = await summariseHome(ctx);
@@ -288,6 +291,10 @@ async function isAskedTheSame(
     expect(await summariseHome({ ...ctx, kept })).toEqual(home);
     expect(await tabulateMatrix({ ...ctx, kept }, query, { pageSize })).toEqual(matrix);
     expect(await tabulatePeriod({ ...ctx, kept }, input)).toEqual(period);
+    // and what is answered from what was answered before
+    expect(await tabulateMatrix({ ...ctx, kept }, query, { pageSize })).toEqual(matrix);
+    expect(await listGroupNames({ ...ctx, kept })).toEqual(groups);
+    expect(await countOpenReviews({ ...ctx, kept })).toBe(open);
   }
 }
 
@@ -325,6 +332,8 @@ describeEachEngine((engine) => {
         }
         expect(first.bytes).toBeGreaterThan(0);
         expect(third.bytes).toBeLessThanOrEqual(6_000);
+        expect(first.answers.bytes).toBeGreaterThan(0);
+        expect(third.answers.bytes).toBeLessThanOrEqual(375);
       }),
       { numRuns: Number(process.env['KADO_KEPT_RUNS'] ?? (engine === 'sqlite' ? 12 : 3)) },
     );

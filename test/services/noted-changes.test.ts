@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isKadoError } from '#core/errors.ts';
 import type { Context } from '#server/context.ts';
 import { devicesChanged, lastCounterChange } from '#server/storage/queries/counter-changes.ts';
+import { groupsByName } from '#server/storage/queries/groups-by-name.ts';
+import { openReviewCount } from '#server/storage/queries/reviews-listed.ts';
 import { membersAfter } from '#server/storage/queries/fleet-members.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { readSources } from '#test/support/sources.ts';
@@ -22,7 +24,6 @@ const periodTables = ['counter_days', 'counter_months', 'counter_closings'] as c
 const unseen: Readonly<Record<string, string>> = {
   'credentials-in-clear.ts': 'how a device is asked is shown nowhere there',
   'forget-old.ts': 'never a device, a group or a period (test/services/forget-old.test.ts)',
-  'insert-group.ts': 'nothing is in it yet',
   'lock-device.ts': 'the name becomes what it was',
   'mark-contact-failure.ts': 'state is asked for anew by each list',
   'touch-groups.ts': 'the version of a group, for whoever edits it',
@@ -34,7 +35,7 @@ const wholeDatabases = ['storage/dialects/postgres-rows.ts', 'storage/dialects/s
 
 /** The statements that write a device, a group or a period, or a table that is not named there. */
 const writes =
-  /(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*(?:'(?:devices|groups|counter_(?:days|months|closings))'|[^'\s)])|\b(?:insert into|update|delete from) (?:devices|groups|counter_(?:days|months|closings)|\$\{)/;
+  /(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*(?:'(?:devices|groups|reviews|epoch_decisions|counter_(?:days|months|closings))'|[^'\s)])|\b(?:insert into|update|delete from) (?:devices|groups|reviews|epoch_decisions|counter_(?:days|months|closings)|\$\{)/;
 
 describe('what writes rows that counter tables show', () => {
   const writers = readSources('src/server')
@@ -56,6 +57,8 @@ interface Facts {
   heads: Map<string, string>;
   /** device → table → period → its row */
   periods: Map<string, Map<string, string>>;
+  /** what stands beside tables: names of groups, and how many readings wait for a person */
+  beside: string;
 }
 
 async function factsOf({ db }: Pick<Context, 'db'>, customerId: string): Promise<Facts> {
@@ -73,7 +76,9 @@ async function factsOf({ db }: Pick<Context, 'db'>, customerId: string): Promise
       periods.set(row.device_id, own.set(`${row.period} ${table}`, JSON.stringify(row)));
     }
   }
-  return { heads, periods };
+  const groups = (await groupsByName(db, customerId)).map((row) => [row.group_id, row.name]);
+  const open = await openReviewCount(db, { customerId, group: 'all', deviceId: null }, 1_000);
+  return { heads, periods, beside: JSON.stringify([groups, open]) };
 }
 
 /** The devices that look different, each with the first period that does; empty: the heading does. */
@@ -96,8 +101,10 @@ const throughIngest = ['readDevice'];
 
 /** Verbs whose file uses a query that notes, or the roll-up of one device. */
 const changers = (() => {
+  // a note of no figures is of what stands beside tables
+  const ofFigures = new RegExp(`await ${note}\\((?:(?!noFigures)[^;])*;`);
   const queries = readSources('src/server/storage/queries').filter(({ text }) =>
-    text.includes(`await ${note}(`),
+    ofFigures.test(text),
   );
   const uses = new RegExp(
     `/(?:${queries.map(({ path }) => path.replace('.ts', '')).join('|')}|roll-up-anew|roll-up-devices|ingest)\\.ts'`,
@@ -137,13 +144,15 @@ describeEachEngine((engine) => {
       } catch (thrown) {
         if (!isKadoError(thrown)) throw thrown;
       }
-      changed = differences(before, await factsOf(ctx, customerId));
+      const after = await factsOf(ctx, customerId);
+      changed = differences(before, after);
       const last = await lastCounterChange(ctx.db, customerId);
       if (seen === null || last === null) throw new Error('the world has figures');
+      if (before.beside !== after.beside && last.mark === seen.mark) unnoted.push(name);
       const noted = await devicesChanged(ctx.db, customerId, seen, last);
       // null: any device may have changed
       for (const [id, period] of noted === null ? [] : changed) {
-        const since = noted.get(id);
+        const since = noted?.get(id);
         if (since === undefined || since > period) unnoted.push(`${name}: ${id} since ${period}`);
       }
     });

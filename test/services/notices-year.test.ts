@@ -35,6 +35,7 @@ import {
 } from '#test/support/notices-year.ts';
 import { goodPassword, seed, type Seed } from '#test/support/seed.ts';
 import { registerViewer } from '#test/support/viewer.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const everyDevice = Array.from({ length: deviceCount }, (_, n) => n);
 const plain: Hearer = {
@@ -81,7 +82,7 @@ async function fleet(): Promise<Seed & { deviceIds: string[] }> {
     group: groupA.includes(n) ? 'A' : 'B',
   }));
   const names = Object.keys(people).filter((name) => name !== 'viewer');
-  const seeded = await seed('sqlite', {
+  const seeded = await seed(testEngine, {
     ...{ now: isoOf(0), groups: ['A', 'B'], devices, users: names },
   });
   await registerViewer(seeded.ctx, 'viewer', [seeded.groups.get('A') ?? '']);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type * as Argon2 from '@node-rs/argon2';
 import type * as SignIn from '#server/services/sign-in.ts';
 import { goodPassword, seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const verified: string[] = [];
 let signIn: typeof SignIn.signIn;
@@ -30,7 +31,7 @@ afterAll(() => {
 const costOf = (hash = '') => hash.split('$').slice(0, 4).join('$');
 
 test('§1.2 one password is verified, at one cost, whoever is named and however it ends', async () => {
-  await using office = await seed('sqlite', { users: ['sato', 'suzuki'] });
+  await using office = await seed(testEngine, { users: ['sato', 'suzuki'] });
   const count = async (userName: string, password: string) => {
     verified.length = 0;
     await signIn(office.system, { userName, password });

@@ -9,12 +9,13 @@ import { trySingleSignOn } from '#server/services/try-single-sign-on.ts';
 import type { Lies } from '#test/support/openid-provider.ts';
 import { goodPassword } from '#test/support/seed.ts';
 import { origin, sealer, signOnOffice, type SignOnOffice } from '#test/support/single-sign-on.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const address = 'hanako@aoba.example';
 const hanako = { sub: 'h-1', email: address, email_verified: true };
 
 async function office(): Promise<SignOnOffice> {
-  const opened = await signOnOffice('sqlite', [hanako]);
+  const opened = await signOnOffice(testEngine, [hanako]);
   const user = { userName: address, name: 'x', role: 'viewer' as const, password: goodPassword };
   await registerUser(opened.command, user);
   return opened;

@@ -11,6 +11,7 @@ import { resolveSession } from '#server/services/resolve-session.ts';
 import { signIn } from '#server/services/sign-in.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { goodPassword, seed, type Seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
 const acting = (ctx: Context): Context => ({ ...ctx, actor: operator });
@@ -103,7 +104,7 @@ describeEachEngine((engine) => {
 });
 
 test('§11 an operator cannot shut himself out', async () => {
-  await using office = await seed('sqlite');
+  await using office = await seed(testEngine);
   const { system } = office;
   const provider = { name: 'Provider', role: 'provider' as const };
   const { customerId } = await registerCustomer({ ...system, actor: operator }, provider);

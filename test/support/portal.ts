@@ -10,6 +10,7 @@ import { serveHttp } from '#server/http.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { officeHistory, officePlan } from './office.ts';
 import { seed, type Seed, type SeedPlan } from './seed.ts';
+import { testEngine } from './test-engine.ts';
 
 export interface Portal extends AsyncDisposable {
   /** without a slash at its end */
@@ -40,7 +41,7 @@ export async function openPortal(
   plan: Partial<SeedPlan> = {},
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Portal> {
-  const office = await seed('sqlite', { ...officePlan, ...plan });
+  const office = await seed(testEngine, { ...officePlan, ...plan });
   const now = office.clock.now().toString();
   await ingest(office.ctx, officeHistory(office.devices, now));
   const config = {

@@ -4,14 +4,15 @@
  * instead, a Citus coordinator among them (citus-server.ts); `KADO_REQUIRE_POSTGRES=1` makes the absence of both a failure.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { type CitusServer, citusServer, removeTemplates } from './citus-server.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,6 +20,8 @@ declare module 'vitest' {
     postgresUrl: string | null;
     /** where that server is a Citus coordinator with workers: how tests get databases there */
     citus: CitusServer | null;
+    /** of this run among others on the same server: part of the name of what its tests share */
+    runMark: string;
   }
 }
 
@@ -31,10 +34,15 @@ const user = 'kado';
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL'];
   const citus = given ? await citusServer(given) : null;
+  const runMark = `${process.pid}_${Date.now()}`;
+  project.provide('runMark', runMark);
   project.provide('citus', citus);
   if (given) {
     project.provide('postgresUrl', given);
-    return async () => (citus ? removeTemplates(citus) : undefined);
+    return async () => {
+      if (citus) await removeTemplates(citus);
+      await onServer(given, `drop database if exists kado_template_${runMark} with (force)`);
+    };
   }
   const cluster = await startCluster();
   if (typeof cluster !== 'string') {
@@ -62,7 +70,7 @@ export interface Cluster extends AsyncDisposable {
 export async function startCluster(
   settings: readonly string[] = throwAway,
 ): Promise<Cluster | string> {
-  const bin = binaries();
+  const bin = postgresBinaries();
   if (!bin) return 'its programs initdb and postgres were not found';
   const owner = serverUser();
   if (typeof owner === 'string') return owner;
@@ -118,9 +126,17 @@ export async function startCluster(
   return `the server did not start: ${log.trim()}`;
 }
 
-/** Makes a database on a server. @returns its address */
-export async function createDatabase(serverUrl: string, name: string): Promise<string> {
-  await onServer(serverUrl, `create database ${name}`);
+/**
+ * Makes a database on a server. @returns its address
+ * @param template what it is a copy of; absent: empty
+ */
+export async function createDatabase(
+  serverUrl: string,
+  name: string,
+  template?: string,
+): Promise<string> {
+  const copied = template === undefined ? '' : ` template ${template}`;
+  await onServer(serverUrl, `create database ${name}${copied}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return url.href;
@@ -152,20 +168,6 @@ const throwAway = [
   // its workers would be in the way of whoever drops a database
   'autovacuum=off',
 ];
-
-/** The folder of `initdb` and `postgres`: Debian's, newest first, or one on the PATH. */
-function binaries(): string | undefined {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian) : [];
-  versions.sort((a, b) => Number(b) - Number(a));
-  const folders = versions.map((version) => join(debian, version, 'bin'));
-  folders.push(...(process.env['PATH'] ?? '').split(delimiter));
-  return folders.find((folder) =>
-    ['initdb', 'postgres'].every(
-      (name) => existsSync(join(folder, name)) || existsSync(join(folder, `${name}.exe`)),
-    ),
-  );
-}
 
 /** PostgreSQL refuses to run as root, so root lends it another user. */
 function serverUser(): { uid?: number; gid?: number } | string {

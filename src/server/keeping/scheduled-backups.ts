@@ -2,7 +2,7 @@
  * The day's backup, by whichever process on the database takes it first, and the end of those
  * that are kept no longer. None is removed before a newer one was written and read again.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   backupDueAt,
@@ -18,7 +18,7 @@ import { backupEnding } from './backup-format.ts';
 import type { WrittenBackup } from './write-backup.ts';
 
 export interface ScheduledBackupsParts {
-  /** made if absent */
+  /** made if absent, in one that is there */
   folder: string;
   /** `HH:MM` in `zone` */
   at: string;
@@ -54,7 +54,8 @@ export function scheduledBackups(parts: ScheduledBackupsParts): ScheduledBackups
     const now = clock.now();
     if (failedMs !== null && now.epochMilliseconds - failedMs < pauseMs) return;
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      // not the folders above it: where they are missing, a disk is not there
+      if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
       const due = backupDueAt(now, at, zone);
       if (instantsIn(folder).some((instant) => instant >= due)) return;
       // done since it was due, by whoever and wherever: done

@@ -10,8 +10,7 @@ import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
 import { noteCounterChange, noteStateChange } from '../storage/queries/counter-changes.ts';
-import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
-import { heldDevices } from '../storage/queries/held-devices.ts';
+import { heldDevices, knownDevices } from '../storage/queries/held-devices.ts';
 import { insertReadings } from '../storage/queries/insert-readings.ts';
 import { insertStateEvents } from '../storage/queries/insert-state-events.ts';
 import { keepRawPolls } from '../storage/queries/keep-raw-polls.ts';
@@ -136,7 +135,7 @@ async function ingestBatch(
 ): Promise<boolean> {
   const { db, customerId } = ctx;
   const devices = new Map(
-    (await devicesByIds(db, customerId, [...batch.keys()])).map((row) => [row.device_id, row]),
+    (await knownDevices(db, customerId, [...batch.keys()])).map((row) => [row.device_id, row]),
   );
   const known: Delivery[] = [];
   const apart = await setOthersApart(ctx, devices, [...batch.values()].flat());
@@ -177,9 +176,10 @@ async function ingestBatch(
   const rows = [...knownOf.keys()].flatMap((deviceId) => devices.get(deviceId) ?? []);
   const followed: FollowedDevice[] = [];
   let isShown = false;
+  const latest = new Date(latestMsOf(ctx)).toISOString();
   for (const row of await heldDevices(db, customerId, rows)) {
     const deliveries = knownOf.get(row.device_id) ?? [];
-    const after = await changeDevice(ctx, row, deliveries, events);
+    const after = await changeDevice(ctx, row, deliveries, { latest, events });
     isShown ||= showsChange(row, after);
     changed.push(after);
     if (hasOtherHead(row, after))
@@ -224,16 +224,18 @@ function hasOtherHead(before: DevicesTable, after: DevicesTable): boolean {
   );
 }
 
-/** The device's row after its deliveries, the oldest first; adds to the events. */
+/**
+ * The device's row after its deliveries, the oldest first; adds to the events.
+ * @param latest ISO instant up to which a clock is believed
+ */
 async function changeDevice(
   ctx: Context,
   row: DevicesTable,
   deliveries: readonly Delivery[],
-  events: StateEvent[],
+  { latest, events }: { latest: string; events: StateEvent[] },
 ): Promise<DevicesTable> {
   const { customer_id, device_id } = row;
   let now = deviceNowOf(row);
-  const latest = new Date(latestMsOf(ctx)).toISOString();
   for (const delivery of deliveries) {
     const { device, event, serialChange } = deviceAfter(now, delivery, latest);
     now = device;

@@ -5,6 +5,7 @@ import { decisionWord, leadingKind, type DecisionWord } from '#core/review.ts';
 import { findingKinds, observationOf, type FindingKind } from '#core/series.ts';
 import { pageWithin } from '#core/page-within.ts';
 import type { Context } from '../context.ts';
+import { keptAnswer } from '../kept-answers.ts';
 import { actorNames } from './actor-names.ts';
 import { deviceHeadsByIds } from '../storage/queries/device-heads-by-ids.ts';
 import { readingsAround } from '../storage/queries/readings-around.ts';
@@ -85,11 +86,10 @@ export async function listReviews(ctx: Context, query: ReviewQuery): Promise<Rev
 export const mostCounted = 1000;
 
 /** How many readings wait for a person, at most `mostCounted`. */
-export function countOpenReviews(
-  { db, customerId }: Context,
-  deviceId: string | null = null,
-): Promise<number> {
-  return openReviewCount(db, { customerId, group: 'all', deviceId }, mostCounted);
+export function countOpenReviews(ctx: Context, deviceId: string | null = null): Promise<number> {
+  const { db, customerId } = ctx;
+  const count = () => openReviewCount(db, { customerId, group: 'all', deviceId }, mostCounted);
+  return keptAnswer(ctx, `open reviews ${deviceId ?? ''}`, count);
 }
 
 /** A board's swap touches all counters at once: one item a reading. */

@@ -36,14 +36,18 @@ export async function listSupplyTypes(ctx: Context): Promise<SupplyTypeList> {
     stockRows(db, customerId),
     typeYields(ctx),
   ]);
+  const idOf = ({ type_id }: { type_id: string | null }) => type_id ?? '';
+  const [models, devices, places] = [
+    Map.groupBy(fits, idOf),
+    Map.groupBy(ofDevices, idOf),
+    Map.groupBy(stock, idOf),
+  ];
   return {
     rows: rows.map((row) => ({
       ...typeHead(row),
-      models: [...new Set(fits.flatMap((fit) => (fit.type_id === row.type_id ? fit.product : [])))],
-      devices: new Set(
-        ofDevices.flatMap((fit) => (fit.type_id === row.type_id ? fit.device_id : [])),
-      ).size,
-      quantity: sumOf(stock.filter((one) => one.type_id === row.type_id)),
+      models: [...new Set((models.get(row.type_id) ?? []).map(({ product }) => product))],
+      devices: new Set((devices.get(row.type_id) ?? []).map(({ device_id }) => device_id)).size,
+      quantity: sumOf(places.get(row.type_id) ?? []),
       typical: typical.get(row.type_id) ?? null,
     })),
     proposals: mayEdit(ctx) ? await proposals(ctx) : [],

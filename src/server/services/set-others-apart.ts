@@ -11,8 +11,8 @@ import type { Context } from '../context.ts';
 import { addressesOfDevice } from '../storage/queries/device-addresses.ts';
 import { devicesByIds } from '../storage/queries/devices-by-ids.ts';
 import { devicesSighted, type SightedDevice } from '../storage/queries/devices-sighted.ts';
+import type { KnownDevice } from '../storage/queries/held-devices.ts';
 import { hasReadingsOfSerial } from '../storage/queries/readings-of-serial.ts';
-import type { DevicesTable } from '../storage/schema.ts';
 import { moveAddress } from './move-address.ts';
 import { recordContactFailures } from './record-contact-failures.ts';
 
@@ -39,7 +39,7 @@ export interface SetApart {
  */
 export async function setOthersApart(
   ctx: Context,
-  devices: Map<string, DevicesTable>,
+  devices: Map<string, KnownDevice>,
   deliveries: readonly Delivery[],
 ): Promise<SetApart> {
   const strange = deliveries.filter(({ deviceId, source, report }) => {
@@ -94,7 +94,7 @@ export async function setOthersApart(
 /** By a plan of before: the device answers by its own serial number at another address since. */
 async function isLeftAddress(
   ctx: Context,
-  device: DevicesTable | undefined,
+  device: KnownDevice | undefined,
   { deviceId, host, report }: Delivery,
 ): Promise<boolean> {
   const { db, customerId } = ctx;

@@ -5,6 +5,7 @@
  */
 import { CompiledQuery, type Compilable, type Kysely } from 'kysely';
 import { requireOwnRows } from './customer-scope.ts';
+import { leastInArrays, mostInArrays, overArrays, takesArrays } from './dialects/column-arrays.ts';
 import type { Schema } from './schema.ts';
 
 /** Rows go in blocks of these sizes, so that few texts serve any number of rows. */
@@ -15,6 +16,11 @@ type Value = string | number | Uint8Array | null;
 export interface RowStatement<Row extends object> {
   /** columns in the order of the values */
   columns: readonly (keyof Row & string)[];
+  /**
+   * those of them that hold numbers, where all others hold text: said where so many rows are
+   * written that PostgreSQL is to have them as one array a column
+   */
+  numbers?: readonly (keyof Row & string)[];
   /** the statement over rows that hold exactly `columns`; binds nothing but the rows' values */
   build(db: Kysely<Schema>, rows: Row[]): Compilable;
 }
@@ -33,15 +39,23 @@ export async function writeRows<Row extends object, Result = never>(
 ): Promise<Result[]> {
   requireOwnRows(db, rows);
   const results: Result[] = [];
+  const execute = async (text: string, parameters: unknown[]) => {
+    const answer = await db.executeQuery<Result>(CompiledQuery.raw(text, parameters));
+    for (const row of answer.rows) results.push(row);
+  };
+  const { columns, numbers } = statement;
   let start = 0;
+  if (numbers !== undefined && rows.length >= leastInArrays && takesArrays(db)) {
+    for (; start < rows.length; start += mostInArrays) {
+      const block = rows.slice(start, start + mostInArrays);
+      await execute(textOfArrays(db, statement, block), arraysOf(columns, block));
+    }
+    return results;
+  }
   for (const size of blockSizes) {
     while (rows.length - start >= size) {
       const block = rows.slice(start, start + size);
-      const text = textOf(db, statement, block);
-      const answer = await db.executeQuery<Result>(
-        CompiledQuery.raw(text, valuesOf(statement.columns, block)),
-      );
-      for (const row of answer.rows) results.push(row);
+      await execute(textOf(db, statement, block), valuesOf(columns, block));
       start += size;
     }
   }
@@ -54,8 +68,7 @@ function textOf<Row extends object>(
   statement: RowStatement<Row>,
   block: readonly Row[],
 ): string {
-  let known = texts.get(statement);
-  if (known === undefined) texts.set(statement, (known = new Map<string, string>()));
+  const known = textsOf(statement);
   // SQLite and PostgreSQL write parameters differently; their adapters are different classes
   const key = `${db.getExecutor().adapter.constructor.name} ${block.length}`;
   let text = known.get(key);
@@ -69,6 +82,29 @@ function textOf<Row extends object>(
     known.set(key, text);
   }
   return text;
+}
+
+/** The statement's text for any number of rows. */
+function textOfArrays<Row extends object>(
+  db: Kysely<Schema>,
+  statement: RowStatement<Row>,
+  block: readonly Row[],
+): string {
+  const known = textsOf(statement);
+  let text = known.get('arrays');
+  if (text === undefined) {
+    const { columns, numbers = [] } = statement;
+    const types = columns.map((column) => (numbers.includes(column) ? 'float8' : 'text'));
+    text = overArrays(textOf(db, statement, block.slice(0, 1)), types);
+    known.set('arrays', text);
+  }
+  return text;
+}
+
+function textsOf(statement: object): Map<string, string> {
+  let known = texts.get(statement);
+  if (known === undefined) texts.set(statement, (known = new Map<string, string>()));
+  return known;
 }
 
 /** The row with its keys in the statement's order, which is the order of its parameters. */
@@ -88,4 +124,13 @@ function valuesOf<Row extends object>(
     for (const column of columns) values[position++] = row[column] as Value;
   }
   return values;
+}
+
+/** One array a column. */
+function arraysOf<Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  block: readonly Row[],
+): Value[][] {
+  // the tables hold text, numbers, bytes and null only
+  return columns.map((column) => block.map((row) => row[column] as Value));
 }

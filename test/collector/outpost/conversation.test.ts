@@ -23,6 +23,7 @@ import { revokeCollector } from '#server/services/revoke-collector.ts';
 import { serveCollectorApi } from '#test/support/collector-api.ts';
 import { delivery } from '#test/support/deliveries.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
 const config = readConfig({ KADO_SECRET: 'a secret for tests that nobody relies on' });
@@ -42,7 +43,7 @@ type Fate = 'lost' | 'unanswered' | (() => Response) | null;
 /** A portal with one device, and an enrolled collector that is to read it. */
 async function pair({ offMs = 0 } = {}) {
   const all = new AsyncDisposableStack();
-  const office = all.use(await seed('sqlite', { devices: [{ name: 'one', host: '127.0.0.1' }] }));
+  const office = all.use(await seed(testEngine, { devices: [{ name: 'one', host: '127.0.0.1' }] }));
   setCurrentApp(appOn(office.system.db, config, office.system));
   const fates: Record<string, Fate> = {};
   const api = all.use(

@@ -15,6 +15,7 @@ import { registerCollector } from '#server/services/register-collector.ts';
 import { revokeCollector } from '#server/services/revoke-collector.ts';
 import { serveCollectorApi } from '#test/support/collector-api.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
 const config = readConfig({ KADO_SECRET: 'a secret for tests that nobody relies on' });
@@ -34,7 +35,7 @@ type Fate = 'lost' | 'unanswered' | null;
 /** An enrolled collector, and a portal that fails as the test says. */
 async function enrolled() {
   const all = new AsyncDisposableStack();
-  const office = all.use(await seed('sqlite', { devices: [{ name: 'one' }] }));
+  const office = all.use(await seed(testEngine, { devices: [{ name: 'one' }] }));
   setCurrentApp(appOn(office.system.db, config, office.system));
   const fates: Record<string, Fate> = {};
   const api = all.use(await serveCollectorApi((name) => fates[name] ?? null));

@@ -15,6 +15,7 @@ import { decode } from '#core/decode.ts';
 import { definitions } from '#definitions/index.ts';
 import { lookAtOutbox } from '#server/outpost/outbox-look.ts';
 import { manyDevices, startFleet, type SimulatedDevice } from '#simulator/index.ts';
+import { testHome } from '#test/support/test-engine.ts';
 import { Chance } from './kill/chance.ts';
 import { Mortal } from './kill/mortal.ts';
 import { lastTotals, officeOnDisk, storedReadings, whereabouts } from './kill/office-on-disk.ts';
@@ -41,7 +42,7 @@ test(
     const stranger = machines.at(-1);
     const devices = machines.slice(0, -1);
     await using fleet = await startFleet(machines, { clock, seed });
-    const data = join(folder, 'portal');
+    await using data = await testHome();
     // one address is free; the stranger's own is not looked at
     const free = base.replace(/0$/, '99');
     const ranges = [...devices.map(({ host }) => host), free].join('\n');
@@ -102,7 +103,10 @@ test(
     }
 
     const startPortal = () =>
-      portal.start([data, String(port), String(nowMs), String(seed + portal.killed)]);
+      portal.start([
+        ...[data.dataDir, data.database.url ?? '', String(port), String(nowMs)],
+        String(seed + portal.killed),
+      ]);
     // enrolling uses a token up: nobody is killed meanwhile, and what gets lost is asked again
     await startPortal();
     for (const { process: one, args, journal, skewMs } of collectors) {

@@ -25,6 +25,7 @@ import { registerDevices } from '#server/services/register-devices.ts';
 import { manyDevices, startFleet } from '#simulator/index.ts';
 import { serveCollectorApi } from '#test/support/collector-api.ts';
 import { seed } from '#test/support/seed.ts';
+import { testEngine } from '#test/support/test-engine.ts';
 
 const size = Number(process.env['KADO_FLEET'] ?? 60);
 const rounds = Number(process.env['KADO_FLEET_ROUNDS'] ?? 2);
@@ -54,7 +55,7 @@ test(
   async () => {
     const base = `127.${60 + (process.pid % 150)}.0.0`;
     const devices = manyDevices({ count: size, seed: 7, base, port: 21_162 });
-    await using office = await seed('sqlite', {});
+    await using office = await seed(testEngine, {});
     const { clock, system } = office;
     setCurrentApp(appOn(system.db, config, system));
     await using api = await serveCollectorApi();

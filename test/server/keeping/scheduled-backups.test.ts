@@ -110,6 +110,33 @@ describe('the backup of each day', () => {
     expect([tries, existsSync(old)]).toEqual([3, false]);
   });
 
+  test('goes to no folder whose disk is not there', async () => {
+    using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-backups-'));
+    await using database = await testDatabase('sqlite');
+    const time = atTime('2026-11-22T03:00:00Z');
+    const { lines, log } = said();
+    const made: string[] = [];
+    const into = (path: string) =>
+      scheduledBackups({
+        ...{ folder: join(folder.path, path), at: '02:30', zone: 'UTC', clock: time.clock, log },
+        keep: { days: 1, weeks: 0, months: 0 },
+        claims: new WorkClaims({ db: database.db, clock: time.clock }),
+        everyMs: never,
+        async write(path) {
+          made.push(path);
+          writeFileSync(path, '');
+          return { path, bytes: 0, tables: [] };
+        },
+      });
+    await using lost = into('disk/backups');
+    await lost.look();
+    expect(made).toEqual([]);
+    expect(lines).toEqual(['error The backup could not be made; it is tried again in 15 minutes']);
+    await using found = into('backups');
+    await found.look();
+    expect(made).toHaveLength(1);
+  });
+
   test('is written in a thread of its own, whole', async () => {
     using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-backups-'));
     await using source = await emptyPlace('sqlite');

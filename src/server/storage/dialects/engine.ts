@@ -63,7 +63,18 @@ export async function lockMigrations(trx: Kysely<unknown>, engine: Engine): Prom
 
 const idleTimeout = 'idle_in_transaction_session_timeout';
 
-/** Prepares a new file: write-ahead log, remembered by the file itself. Nothing to do elsewhere. */
+/**
+ * Before the steps. Of a new file: write-ahead log, remembered by the file itself. An index of
+ * a large table is sorted in a file, not in memory as is usual here (sqlite-file.ts). Nothing to
+ * do elsewhere.
+ */
 export async function prepareFile(db: Kysely<unknown>, engine: Engine): Promise<void> {
-  if (engine === 'sqlite') await sql`pragma journal_mode = wal`.execute(db);
+  if (engine !== 'sqlite') return;
+  await sql`pragma journal_mode = wal`.execute(db);
+  await sql`pragma temp_store = file`.execute(db);
+}
+
+/** After the steps. */
+export async function settleFile(db: Kysely<unknown>, engine: Engine): Promise<void> {
+  if (engine === 'sqlite') await sql`pragma temp_store = memory`.execute(db);
 }

@@ -51,6 +51,8 @@ export class SqliteFile {
       this.connection.exec(`pragma synchronous = ${options.synchronous ?? 'full'}`);
       // else the log stays as large as the largest transaction ever made it
       this.connection.exec('pragma journal_size_limit = 67108864');
+      // what a statement over many rows changes is kept for its undoing: in a file of its own otherwise
+      this.connection.exec('pragma temp_store = memory');
     }
     this.connection.exec(`pragma cache_size = -${(options.cacheMb ?? 64) * 1024}`);
   }

@@ -3,7 +3,8 @@
  * address sends means the same everywhere, it is stored and looked for as U+FFFD.
  */
 export function storableText(value: unknown): unknown {
-  return typeof value === 'string' && value.includes('\0')
-    ? value.replaceAll('\0', '\u{fffd}')
-    : value;
+  if (typeof value === 'string') {
+    return value.includes('\0') ? value.replaceAll('\0', '\u{fffd}') : value;
+  }
+  return Array.isArray(value) ? value.map(storableText) : value;
 }

@@ -7,6 +7,7 @@ import {
   type Engine,
   lockMigrations,
   prepareFile,
+  settleFile,
 } from '../dialects/engine.ts';
 import { unfinishedStep } from '../whole/unfinished.ts';
 import { migrations as allMigrations } from './index.ts';
@@ -53,6 +54,7 @@ export async function migrate<DB>(
   }
   if (isSpread) await spread(withoutTables(db), engine);
   await makeIndexes(withoutTables(db), { engine, isSpread, list });
+  await settleFile(withoutTables(db), engine);
   return taken;
 }
 

@@ -7,6 +7,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { keptSelect } from '../kept-select.ts';
 import type { Schema } from '../schema.ts';
 
 export interface CounterChange {
@@ -15,6 +16,8 @@ export interface CounterChange {
   deviceIds: Iterable<string> | null;
   /** the first local day, month or closing month whose figures changed; absent: unknown how far back */
   since?: string;
+  /** to be noted also where it is of no device, such as a group that nothing is in yet */
+  always?: true;
 }
 
 interface Noted {
@@ -31,8 +34,8 @@ const mostNamed = 5_000;
 /** Marks, which count devices, that are kept: who has seen older ones only reads anew. */
 const keptMarks = 100_000;
 
-/** Since when figures changed where none did: later than any period. */
-const never = '~';
+/** `since` of a change of no figure: later than any period. */
+export const noFigures = '~';
 
 const gathering = new AsyncLocalStorage<Gathered>();
 
@@ -52,7 +55,7 @@ export async function noteCounterChange(db: Kysely<Schema>, change: CounterChang
   const { customerId } = change;
   const gathered = gathering.getStore();
   const noted = added(gathered?.get(customerId), change);
-  if (noted.deviceIds?.size === 0) return;
+  if (noted.deviceIds?.size === 0 && !change.always) return;
   if (gathered !== undefined) gathered.set(customerId, noted);
   else if (db.isTransaction) await writeChange(db, customerId, noted);
   else await db.transaction().execute((inside) => writeChange(inside, customerId, noted));
@@ -67,7 +70,7 @@ export function noteStateChange(
   customerId: string,
   deviceIds: Iterable<string>,
 ): Promise<void> {
-  return noteCounterChange(db, { customerId, deviceIds, since: never });
+  return noteCounterChange(db, { customerId, deviceIds, since: noFigures });
 }
 
 function added(known: Noted | undefined, { deviceIds, since = '' }: CounterChange): Noted {
@@ -83,7 +86,7 @@ async function writeChange(
   customerId: string,
   { deviceIds, since }: Noted,
 ): Promise<void> {
-  const step = deviceIds?.size ?? 1;
+  const step = Math.max(1, deviceIds?.size ?? 1);
   const { mark } = await db
     .insertInto('counter_marks')
     .values({ customer_id: customerId, mark: step })
@@ -112,19 +115,25 @@ export interface SeenMark {
   token: string;
 }
 
+/** The row that was written with the mark: two rows by their whole keys, where a last one is sought. */
+const lastChange = keptSelect((db, { customerId }: { customerId: string }) =>
+  db
+    .selectFrom('counter_marks')
+    .innerJoin('counter_changes', (join) =>
+      join
+        .onRef('counter_changes.customer_id', '=', 'counter_marks.customer_id')
+        .onRef('counter_changes.mark', '=', 'counter_marks.mark'),
+    )
+    .select(['counter_changes.mark', 'counter_changes.token'])
+    .where('counter_marks.customer_id', '=', customerId),
+);
+
 /** The last change of a customer; null where none was noted yet. */
 export async function lastCounterChange(
   db: Kysely<Schema>,
   customerId: string,
 ): Promise<SeenMark | null> {
-  const row = await db
-    .selectFrom('counter_changes')
-    .select(['mark', 'token'])
-    .where('customer_id', '=', customerId)
-    .orderBy('mark', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
+  return (await lastChange(db, { customerId })) ?? null;
 }
 
 /**
@@ -153,7 +162,7 @@ export async function devicesChanged(
   if (first?.mark !== seen.mark || first.token !== seen.token) return null;
   const changed = new Map<string, string>();
   for (const { since, devices_json } of later) {
-    if (since === never && !withStates) continue;
+    if (since === noFigures && !withStates) continue;
     if (devices_json === null) return null;
     // only writeChange writes this column
     for (const deviceId of JSON.parse(devices_json) as string[]) {

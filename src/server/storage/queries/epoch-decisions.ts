@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { EpochDecisionsTable, Schema } from '../schema.ts';
+import { noFigures, noteCounterChange } from './counter-changes.ts';
 import type { DeviceKey } from './device-detail.ts';
 
 export interface ReadingKey extends DeviceKey {
@@ -44,6 +45,9 @@ export async function insertDecisions(
   rows: readonly EpochDecisionsTable[],
 ): Promise<void> {
   if (rows.length > 0) await db.insertInto('epoch_decisions').values(rows).execute();
+  for (const { customer_id: customerId, device_id } of rows) {
+    await noteCounterChange(db, { customerId, deviceIds: [device_id], since: noFigures });
+  }
 }
 
 /** Marks decisions as undone; those that were undone before keep their instant. */
@@ -61,4 +65,5 @@ export async function markUndone(
     .where('decision_id', 'in', [...decisionIds, ''])
     .where('undone_at', 'is', null)
     .execute();
+  await noteCounterChange(db, { customerId, deviceIds: [deviceId], since: noFigures });
 }

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { GroupsTable, Schema } from '../schema.ts';
+import { noFigures, noteCounterChange } from './counter-changes.ts';
 
 /**
  * Adds a group.
@@ -15,5 +16,8 @@ export async function insertGroup(
     .onConflict((conflict) => conflict.columns(['customer_id', 'name_key']).doNothing())
     .returning('group_id')
     .execute();
-  return inserted.length > 0;
+  if (inserted.length === 0) return false;
+  const { customer_id: customerId } = row;
+  await noteCounterChange(db, { customerId, deviceIds: [], since: noFigures, always: true });
+  return true;
 }

@@ -18,6 +18,7 @@ const statement: RowStatement<ReadingsTable> = {
     'counters_json',
     'notes_json',
   ],
+  numbers: ['counter32'],
   build: (db, rows) =>
     db
       .insertInto('readings')

@@ -4,6 +4,7 @@ import { writeRows, type RowStatement } from '../write-rows.ts';
 
 const statement: RowStatement<StateEventsTable> = {
   columns: ['customer_id', 'device_id', 'event_id', 'at', 'state', 'conditions_json', 'mark'],
+  numbers: ['mark'],
   build: (db, rows) => db.insertInto('state_events').values(rows),
 };
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { amongTexts } from '../dialects/among.ts';
 import { rowLock, runsSideBySide } from '../dialects/row-lock.ts';
 import type { LineagesTable, Schema } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
@@ -34,7 +35,7 @@ function lockedRows(
       .selectFrom('lineages')
       .selectAll()
       .where('customer_id', '=', customerId)
-      .where('device_id', 'in', [...deviceIds, ''])
+      .where(amongTexts(db, 'device_id', deviceIds))
       // in one order, so that two who want the same rows do not wait for each other for ever
       .orderBy('device_id')
       .modifyEnd(rowLock(db))
@@ -45,6 +46,7 @@ function lockedRows(
 /** Waits for whoever writes the first row of a device. */
 const claim: RowStatement<LineagesTable> = {
   columns: ['customer_id', 'device_id', 'last_taken_at', 'state_json'],
+  numbers: [],
   build: (db, rows) =>
     db
       .insertInto('lineages')

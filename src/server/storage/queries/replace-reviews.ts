@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ReviewsTable, Schema } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
+import { noFigures, noteCounterChange } from './counter-changes.ts';
 
 const statement: RowStatement<ReviewsTable> = {
   columns: ['customer_id', 'device_id', 'reading_id', 'counter', 'finding', 'at'],
@@ -20,4 +21,5 @@ export async function replaceReviews(
     .where('device_id', 'in', [...deviceIds, ''])
     .execute();
   await writeRows(db, statement, rows);
+  await noteCounterChange(db, { customerId, deviceIds, since: noFigures });
 }

@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely';
+import { keptSelect } from '../kept-select.ts';
 import type { Schema } from '../schema.ts';
 
-/** The session with its user and customer, and the customer whom it views (§11); null where there is none. */
-export async function sessionByHash(
-  db: Kysely<Schema>,
-  key: { customerId: string; sessionHash: string },
-) {
-  const row = await db
+interface SessionKey {
+  customerId: string;
+  sessionHash: string;
+}
+
+const sessionWithUser = keptSelect((db, key: SessionKey) =>
+  db
     .selectFrom('sessions')
     .innerJoin('users', (join) =>
       join
@@ -44,7 +46,11 @@ export async function sessionByHash(
     ])
     .where('sessions.customer_id', '=', key.customerId)
     .where('sessions.session_hash', '=', key.sessionHash)
-    .where('users.disabled_at', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
+    .where('users.disabled_at', 'is', null),
+);
+
+/** The session with its user and customer, and the customer whom it views (§11); null where there is none. */
+export async function sessionByHash(db: Kysely<Schema>, key: SessionKey) {
+  const { customerId, sessionHash } = key;
+  return (await sessionWithUser(db, { customerId, sessionHash })) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
-import { noteCounterChange } from './counter-changes.ts';
+import { noFigures, noteCounterChange } from './counter-changes.ts';
 import { groupById } from './group-by-id.ts';
 
 /**
@@ -45,5 +45,6 @@ export async function deleteGroup(
     .where('customer_id', '=', customerId)
     .where('group_id', '=', groupId)
     .execute();
+  await noteCounterChange(db, { customerId, deviceIds: [], since: noFigures, always: true });
   return true;
 }

@@ -5,6 +5,7 @@ import { writeRows, type RowStatement } from '../write-rows.ts';
 
 const statement: RowStatement<SupplyDaysTable> = {
   columns: ['customer_id', 'device_id', 'day', 'taken_at', 'serial', 'levels_json'],
+  numbers: [],
   build: (db, rows) =>
     db
       .insertInto('supply_days')

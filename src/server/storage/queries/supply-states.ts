@@ -25,6 +25,7 @@ const statement: RowStatement<SupplyStatesTable> = {
     'part_number',
     'serial',
   ],
+  numbers: ['place', 'percent', 'left_rank'],
   build: (db, rows) => db.insertInto('supply_states').values(rows),
 };
 

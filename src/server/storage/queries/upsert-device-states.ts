@@ -44,6 +44,7 @@ const statement: RowStatement<DevicesTable> = {
     'registered_at',
     'retired_at',
   ],
+  numbers: ['port', 'remote_ui'],
   // an insert that always conflicts: one statement for many devices on every engine
   build: (db, rows) =>
     db

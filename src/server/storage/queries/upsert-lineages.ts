@@ -4,6 +4,7 @@ import { writeRows, type RowStatement } from '../write-rows.ts';
 
 const statement: RowStatement<LineagesTable> = {
   columns: ['customer_id', 'device_id', 'last_taken_at', 'state_json'],
+  numbers: [],
   build: (db, rows) =>
     db
       .insertInto('lineages')

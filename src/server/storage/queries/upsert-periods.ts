@@ -21,6 +21,7 @@ const columns = [
 function upsertInto(table: PeriodTable): RowStatement<CounterPeriodsTable> {
   return {
     columns,
+    numbers: ['total', 'total_lineage', 'total_before'],
     build: (db, rows) =>
       db
         .insertInto(table)

@@ -11,23 +11,24 @@ import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevices } from '#server/services/register-devices.ts';
 import { openDatabase } from '#server/storage/open.ts';
 import type { SimulatedDevice } from '#simulator/index.ts';
+import type { Home } from '#test/support/test-engine.ts';
 
 const operator: Actor = { type: 'user', userId: 'op', userName: 'operator', role: 'operator' };
-const settings = (dataDir: string) => ({
-  KADO_DATA_DIR: dataDir,
+const settings = ({ env }: Home) => ({
+  ...env,
   KADO_SECRET: 'a secret for tests that nobody relies on',
 });
 
 /** @param ranges where the collectors may look for devices
  * @returns ids of the devices in their order, and a token for each collector */
 export async function officeOnDisk(
-  dataDir: string,
+  home: Home,
   devices: readonly SimulatedDevice[],
   nowMs: number,
   ranges: string,
 ): Promise<{ deviceIds: string[]; tokens: string[] }> {
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs) };
-  await using app = await openApp(readConfig(settings(dataDir)), { clock, log: silentLog });
+  await using app = await openApp(readConfig(settings(home)), { clock, log: silentLog });
   const actor: Actor = { type: 'command', name: 'test' };
   const { customerId } = await registerCustomer(
     { ...app.system, actor },
@@ -59,8 +60,8 @@ export interface StoredReading {
 }
 
 /** All that the portal holds, when nobody writes any more. */
-export async function storedReadings(dataDir: string): Promise<StoredReading[]> {
-  await using database = await openDatabase({ dataDir });
+export async function storedReadings(home: Home): Promise<StoredReading[]> {
+  await using database = await openDatabase(home.database);
   const rows = await database.db
     .selectFrom('readings')
     .select(['device_id', 'reading_id', 'taken_at', 'serial', 'counters_json'])
@@ -77,8 +78,8 @@ export async function storedReadings(dataDir: string): Promise<StoredReading[]> 
 }
 
 /** The total at each device's last month, as screens show it. */
-export async function lastTotals(dataDir: string): Promise<Map<string, number | null>> {
-  await using database = await openDatabase({ dataDir });
+export async function lastTotals(home: Home): Promise<Map<string, number | null>> {
+  await using database = await openDatabase(home.database);
   const rows = await database.db
     .selectFrom('counter_months')
     .select(['device_id', 'total'])
@@ -89,9 +90,9 @@ export async function lastTotals(dataDir: string): Promise<Map<string, number | 
 
 /** Where each device is read, and the serial numbers of those that were found and wait. */
 export async function whereabouts(
-  dataDir: string,
+  home: Home,
 ): Promise<{ hosts: Map<string, string | null>; waiting: (string | null)[] }> {
-  await using database = await openDatabase({ dataDir });
+  await using database = await openDatabase(home.database);
   const devices = await database.db.selectFrom('devices').select(['device_id', 'host']).execute();
   const found = await database.db
     .selectFrom('discovered_devices')

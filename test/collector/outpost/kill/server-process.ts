@@ -7,11 +7,12 @@ import { silentLog } from '#server/log.ts';
 import { Chance } from './chance.ts';
 import { serveCollectorApi } from '../../../support/collector-api.ts';
 
-const [dataDir = '', port = '0', startMs = '0', seed = '1'] = process.argv.slice(2);
+const [dataDir = '', url = '', port = '0', startMs = '0', seed = '1'] = process.argv.slice(2);
 let nowMs = Number(startMs);
 const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs) };
 const config = readConfig({
   KADO_DATA_DIR: dataDir,
+  DATABASE_URL: url,
   KADO_SECRET: 'a secret for tests that nobody relies on',
 });
 const chance = new Chance(Number(seed));

@@ -1,11 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import { adoptSupplyTypes } from '#server/services/adopt-supply-types.ts';
 import { listSupplyTypes } from '#server/services/list-supply-types.ts';
+import { pageOf } from '#server/services/page-of.ts';
 import { mayEdit } from '#server/services/require-role.ts';
 import { readForm } from '../../../read-form.ts';
 import { contextOf } from '../../../who.ts';
 import { refusalOf } from '../fields.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** Supply types on one page, and proposals. */
+const pageSize = 100;
 
 /** The supply types (§5), and what the fleet suggests. */
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -13,8 +17,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const list = await listSupplyTypes(ctx);
   const asked = (name: string) => url.searchParams.get(name);
   const adopted = /^\d{1,6}$/.exec(asked('adopted') ?? '')?.[0];
+  const part = (name: string) => ({ page: Number(asked(name)) || 1, pageSize });
   return {
-    ...{ list, mayEdit: mayEdit(ctx) },
+    types: pageOf(list.rows, part('page')),
+    proposals: pageOf(list.proposals, part('proposals')),
+    mayEdit: mayEdit(ctx),
     adopted: adopted === undefined ? null : Number(adopted),
     // the type that was saved, where it is still there
     saved: list.rows.find(({ typeId }) => typeId === asked('saved'))?.name ?? null,

@@ -1,0 +1,30 @@
+/**
+ * Many rows in one statement of PostgreSQL: each column is one array, so that the text is
+ * short, the same for any number of rows, and takes a third off what the server spends on
+ * reading it (a statement over 128 rows has some 1,500 parameters otherwise).
+ */
+import { type Kysely, PostgresAdapter } from 'kysely';
+
+/** Rows in one statement: keeps the text of its arrays short. */
+export const mostInArrays = 1_000;
+/** Fewer rows go as lists of values: also Citus then asks one machine and no more. */
+export const leastInArrays = 16;
+
+export type ArrayType = 'text' | 'float8';
+
+/** Whether the database takes columns as arrays. */
+export function takesArrays<DB>(db: Kysely<DB>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
+}
+
+/**
+ * @param text an INSERT of one row of values, which are all of its parameters
+ * @param types of the columns, in their order
+ * @returns the same INSERT of any number of rows; its parameters are the columns' arrays
+ */
+export function overArrays(text: string, types: readonly ArrayType[]): string {
+  const values = `values (${types.map((_, n) => `$${n + 1}`).join(', ')})`;
+  if (!text.includes(values)) throw new Error(`no row of ${types.length} values: ${text}`);
+  const arrays = types.map((type, n) => `$${n + 1}::${type}[]`);
+  return text.replace(values, () => `select * from unnest(${arrays.join(', ')})`);
+}
