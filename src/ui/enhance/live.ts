@@ -1,13 +1,13 @@
 /**
  * Keeps what an open screen shows as it stands, by the server's events (§3.1.7). The
  * page's head names the address that tells its live parts anew, as HTML; each has its
- * name in `data-live`.
+ * name in `data-live`. Built as a module of its own, which those screens alone load (LiveMark).
  */
 import { deviceTail } from '#core/device-tail.ts';
 import { followChanges } from './live-changes.ts';
 import { tellChanged } from './live-note.ts';
 import { morph } from './morph.ts';
-import { viewingHeaders } from './viewing.ts';
+import { viewingHeaders } from './viewed.ts';
 
 const parts = (where: ParentNode) =>
   new Map(

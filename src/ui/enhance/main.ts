@@ -5,7 +5,6 @@
  */
 import './busy.ts';
 import './enter.ts';
-import './live.ts';
 import './option-notes.ts';
 import './view-banner.ts';
 import './viewing.ts';

@@ -3,15 +3,8 @@
  * meant for another: another tab can change whom the session views (§11). Pages of
  * the provider's staff name the customer in their head.
  */
-import { viewingField, viewingHeader } from '../viewing-field.ts';
-
-/** The viewed customer's id, '' where nobody is viewed; null: the page's user cannot view. */
-const viewed =
-  document.querySelector<HTMLMetaElement>(`meta[name="${viewingHeader}"]`)?.content ?? null;
-
-/** The header for what the page asks for by itself. */
-export const viewingHeaders: Readonly<Record<string, string>> =
-  viewed === null ? {} : { [viewingHeader]: viewed };
+import { viewingField } from '../viewing-field.ts';
+import { viewed } from './viewed.ts';
 
 function say({ target }: Event): void {
   if (viewed === null || !(target instanceof HTMLFormElement) || target.method !== 'post') return;
