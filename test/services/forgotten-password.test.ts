@@ -166,7 +166,8 @@ describeEachEngine((engine) => {
       return performance.now() - startedMs;
     };
     for (const who of ['sato', 'nobody', 'sato@example.jp', 'nobody@example.jp']) {
-      expect(await timed(who)).toBeGreaterThanOrEqual(399);
+      // timers may come some milliseconds early by another clock
+      expect(await timed(who)).toBeGreaterThan(390);
     }
   });
 

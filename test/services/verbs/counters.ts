@@ -233,6 +233,7 @@ export const counterVerbs: Entries = {
   requestedHead: part('verbs about one device'),
   rollUpAnew: part('verbs that change how a device counts'),
   rollUpDevices: part('ingest'),
+  rulesOfDevices: part('rollUpDevices'),
   rulesAsOf: part('verbs that fold readings'),
   steadyPage: part('keptMatrix, keptPeriod'),
   summariseUsage: part('summariseHome'),

@@ -31,4 +31,5 @@ export const supplyVerbs: Entries = {
     }),
   ),
   noteReplacements: part('ingest'),
+  supplyRuns: part('listSupplies, exportSupplies'),
 };
