@@ -8,7 +8,7 @@ export function scalePages({ deviceIds }: ScaleFleet): [name: string, path: stri
   return [
     ['device list by name', '/devices'],
     ['device list by state', '/devices?sort=status'],
-    ['device list, searched', '/devices?text=77'],
+    ['device list, searched', '/devices?text=7'],
     ['matrix by name', `/counters?${months}`],
     ['matrix by total', `/counters?${months}&sort=-total`],
     ['one month, by function', '/counters/period/2026-11/function'],
