@@ -3,6 +3,7 @@
  * takes less than a millisecond (decision 0027). Devices have places, numbers from 0.
  */
 import { kinds, type Kind } from './counter.ts';
+import { grownBytes } from './grown.ts';
 
 export interface Traits {
   kind: Kind | null;
@@ -77,11 +78,9 @@ export class KeptTraits {
 
   #grow(least: number): void {
     const capacity = Math.max(least, Math.ceil(this.#about.length * 1.25), 64);
-    const [about, own, groups] = [this.#about, this.#kinds, this.#groups];
-    this.#about = new Uint8Array(capacity);
-    this.#about.set(about);
-    this.#kinds = new Uint8Array(capacity);
-    this.#kinds.set(own);
+    const groups = this.#groups;
+    this.#about = grownBytes(this.#about, capacity);
+    this.#kinds = grownBytes(this.#kinds, capacity);
     this.#groups = new Uint32Array(capacity);
     this.#groups.set(groups);
   }

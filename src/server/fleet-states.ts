@@ -3,7 +3,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { KeptStates } from '#core/kept-states.ts';
 import type { SilenceLimits } from '#core/silence-limits.ts';
 import type { Placed, Reader } from './followed-devices.ts';
-import { silentBefore, StatesRead } from './home-states.ts';
+import { readDoubtful, silentBefore, StatesRead } from './home-states.ts';
 
 /** Devices that are read in one go: some milliseconds of work. */
 const atOnce = 500;
@@ -36,18 +36,10 @@ export class FleetStates {
   }
 
   /** Reads again who is silent by a contact that others may have followed. */
-  async doubt(
-    reader: Reader,
-    limits: SilenceLimits,
-    idOf: (place: number) => string,
-  ): Promise<void> {
-    const before = silentBefore(limits);
-    const doubtful = this.kept.doubtful(before);
-    if (doubtful.length === 0) return;
-    await this.readAgain(reader, placed(doubtful, idOf));
-    const silent = new Set(this.kept.doubtful(before));
-    // a device that calls after so long is noted (noteStateChange)
-    for (const place of doubtful) if (silent.has(place)) this.kept.confirm(place);
+  doubt(reader: Reader, limits: SilenceLimits, idOf: (place: number) => string): Promise<void> {
+    return readDoubtful(this.kept, silentBefore(limits), (places) =>
+      this.readAgain(reader, placed(places, idOf)),
+    );
   }
 }
 

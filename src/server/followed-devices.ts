@@ -6,6 +6,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { Context } from './context.ts';
 import {
   devicesChanged,
+  isSameMark,
   lastCounterChange,
   type SeenMark,
 } from './storage/queries/counter-changes.ts';
@@ -90,7 +91,7 @@ export class FollowedDevices<Facts extends KeptFacts> {
     const last = await lastCounterChange(db, customerId);
     const seen = this.#seen;
     if (last === null) return null;
-    if (seen?.mark === last.mark && seen.token === last.token) return last;
+    if (isSameMark(seen, last)) return last;
     // whatever fails on the way, it is not taken for right
     this.#seen = null;
     const isNear = seen !== null && last.mark - seen.mark <= this.#ids.length / 2 + 1_000;

@@ -37,6 +37,23 @@ export class StatesRead implements KeptFacts {
   }
 }
 
+/**
+ * Reads again who is silent by a contact that others may have followed.
+ * @param readAgain reads what is kept of some places anew
+ */
+export async function readDoubtful(
+  kept: KeptStates,
+  before: SilentBefore,
+  readAgain: (places: readonly number[]) => Promise<void>,
+): Promise<void> {
+  const doubtful = kept.doubtful(before);
+  if (doubtful.length === 0) return;
+  await readAgain(doubtful);
+  const silent = new Set(kept.doubtful(before));
+  // a device that calls after so long is noted (noteStateChange)
+  for (const place of doubtful) if (silent.has(place)) kept.confirm(place);
+}
+
 export interface FoundStates extends Omit<StateSummary, 'places'> {
   /** of those in need, in their order */
   deviceIds: string[];
@@ -58,14 +75,8 @@ export class HomeStates {
     const devices = this.#devices;
     return devices.current(reader, async (seen) => {
       const before = silentBefore(limits);
-      const doubtful = devices.facts.kept.doubtful(before);
       const { kept } = devices.facts;
-      if (doubtful.length > 0) {
-        await devices.readAgain(reader, doubtful);
-        const silent = new Set(kept.doubtful(before));
-        // a device that calls after so long is noted (noteStateChange)
-        for (const place of doubtful) if (silent.has(place)) kept.confirm(place);
-      }
+      await readDoubtful(kept, before, (places) => devices.readAgain(reader, places));
       const { places, ...summary } = kept.summary(before, most, devices.isBefore);
       return { ...summary, deviceIds: places.map((place) => devices.idOf(place)), seen };
     });

@@ -13,7 +13,22 @@ import { FollowedDevices, type KeptFacts, type Placed, type Reader } from './fol
 import { daysOfDevices, monthsOfDevices, retiredOf } from './storage/queries/home-facts.ts';
 
 /** Months of Home's chart, the running one included. */
-export const shownMonths = 13;
+const shownMonths = 13;
+
+interface Range {
+  from: string;
+  to: string;
+}
+
+/** What Home adds up on a local day: its months, and the days of last month up to the same day. */
+export function homePeriods(today: string): { months: Range; days: Range } {
+  const running = monthOf(today);
+  const sameDay = dayAMonthBefore(today);
+  return {
+    months: { from: shiftPeriod(running, 1 - shownMonths), to: running },
+    days: { from: daysOfMonth(monthOf(sameDay)).first, to: sameDay },
+  };
+}
 
 class UsageRead implements KeptFacts {
   readonly withStates = false;
@@ -24,10 +39,9 @@ class UsageRead implements KeptFacts {
 
   constructor(today: string) {
     this.today = today;
-    const running = monthOf(today);
-    const sameDay = dayAMonthBefore(today);
-    this.#periods = periodsBetween(shiftPeriod(running, 1 - shownMonths), running);
-    this.#days = periodsBetween(daysOfMonth(monthOf(sameDay)).first, sameDay);
+    const { months, days } = homePeriods(today);
+    this.#periods = periodsBetween(months.from, months.to);
+    this.#days = periodsBetween(days.from, days.to);
     this.kept = this.#empty();
   }
 

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import { lastCounterChange, type SeenMark } from './storage/queries/counter-changes.ts';
+import { isSameMark, lastCounterChange, type SeenMark } from './storage/queries/counter-changes.ts';
 
 /** Who asks: whose data, and which of them he may see. */
 export type Asker = Pick<Context, 'db' | 'customerId' | 'groupIds'>;
@@ -51,7 +51,7 @@ export class KeptAnswers {
     const key = JSON.stringify([customerId, scope, name]);
     const kept = this.#answers.get(key);
     if (kept !== undefined) this.#drop(key, kept);
-    if (kept !== undefined && isSame(kept.seen, seen)) {
+    if (kept !== undefined && isSameMark(kept.seen, seen)) {
       this.#put(key, kept);
       // a name stands for one kind of answer: who asks by it made it
       return kept.value as T;
@@ -59,7 +59,7 @@ export class KeptAnswers {
     const value = await make();
     const last = await lastCounterChange(db, customerId);
     // what changed meanwhile may stand in it or not
-    if (last !== null && isSame(last, seen)) this.#put(key, { value, bytes: bytesOf(value), seen });
+    if (isSameMark(last, seen)) this.#put(key, { value, bytes: bytesOf(value), seen });
     return value;
   }
 
@@ -78,10 +78,6 @@ export class KeptAnswers {
     this.#answers.delete(key);
     this.#bytes -= bytes;
   }
-}
-
-function isSame(one: SeenMark, other: SeenMark): boolean {
-  return one.mark === other.mark && one.token === other.token;
 }
 
 /** The same where the process keeps answers; else `make`'s. */

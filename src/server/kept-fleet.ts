@@ -19,6 +19,7 @@ import { KeptList, type ListAsked, type ListedPage } from './kept-list.ts';
 import { TwoLines } from './two-lines.ts';
 import {
   devicesChanged,
+  isSameMark,
   lastCounterChange,
   noFigures,
   type SeenMark,
@@ -144,7 +145,7 @@ export class KeptFleet {
     const last = await lastCounterChange(db, customerId);
     const seen = this.#seen;
     if (last === null) return null;
-    if (seen?.mark === last.mark && seen.token === last.token) return last;
+    if (isSameMark(seen, last)) return last;
     // whatever fails on the way, it is not taken for right
     this.#seen = null;
     const isNear = seen !== null && last.mark - seen.mark <= this.#members.length / 2 + 1_000;

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { TableSource } from '../fleet-table.ts';
 import type { PageAsked } from '../kept-fleet.ts';
 import type { KeptTables } from '../kept-tables.ts';
-import { lastCounterChange } from '../storage/queries/counter-changes.ts';
+import { isSameMark, lastCounterChange } from '../storage/queries/counter-changes.ts';
 
 /** How often a page is begun again because something changed meanwhile. */
 const mostTries = 3;
@@ -25,7 +25,6 @@ export async function steadyPage(
     const { heads, totals, rowCount, seen } = page;
     const rows = await source.rowsOf(heads);
     const last = await lastCounterChange(ctx.db, ctx.customerId);
-    const isSteady = last?.mark === seen.mark && last.token === seen.token;
-    if (isSteady || tries === mostTries) return { rows, totals, rowCount };
+    if (isSameMark(last, seen) || tries === mostTries) return { rows, totals, rowCount };
   }
 }

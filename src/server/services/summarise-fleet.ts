@@ -9,7 +9,11 @@ import type { Context } from '../context.ts';
 import { instantOf } from '../instant.ts';
 import { sharedAmongReaders } from '../shared-runs.ts';
 import { collectorsOf } from '../storage/queries/collectors.ts';
-import { lastCounterChange, type SeenMark } from '../storage/queries/counter-changes.ts';
+import {
+  isSameMark,
+  lastCounterChange,
+  type SeenMark,
+} from '../storage/queries/counter-changes.ts';
 import { devicesListed } from '../storage/queries/device-page.ts';
 import { deviceStateCounts, devicesInNeed } from '../storage/queries/home-devices.ts';
 import { today as todayOf } from './current-period.ts';
@@ -161,8 +165,7 @@ async function keptNeeds(ctx: Context, limits: SilenceLimits): Promise<Needs | n
 }
 
 async function isLast({ db, customerId }: Context, seen: SeenMark): Promise<boolean> {
-  const last = await lastCounterChange(db, customerId);
-  return last?.mark === seen.mark && last.token === seen.token;
+  return isSameMark(await lastCounterChange(db, customerId), seen);
 }
 
 async function suppliesToOrder(ctx: Context): Promise<FleetSummary['supplies']> {

@@ -1,15 +1,9 @@
 /** This month against last at the same day, and the months before, for Home (§2). */
 import { units, type Unit } from '#core/counter.ts';
 import { exact } from '#core/lineage.ts';
-import {
-  dayAMonthBefore,
-  daysOfMonth,
-  monthOf,
-  periodsBetween,
-  shiftPeriod,
-} from '#core/period.ts';
+import { periodsBetween } from '#core/period.ts';
 import type { Context } from '../context.ts';
-import { shownMonths, type FoundUsage } from '../home-usage.ts';
+import { homePeriods, type FoundUsage } from '../home-usage.ts';
 import { usageSums, type UsageSum } from '../storage/queries/usage-sums.ts';
 
 export interface MonthUsage {
@@ -46,16 +40,13 @@ export async function summariseUsage(
   kept: FoundUsage | null = null,
 ): Promise<UnitUsage[]> {
   const { customerId } = ctx;
-  const thisMonth = monthOf(today);
-  const firstMonth = shiftPeriod(thisMonth, 1 - shownMonths);
-  const months = periodsBetween(firstMonth, thisMonth);
-  const sameDay = dayAMonthBefore(today);
-  const { first } = daysOfMonth(monthOf(sameDay));
+  const { months: shown, days } = homePeriods(today);
+  const months = periodsBetween(shown.from, shown.to);
   const [byMonth, byDay] =
     kept === null
       ? await Promise.all([
-          usageSums(ctx.db, 'counter_months', { customerId, from: firstMonth, to: thisMonth }),
-          usageSums(ctx.db, 'counter_days', { customerId, from: first, to: sameDay }),
+          usageSums(ctx.db, 'counter_months', { customerId, ...shown }),
+          usageSums(ctx.db, 'counter_days', { customerId, ...days }),
         ])
       : [kept.months, kept.days];
   return units
@@ -64,9 +55,9 @@ export async function summariseUsage(
       const rows = byMonth.filter((row) => row.unit === unit);
       return {
         unit,
-        thisMonth: rows.find(({ period }) => period === thisMonth)?.usage ?? null,
+        thisMonth: rows.find(({ period }) => period === shown.to)?.usage ?? null,
         lastMonthSameDay: total(byDay.filter((row) => row.unit === unit)),
-        months: months.map((period) => monthUsage(period, rows, period === thisMonth)),
+        months: months.map((period) => monthUsage(period, rows, period === shown.to)),
         firstsLeftOut: rows.reduce((sum, { firsts }) => sum + firsts, 0),
       };
     });

@@ -115,6 +115,11 @@ export interface SeenMark {
   token: string;
 }
 
+/** Whether nothing changed between the two; of one that is not there nothing is known. */
+export function isSameMark(one: SeenMark | null, other: SeenMark | null): boolean {
+  return one !== null && one.mark === other?.mark && one.token === other.token;
+}
+
 /** The row that was written with the mark: two rows by their whole keys, where a last one is sought. */
 const lastChange = keptSelect((db, { customerId }: { customerId: string }) =>
   db
