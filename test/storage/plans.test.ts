@@ -8,6 +8,11 @@ import { eventsByMark } from '#server/storage/queries/events-by-mark.ts';
 import { noticesToDo, stepsToDo } from '#server/storage/queries/notices.ts';
 import { dueMails } from '#server/storage/queries/due-mails.ts';
 import { usersByAddress } from '#server/storage/queries/users-by-address.ts';
+import {
+  replacementChains,
+  replacementsListed,
+} from '#server/storage/queries/replacements-listed.ts';
+import { replacementsSince } from '#server/storage/queries/supply-replacements.ts';
 import { matrixEntries } from '#server/storage/queries/matrix-entries.ts';
 import { entriesOfDevice, entriesOfDevices } from '#server/storage/queries/detail-entries.ts';
 import { readingsOf } from '#server/storage/queries/readings-of.ts';
@@ -109,6 +114,18 @@ test('what came late is found in the index of late readings alone', async () => 
   expect(plans.join('\n')).toMatch(
     /SEARCH readings .*\(customer_id=\? AND device_id=\? AND taken_at>\? AND taken_at<\?\)/,
   );
+});
+
+test('replacements of some devices are found by device, whatever others have', async () => {
+  const of = { customerId: 'c1', state: 'all', group: 'all', from: null, to: null } as const;
+  const plans = await plansOf(async (db) => {
+    await replacementsListed(db, { ...of, deviceId: 'd1', text: '' }, { offset: 0, limit: 100 });
+    await replacementChains(db, 'c1', ['d1', 'd2']);
+    await replacementsSince(db, 'c1', fleet.slice(0, 500), '2026-10-01');
+  });
+  const read = plans.filter((plan) => plan.includes('supply_replacements'));
+  expect(read).toHaveLength(3);
+  for (const one of read) expect(one).toMatch(/_device \(customer_id=\? AND device_id=\?/);
 });
 
 test('due mail, and users by their address, are found by index for each customer', async () => {

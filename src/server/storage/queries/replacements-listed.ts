@@ -59,21 +59,24 @@ export function replacementChains(
   customerId: string,
   deviceIds: readonly string[],
 ) {
-  return db
-    .selectFrom('supply_replacements')
-    .select([
-      'replacement_id',
-      'device_id',
-      'supply_key',
-      'after_on',
-      'replaced_on',
-      'state',
-      'type_id',
-    ])
-    .where('customer_id', '=', customerId)
-    .where('device_id', 'in', [...deviceIds, ''])
-    .where('state', 'in', ['detected', 'confirmed'])
-    .execute();
+  return (
+    db
+      .selectFrom('supply_replacements')
+      .select([
+        'replacement_id',
+        'device_id',
+        'supply_key',
+        'after_on',
+        'replaced_on',
+        'state',
+        'type_id',
+      ])
+      .where('customer_id', '=', customerId)
+      .where('device_id', 'in', [...deviceIds, ''])
+      // not by its states: SQLite would look those up, of all devices
+      .where('state', 'not in', ['rejected', 'withdrawn'])
+      .execute()
+  );
 }
 
 /** The last that were confirmed of each type, the newest first: what typical yields rest on. */

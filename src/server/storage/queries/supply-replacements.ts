@@ -3,7 +3,10 @@ import type { Kysely } from 'kysely';
 import type { Schema, SupplyReplacementsTable } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
 
-/** Those of some devices whose old supply was last seen on a day or later; without what was taken back. */
+/**
+ * Those of some devices whose old supply was last seen on a day or later, each device's by day;
+ * without what was taken back.
+ */
 export function replacementsSince(
   db: Kysely<Schema>,
   customerId: string,
@@ -26,6 +29,7 @@ export function replacementsSince(
     .where('replaced_on', '>=', from)
     .where('after_on', '>=', from)
     .where('state', '!=', 'withdrawn')
+    .orderBy('device_id')
     .orderBy('replaced_on')
     .execute();
 }
