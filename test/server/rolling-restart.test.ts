@@ -4,9 +4,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import type { Actor } from '#server/context.ts';
@@ -15,31 +14,15 @@ import { registerCustomer } from '#server/services/register-customer.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { registerUser } from '#server/services/register-user.ts';
 import { type Balancer, openBalancer } from '#test/support/balancer.ts';
+import { patience } from '#test/support/patience.ts';
 import { portalAbsent } from '#test/support/portal.ts';
+import { postgresPlace, postgresUrl } from '#test/support/postgres-place.ts';
 import { goodPassword } from '#test/support/seed.ts';
 import { startServed } from '#test/support/served.ts';
 
 const actor: Actor = { type: 'command', name: 'test' };
-const postgresUrl = inject('postgresUrl') ?? null;
 const absent = portalAbsent ?? (postgresUrl === null ? 'no PostgreSQL server here' : null);
 const secret = 'a secret for tests that nobody relies on';
-
-/** An empty database for the servers; disposing removes it. */
-async function database(): Promise<AsyncDisposable & { url: string }> {
-  const name = `kado_rolling_${process.pid}_${Date.now()}`;
-  const client = new pg.Client({ connectionString: postgresUrl ?? '' });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  const url = new URL(postgresUrl ?? '');
-  url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    async [Symbol.asyncDispose]() {
-      await client.query(`drop database ${name} with (force)`);
-      await client.end();
-    },
-  };
-}
 
 /** A customer with an administrator and some devices. */
 async function settle(settings: Record<string, string>): Promise<void> {
@@ -120,9 +103,9 @@ async function watch({ url }: Balancer, cookie: string, ending: AbortSignal): Pr
 
 test.skipIf(absent !== null)(
   `no request fails, and sessions hold${absent === null ? '' : ` (${absent})`}`,
-  { timeout: 240_000 },
+  { timeout: patience(240_000) },
   async () => {
-    await using place = await database();
+    await using place = await postgresPlace('migrated');
     using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-rolling-'));
     const settings = {
       ...{ DATABASE_URL: place.url, KADO_DATA_DIR: folder.path, KADO_SECRET: secret },

@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { appOn, openApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import type { Actor } from '#server/context.ts';
@@ -20,34 +19,24 @@ import { delivery } from '#test/support/deliveries.ts';
 import { openMailServer } from '#test/support/mail-server.ts';
 import { chooseNotices } from '#test/support/notices.ts';
 import { outboxRows, writeMail } from '#test/support/outbox.ts';
+import { postgresPlace, postgresUrl } from '#test/support/postgres-place.ts';
 import { goodPassword, seed } from '#test/support/seed.ts';
 import { startResponder } from '#test/support/snmp-responder.ts';
 
 const actor: Actor = { type: 'command', name: 'test' };
 const secret = 'a secret for tests that nobody relies on';
-const postgresUrl = inject('postgresUrl') ?? null;
 
 /** Settings that lead each server to the same empty database; disposing removes it. */
 async function place(
   engine: string,
 ): Promise<AsyncDisposable & { settings: Record<string, string> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kado-two-'));
-  const remove = () => rmSync(dataDir, { recursive: true, force: true });
-  if (engine === 'sqlite') {
-    return { settings: { KADO_DATA_DIR: dataDir }, [Symbol.asyncDispose]: async () => remove() };
-  }
-  const name = `kado_two_${process.pid}_${Date.now()}`;
-  const client = new pg.Client({ connectionString: postgresUrl ?? '' });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  const url = new URL(postgresUrl ?? '');
-  url.pathname = `/${name}`;
+  const shared = engine === 'sqlite' ? null : await postgresPlace('migrated');
   return {
-    settings: { KADO_DATA_DIR: dataDir, DATABASE_URL: url.href },
+    settings: { KADO_DATA_DIR: dataDir, ...(shared && { DATABASE_URL: shared.url }) },
     async [Symbol.asyncDispose]() {
-      await client.query(`drop database ${name} with (force)`);
-      await client.end();
-      remove();
+      await shared?.[Symbol.asyncDispose]();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -14,6 +14,7 @@ import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { tabulatePeriod } from '#server/services/tabulate-period.ts';
 import { describeEachEngine } from '#test/support/database.ts';
 import { delivery } from '#test/support/deliveries.ts';
+import { patience } from '#test/support/patience.ts';
 import { seed, type Seed } from '#test/support/seed.ts';
 
 /** What happens next: some time passes, and a device's reading arrives, maybe long after it was taken. */
@@ -159,61 +160,69 @@ const devices = [
 ] as const;
 
 describeEachEngine((engine) => {
-  test('§4.5.9: a table as of an instant is what was shown at it, whatever came later, in any order', async () => {
-    await using office = await seed(engine, { now: start, closingDay: 20, devices });
-    const { ctx } = office;
-    await fc.assert(
-      fc
-        .asyncProperty(steps, async (history) => {
-          let atMs = office.clock.now().epochMilliseconds;
-          const snapshots = new Set<number>();
-          const arrivals = history.map((step, nth): Arrival => {
-            atMs += step.passesHours * 3_600_000 + 420_000;
-            const takenMs = atMs - step.lateHours * 3_600_000;
-            const { serial, source, basis: counterSource } = step;
-            if (step.isSnapshot && snapshots.size < 4) snapshots.add(nth);
-            const told = { id: `${nth}`, source, serial, counterSource };
-            const counters = countersAt(takenMs, step.value, step.scans);
-            const takenAt = new Date(takenMs).toISOString();
-            const deviceId = office.devices.get(step.device) ?? '';
-            return { atMs, delivery: delivery(deviceId, takenAt, counters, told) };
-          });
-          await showsTheSame(office, ctx, arrivals, snapshots);
-        })
-        .afterEach(() => forget(ctx)),
-      { numRuns: engine === 'sqlite' ? 60 : 8 },
-    );
-  }, 120_000);
-
-  test('§4.5.9: so it is in months of steady readings, some of them late, wild or missing', async () => {
-    await using office = await seed(engine, { now: start, closingDay: 20, devices });
-    const { ctx } = office;
-    const snapshots = fc.uniqueArray(fc.integer({ min: 20, max: 290 }), { maxLength: 3 });
-    await fc.assert(
-      fc
-        .asyncProperty(incidents, snapshots, async (unusual, at) => {
-          const beginMs = office.clock.now().epochMilliseconds;
-          const arrivals = [...office.devices].flatMap(([name, deviceId]) =>
-            Array.from({ length: 150 }, (_, nth): Arrival[] => {
-              const what = unusual.find((one) => one.device === name && one.nth === nth);
-              if (what?.isAbsent) return [];
-              const takenMs = beginMs + nth * 12 * 3_600_000;
-              const counters = countersAt(takenMs, what?.value ?? null, nth % 3 > 0);
-              const serial = what === undefined ? 'S' : what.serial;
-              const told = { id: `${nth}`, serial, counterSource: 't' };
+  test(
+    '§4.5.9: a table as of an instant is what was shown at it, whatever came later, in any order',
+    async () => {
+      await using office = await seed(engine, { now: start, closingDay: 20, devices });
+      const { ctx } = office;
+      await fc.assert(
+        fc
+          .asyncProperty(steps, async (history) => {
+            let atMs = office.clock.now().epochMilliseconds;
+            const snapshots = new Set<number>();
+            const arrivals = history.map((step, nth): Arrival => {
+              atMs += step.passesHours * 3_600_000 + 420_000;
+              const takenMs = atMs - step.lateHours * 3_600_000;
+              const { serial, source, basis: counterSource } = step;
+              if (step.isSnapshot && snapshots.size < 4) snapshots.add(nth);
+              const told = { id: `${nth}`, source, serial, counterSource };
+              const counters = countersAt(takenMs, step.value, step.scans);
               const takenAt = new Date(takenMs).toISOString();
-              return [
-                {
-                  atMs: takenMs + (what?.lateHours ?? 0) * 3_600_000,
-                  delivery: delivery(deviceId, takenAt, counters, told),
-                },
-              ];
-            }).flat(),
-          );
-          await showsTheSame(office, ctx, arrivals, new Set(at));
-        })
-        .afterEach(() => forget(ctx)),
-      { numRuns: engine === 'sqlite' ? 25 : 2 },
-    );
-  }, 120_000);
+              const deviceId = office.devices.get(step.device) ?? '';
+              return { atMs, delivery: delivery(deviceId, takenAt, counters, told) };
+            });
+            await showsTheSame(office, ctx, arrivals, snapshots);
+          })
+          .afterEach(() => forget(ctx)),
+        { numRuns: engine === 'sqlite' ? 60 : 8 },
+      );
+    },
+    patience(120_000),
+  );
+
+  test(
+    '§4.5.9: so it is in months of steady readings, some of them late, wild or missing',
+    async () => {
+      await using office = await seed(engine, { now: start, closingDay: 20, devices });
+      const { ctx } = office;
+      const snapshots = fc.uniqueArray(fc.integer({ min: 20, max: 290 }), { maxLength: 3 });
+      await fc.assert(
+        fc
+          .asyncProperty(incidents, snapshots, async (unusual, at) => {
+            const beginMs = office.clock.now().epochMilliseconds;
+            const arrivals = [...office.devices].flatMap(([name, deviceId]) =>
+              Array.from({ length: 150 }, (_, nth): Arrival[] => {
+                const what = unusual.find((one) => one.device === name && one.nth === nth);
+                if (what?.isAbsent) return [];
+                const takenMs = beginMs + nth * 12 * 3_600_000;
+                const counters = countersAt(takenMs, what?.value ?? null, nth % 3 > 0);
+                const serial = what === undefined ? 'S' : what.serial;
+                const told = { id: `${nth}`, serial, counterSource: 't' };
+                const takenAt = new Date(takenMs).toISOString();
+                return [
+                  {
+                    atMs: takenMs + (what?.lateHours ?? 0) * 3_600_000,
+                    delivery: delivery(deviceId, takenAt, counters, told),
+                  },
+                ];
+              }).flat(),
+            );
+            await showsTheSame(office, ctx, arrivals, new Set(at));
+          })
+          .afterEach(() => forget(ctx)),
+        { numRuns: engine === 'sqlite' ? 25 : 2 },
+      );
+    },
+    patience(120_000),
+  );
 });

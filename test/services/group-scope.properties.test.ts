@@ -14,6 +14,7 @@ import { withinCustomer } from '#server/storage/customer-scope.ts';
 import type { Schema } from '#server/storage/schema.ts';
 import { describeEachEngine, testDatabase } from '#test/support/database.ts';
 import { delivery } from '#test/support/deliveries.ts';
+import { patience } from '#test/support/patience.ts';
 import { randomFleet, type RandomDevice } from '#test/support/random-fleet.ts';
 import { answerOf, questions, type Asked } from '#test/support/reading-verbs.ts';
 import { seed, type Seed } from '#test/support/seed.ts';
@@ -127,37 +128,41 @@ async function settle(
 }
 
 describeEachEngine((engine) => {
-  test('§11: a viewer who is held to groups is told what a customer without any other would be', async () => {
-    await fc.assert(
-      fc.asyncProperty(randomFleet, holding, async (fleet, held) => {
-        const plan = { now, closingDay: 20, groups: groupNames };
-        await using office = await seed(engine, plan);
-        await using without = await testDatabase(engine);
-        const { deviceIds, findings } = await settle(office, fleet, held);
-        const all = groupNames.map((name) => office.groups.get(name) ?? '');
-        const groupIds = held.seen.map((index) => all[index] ?? '');
-        const { customerId } = office.ctx;
-        const within = { customerId, groupIds };
-        await copyWithout(office.system.db, without.db, within);
+  test(
+    '§11: a viewer who is held to groups is told what a customer without any other would be',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(randomFleet, holding, async (fleet, held) => {
+          const plan = { now, closingDay: 20, groups: groupNames };
+          await using office = await seed(engine, plan);
+          await using without = await testDatabase(engine);
+          const { deviceIds, findings } = await settle(office, fleet, held);
+          const all = groupNames.map((name) => office.groups.get(name) ?? '');
+          const groupIds = held.seen.map((index) => all[index] ?? '');
+          const { customerId } = office.ctx;
+          const within = { customerId, groupIds };
+          await copyWithout(office.system.db, without.db, within);
 
-        const actor = { type: 'user', userId: 'v', userName: 'v', role: 'viewer' } as const;
-        const viewer: Context = { ...office.ctx, actor, groupIds };
-        const db = withinCustomer(office.system.db, customerId, groupIds);
-        const { breakdown, measure } = held;
-        const asked = { deviceIds, groupIds: all, findings, breakdown, measure, asOf };
-        for (const question of questions(asked)) {
-          const answer = await answerOf(question, { ...viewer, db });
-          const same = await answerOf(question, {
-            ...viewer,
-            db: withinCustomer(without.db, customerId),
-          });
-          expect(answer, `${question.verb} ${question.about}`).toEqual(same);
-        }
-      }),
-      // a fleet's questions take a second: nothing is gained by asking ever smaller ones
-      { numRuns: engine === 'sqlite' ? 6 : 2, endOnFailure: true },
-    );
-  }, 180_000);
+          const actor = { type: 'user', userId: 'v', userName: 'v', role: 'viewer' } as const;
+          const viewer: Context = { ...office.ctx, actor, groupIds };
+          const db = withinCustomer(office.system.db, customerId, groupIds);
+          const { breakdown, measure } = held;
+          const asked = { deviceIds, groupIds: all, findings, breakdown, measure, asOf };
+          for (const question of questions(asked)) {
+            const answer = await answerOf(question, { ...viewer, db });
+            const same = await answerOf(question, {
+              ...viewer,
+              db: withinCustomer(without.db, customerId),
+            });
+            expect(answer, `${question.verb} ${question.about}`).toEqual(same);
+          }
+        }),
+        // a fleet's questions take a second: nothing is gained by asking ever smaller ones
+        { numRuns: engine === 'sqlite' ? 6 : 2, endOnFailure: true },
+      );
+    },
+    patience(180_000),
+  );
 });
 
 test('every verb that anybody may call about devices is asked', () => {

@@ -33,6 +33,7 @@ import {
   type Happening,
   type Hearer,
 } from '#test/support/notices-year.ts';
+import { patience } from '#test/support/patience.ts';
 import { goodPassword, seed, type Seed } from '#test/support/seed.ts';
 import { registerViewer } from '#test/support/viewer.ts';
 import { testEngine } from '#test/support/test-engine.ts';
@@ -174,63 +175,70 @@ async function otherCustomer({ stranger, system }: Seed): Promise<[Context, stri
   return [ctx, (await registerDevice(ctx, device)).deviceId];
 }
 
-test('§6 a year’s mails are, user by user and to the minute, those that a plain count expects', async () => {
-  await using year = await fleet();
-  const [other, theirDevice] = await otherCustomer(year);
-  const happenings = happeningsOfTheYear();
-  // two of them happen there too, at the same moments
-  const theirs = happenings
-    .filter(({ kind, from, to }) => kind === 'error' && to - from > 2)
-    .slice(0, 2)
-    .map((one) => ({ ...one, device: 0 }));
-  const waiting = deliveriesOf(happenings, year.deviceIds);
-  const theirWaiting = deliveriesOf(theirs, [theirDevice]).filter(
-    (one) => one.delivery.deviceId === theirDevice,
-  );
-  const looks = lookMinutes(happenings, reminderDays);
-  // contact is brought at an outage's beginning too, without a look
-  const moments = [...new Set([...looks, ...outages.map(({ from }) => from)])].sort(
-    (a, b) => a - b,
-  );
-  const isLook = new Set(looks);
-  let hasLeft = false;
-  let passed = 0;
-  for (const minute of moments) {
-    year.clock.move({ minutes: minute - passed });
-    passed = minute;
-    await takeIn(year.ctx, waiting, minute);
-    await takeIn(other, theirWaiting, minute);
-    await bringContact(year, year.deviceIds, minute);
-    if (minute >= leavesAt && !hasLeft) {
-      const left = { disabled_at: isoOf(minute) };
-      await year.system.db
-        .updateTable('users')
-        .set(left)
-        .where('user_name', '=', 'leaver')
-        .execute();
-      hasLeft = true;
+test(
+  '§6 a year’s mails are, user by user and to the minute, those that a plain count expects',
+  async () => {
+    await using year = await fleet();
+    const [other, theirDevice] = await otherCustomer(year);
+    const happenings = happeningsOfTheYear();
+    // two of them happen there too, at the same moments
+    const theirs = happenings
+      .filter(({ kind, from, to }) => kind === 'error' && to - from > 2)
+      .slice(0, 2)
+      .map((one) => ({ ...one, device: 0 }));
+    const waiting = deliveriesOf(happenings, year.deviceIds);
+    const theirWaiting = deliveriesOf(theirs, [theirDevice]).filter(
+      (one) => one.delivery.deviceId === theirDevice,
+    );
+    const looks = lookMinutes(happenings, reminderDays);
+    // contact is brought at an outage's beginning too, without a look
+    const moments = [...new Set([...looks, ...outages.map(({ from }) => from)])].sort(
+      (a, b) => a - b,
+    );
+    const isLook = new Set(looks);
+    let hasLeft = false;
+    let passed = 0;
+    for (const minute of moments) {
+      year.clock.move({ minutes: minute - passed });
+      passed = minute;
+      await takeIn(year.ctx, waiting, minute);
+      await takeIn(other, theirWaiting, minute);
+      await bringContact(year, year.deviceIds, minute);
+      if (minute >= leavesAt && !hasLeft) {
+        const left = { disabled_at: isoOf(minute) };
+        await year.system.db
+          .updateTable('users')
+          .set(left)
+          .where('user_name', '=', 'leaver')
+          .execute();
+        hasLeft = true;
+      }
+      if (!isLook.has(minute)) continue;
+      await lookOnce(year.ctx);
+      await lookOnce(other);
     }
-    if (!isLook.has(minute)) continue;
-    await lookOnce(year.ctx);
-    await lookOnce(other);
-  }
 
-  const mails = Map.groupBy(await noticeMails(year), (mail) => mail.to_address.split('@')[0] ?? '');
-  const expected = Object.fromEntries(
-    Object.entries(people).map(([name, { hearer }]) => {
-      const minutes = hearer === null ? [] : expectedMinutes(hearer, happenings);
-      return [name, name === 'leaver' ? minutes.filter((one) => one < leavesAt) : minutes];
-    }),
-  );
-  expected['other'] = expectedMinutes({ ...plain, silent: false }, theirs);
-  for (const [name, minutes] of Object.entries(expected)) {
-    const came = (mails.get(name) ?? []).map(({ created_at }) => created_at);
-    expect(came, name).toEqual(minutes.map(isoOf));
-  }
-  // the count is worth something: each kind of user hears of something, and not of the same
-  const counts = Object.entries(expected).map(([name, minutes]) => [name, minutes.length]);
-  expect(Object.fromEntries(counts)).toEqual({
-    ...{ plain: 259, digest: 137, hours: 143, reminded: 53, toner: 4 },
-    ...{ viewer: 98, nowhere: 0, leaver: 128, other: 4 },
-  });
-}, 120_000);
+    const mails = Map.groupBy(
+      await noticeMails(year),
+      (mail) => mail.to_address.split('@')[0] ?? '',
+    );
+    const expected = Object.fromEntries(
+      Object.entries(people).map(([name, { hearer }]) => {
+        const minutes = hearer === null ? [] : expectedMinutes(hearer, happenings);
+        return [name, name === 'leaver' ? minutes.filter((one) => one < leavesAt) : minutes];
+      }),
+    );
+    expected['other'] = expectedMinutes({ ...plain, silent: false }, theirs);
+    for (const [name, minutes] of Object.entries(expected)) {
+      const came = (mails.get(name) ?? []).map(({ created_at }) => created_at);
+      expect(came, name).toEqual(minutes.map(isoOf));
+    }
+    // the count is worth something: each kind of user hears of something, and not of the same
+    const counts = Object.entries(expected).map(([name, minutes]) => [name, minutes.length]);
+    expect(Object.fromEntries(counts)).toEqual({
+      ...{ plain: 259, digest: 137, hours: 143, reminded: 53, toner: 4 },
+      ...{ viewer: 98, nowhere: 0, leaver: 128, other: 4 },
+    });
+  },
+  patience(120_000),
+);

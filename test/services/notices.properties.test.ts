@@ -21,6 +21,7 @@ import {
   saying,
   type Severity,
 } from '#test/support/notices.ts';
+import { patience } from '#test/support/patience.ts';
 import { goodPassword, seed, type Seed } from '#test/support/seed.ts';
 import { holdTo, registerViewer } from '#test/support/viewer.ts';
 import '#test/support/chance.ts';
@@ -119,89 +120,93 @@ async function visible({ system, ctx }: Seed): Promise<Map<string, Set<string>>>
 }
 
 describeEachEngine((engine) => {
-  test('§6 a mail names only devices that its reader sees at that moment, and no other customer’s', async () => {
-    const { office, users, their, theirDevice, deviceIds, groupIds } = await twoCustomers(engine);
-    await using _ = office;
-    const { system, ctx, clock } = office;
-    await fc.assert(
-      fc.asyncProperty(story, async ({ groups, held, choices, happenings }) => {
-        for (const table of [
-          'mails',
-          'mail_links',
-          'notice_steps',
-          'notices',
-          'notice_looks',
-        ] as const)
-          await system.db.deleteFrom(table).execute();
-        await system.db.deleteFrom('notice_choices').where('user_id', 'in', users).execute();
-        const into = (device: number, group: number) =>
-          ctx.db
-            .updateTable('devices')
-            .set({ group_id: groupIds[group] ?? null })
-            .where('device_id', '=', deviceIds[device] ?? '')
-            .execute();
-        const hold = (user: number, own: readonly number[]) =>
-          holdTo(
-            ctx,
-            users[user] ?? '',
-            own.map((group) => groupIds[group] ?? ''),
-          );
-        for (const [n, group] of groups.entries()) await into(n, group);
-        for (const [n, own] of held.entries()) {
-          await hold(n, own);
-          const chosen = choices[n];
-          if (chosen) await chooseNotices(office, userNames[n] ?? '', stored(chosen, groupIds));
-        }
-        let version = 1;
-        let known = 0;
-        for (const { happening: one, minutes, looks } of happenings) {
-          clock.move({ minutes });
-          if ('tell' in one) {
-            const level = one.low ? ('low' as const) : ('ok' as const);
-            const supplies = [{ name: 'K', type: 'toner', color: null, percent: null, level }];
-            const report = { ...saying(one.severities), supplies };
-            const told = (id: string) => delivery(id, instantNow(office), {}, report);
-            await ingest(ctx, [told(deviceIds[one.tell] ?? '')]);
-            await ingest(their, [told(theirDevice)]);
-          } else if ('move' in one) await into(one.move, one.group);
-          else if ('hold' in one) await hold(one.hold, one.groups);
-          else if ('charge' in one) {
-            await ctx.db
+  test(
+    '§6 a mail names only devices that its reader sees at that moment, and no other customer’s',
+    async () => {
+      const { office, users, their, theirDevice, deviceIds, groupIds } = await twoCustomers(engine);
+      await using _ = office;
+      const { system, ctx, clock } = office;
+      await fc.assert(
+        fc.asyncProperty(story, async ({ groups, held, choices, happenings }) => {
+          for (const table of [
+            'mails',
+            'mail_links',
+            'notice_steps',
+            'notices',
+            'notice_looks',
+          ] as const)
+            await system.db.deleteFrom(table).execute();
+          await system.db.deleteFrom('notice_choices').where('user_id', 'in', users).execute();
+          const into = (device: number, group: number) =>
+            ctx.db
               .updateTable('devices')
-              .set({ manager_user_id: users[one.user] ?? null })
-              .where('device_id', '=', deviceIds[one.charge] ?? '')
+              .set({ group_id: groupIds[group] ?? null })
+              .where('device_id', '=', deviceIds[device] ?? '')
               .execute();
-          } else {
-            const userId = users[one.choose] ?? '';
-            const key = { customerId: ctx.customerId, userId };
-            const json = JSON.stringify(stored(one.choice, groupIds));
-            for (; version < 40; version += 1)
-              if (await setChoices(system.db, key, { json, version, now: instantNow(office) }))
-                break;
-            version = 1;
+          const hold = (user: number, own: readonly number[]) =>
+            holdTo(
+              ctx,
+              users[user] ?? '',
+              own.map((group) => groupIds[group] ?? ''),
+            );
+          for (const [n, group] of groups.entries()) await into(n, group);
+          for (const [n, own] of held.entries()) {
+            await hold(n, own);
+            const chosen = choices[n];
+            if (chosen) await chooseNotices(office, userNames[n] ?? '', stored(chosen, groupIds));
           }
-          for (let look = 0; look <= looks; look += 1) {
-            await lookOnce(ctx);
-            await lookOnce(their);
-            const mails = await noticeMails(office);
-            const seen = await visible(office);
-            for (const mail of mails.slice(known)) {
-              const text = `${mail.subject} ${mail.body_text} ${mail.body_html}`;
-              const names = new Set(text.match(/(own|their)-\d;/g));
-              expect(names.size).toBeGreaterThan(0);
-              const mayBe = seen.get(mail.to_address) ?? new Set(['their-0;']);
-              for (const name of names) expect([...mayBe]).toContain(name);
+          let version = 1;
+          let known = 0;
+          for (const { happening: one, minutes, looks } of happenings) {
+            clock.move({ minutes });
+            if ('tell' in one) {
+              const level = one.low ? ('low' as const) : ('ok' as const);
+              const supplies = [{ name: 'K', type: 'toner', color: null, percent: null, level }];
+              const report = { ...saying(one.severities), supplies };
+              const told = (id: string) => delivery(id, instantNow(office), {}, report);
+              await ingest(ctx, [told(deviceIds[one.tell] ?? '')]);
+              await ingest(their, [told(theirDevice)]);
+            } else if ('move' in one) await into(one.move, one.group);
+            else if ('hold' in one) await hold(one.hold, one.groups);
+            else if ('charge' in one) {
+              await ctx.db
+                .updateTable('devices')
+                .set({ manager_user_id: users[one.user] ?? null })
+                .where('device_id', '=', deviceIds[one.charge] ?? '')
+                .execute();
+            } else {
+              const userId = users[one.choose] ?? '';
+              const key = { customerId: ctx.customerId, userId };
+              const json = JSON.stringify(stored(one.choice, groupIds));
+              for (; version < 40; version += 1)
+                if (await setChoices(system.db, key, { json, version, now: instantNow(office) }))
+                  break;
+              version = 1;
             }
-            known = mails.length;
-            clock.move({ minutes: 12 });
+            for (let look = 0; look <= looks; look += 1) {
+              await lookOnce(ctx);
+              await lookOnce(their);
+              const mails = await noticeMails(office);
+              const seen = await visible(office);
+              for (const mail of mails.slice(known)) {
+                const text = `${mail.subject} ${mail.body_text} ${mail.body_html}`;
+                const names = new Set(text.match(/(own|their)-\d;/g));
+                expect(names.size).toBeGreaterThan(0);
+                const mayBe = seen.get(mail.to_address) ?? new Set(['their-0;']);
+                for (const name of names) expect([...mayBe]).toContain(name);
+              }
+              known = mails.length;
+              clock.move({ minutes: 12 });
+            }
           }
-        }
-        const steps = await system.db.selectFrom('notice_steps').selectAll().execute();
-        const keys = steps.map((row) => `${row.user_id} ${row.notice_id} ${row.step}`);
-        expect(new Set(keys).size).toBe(keys.length);
-      }),
-      // making a failure smaller would take minutes here
-      { numRuns: 12, endOnFailure: true },
-    );
-  }, 120_000);
+          const steps = await system.db.selectFrom('notice_steps').selectAll().execute();
+          const keys = steps.map((row) => `${row.user_id} ${row.notice_id} ${row.step}`);
+          expect(new Set(keys).size).toBe(keys.length);
+        }),
+        // making a failure smaller would take minutes here
+        { numRuns: 12, endOnFailure: true },
+      );
+    },
+    patience(120_000),
+  );
 });

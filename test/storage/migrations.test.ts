@@ -89,6 +89,23 @@ describeEveryEngine((engine) => {
     await expect(older).rejects.toMatchObject({ code: 'storage.newer_schema' });
   });
 
+  test('an index that a later step takes back is gone, and stays so', async () => {
+    await using database = await testDatabase(engine);
+    const keys = async () =>
+      (await schemaOf(database)).find(({ name }) => name === 'customers')?.keys ?? [];
+    const columns = ['customer_id', 'created_at'];
+    const named = { name: 'customers_made', table: 'customers', columns };
+    const made = { name: '9998', up: async () => {}, indexes: [named] };
+    const taken = { name: '9999', up: async () => {}, droppedIndexes: [named.name] };
+    await migrate(database, { migrations: [...migrations, made] });
+    expect(await keys()).toContain('index customer_id, created_at');
+    for (const steps of [['9999'], []]) {
+      const list = [...migrations, made, taken];
+      expect(await migrate(database, { migrations: list })).toEqual(steps);
+      expect(await keys()).not.toContain('index customer_id, created_at');
+    }
+  });
+
   test('the schema is the same as on SQLite: tables, columns, nulls, keys, indexes', async () => {
     await using sqlite = await testDatabase('sqlite');
     await using database = await testDatabase(engine);

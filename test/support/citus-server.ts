@@ -20,6 +20,12 @@ export interface CitusServer {
   shape: string;
 }
 
+/**
+ * How many times as long as on one PostgreSQL a test may take there: each statement goes to
+ * another machine and back, and each transaction asks for two more (docs/citus.md).
+ */
+export const longerOnCitus = 10;
+
 /** who the tests sign in as: walls stand only before whoever is no superuser */
 export const citusUser = 'kado';
 

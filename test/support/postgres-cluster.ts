@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { type CitusServer, citusServer, removeDatabases } from './citus-server.ts';
+import { type CitusServer, citusServer, longerOnCitus, removeDatabases } from './citus-server.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 
 declare module 'vitest' {
@@ -37,6 +37,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const runMark = `${process.pid}_${Date.now()}`;
   project.provide('runMark', runMark);
   project.provide('citus', citus);
+  if (citus) project.config.testTimeout *= longerOnCitus;
   if (given) {
     project.provide('postgresUrl', given);
     return async () => {

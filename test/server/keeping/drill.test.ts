@@ -20,6 +20,7 @@ import { signIn } from '#server/services/sign-in.ts';
 import type { DatabaseSettings } from '#server/storage/open.ts';
 import type { Schema } from '#server/storage/schema.ts';
 import { kado } from '#test/support/kado.ts';
+import { patience } from '#test/support/patience.ts';
 import { describeEachWay, emptyPlace } from '#test/support/places.ts';
 import { wholeText } from '#test/support/whole-text.ts';
 
@@ -91,7 +92,7 @@ describeEachWay((from, to) => {
       expect(csv[0]).toMatch(/\d{4}/);
       expect(csv[1]).toBe(csv[0]);
     },
-    240_000,
+    patience(240_000),
   );
 });
 

@@ -8,31 +8,36 @@ import { openDatabase } from '#server/storage/open.ts';
 import { openRows } from '#server/storage/whole/open-rows.ts';
 import { tableNames } from '#test/storage/fill-tables.ts';
 import { kado, startKado } from '#test/support/kado.ts';
+import { patience } from '#test/support/patience.ts';
 import { describeEachWay, emptyPlace } from '#test/support/places.ts';
 import { everythingIn } from './everything-in.ts';
 import { addMany, fillPlace } from './filled.ts';
 
 describeEachWay((from, to) => {
-  test('every table with every row is there, equal on both sides; again, it is found done', async () => {
-    await using source = await emptyPlace(from);
-    await using target = await emptyPlace(to);
-    await fillPlace(source.settings);
-    const before = await everythingIn(source.settings);
-    const report = await moveInstallation(source.settings, target.settings);
-    expect(report).toMatchObject({ isEqual: true, isResumed: false, wasDone: false });
-    expect(await everythingIn(target.settings)).toEqual(before);
-    expect(await everythingIn(source.settings)).toEqual(before);
-    {
-      // none is forgotten: what the engine itself lists, and nothing in it is empty here
-      await using database = await openDatabase({ ...target.settings, connections: 1 });
-      const names = (await tableNames(database.db)).filter((name) => name !== 'migrations');
-      expect(before.map(({ name }) => name).sort()).toEqual(names);
-      expect(before.filter(({ rows }) => rows === 0)).toEqual([]);
-      expect(await migrate(database)).toEqual([]);
-    }
-    const again = await moveInstallation(source.settings, target.settings);
-    expect(again).toMatchObject({ isEqual: true, wasDone: true });
-  }, 120_000);
+  test(
+    'every table with every row is there, equal on both sides; again, it is found done',
+    async () => {
+      await using source = await emptyPlace(from);
+      await using target = await emptyPlace(to);
+      await fillPlace(source.settings);
+      const before = await everythingIn(source.settings);
+      const report = await moveInstallation(source.settings, target.settings);
+      expect(report).toMatchObject({ isEqual: true, isResumed: false, wasDone: false });
+      expect(await everythingIn(target.settings)).toEqual(before);
+      expect(await everythingIn(source.settings)).toEqual(before);
+      {
+        // none is forgotten: what the engine itself lists, and nothing in it is empty here
+        await using database = await openDatabase({ ...target.settings, connections: 1 });
+        const names = (await tableNames(database.db)).filter((name) => name !== 'migrations');
+        expect(before.map(({ name }) => name).sort()).toEqual(names);
+        expect(before.filter(({ rows }) => rows === 0)).toEqual([]);
+        expect(await migrate(database)).toEqual([]);
+      }
+      const again = await moveInstallation(source.settings, target.settings);
+      expect(again).toMatchObject({ isEqual: true, wasDone: true });
+    },
+    patience(120_000),
+  );
 
   // what differs between the engines is met by these
   test.skipIf(from === to && from === 'postgres')(
@@ -64,7 +69,7 @@ describeEachWay((from, to) => {
       expect(JSON.parse(answer.out)).toMatchObject({ isEqual: true });
       expect(await everythingIn(target.settings)).toEqual(before);
     },
-    180_000,
+    patience(180_000),
   );
 });
 
@@ -115,24 +120,28 @@ describe('a move', () => {
     await expect(migrate(database)).rejects.toMatchObject({ code: 'storage.unfinished' });
   });
 
-  test('is refused while somebody has the source open, and nobody opens it meanwhile', async () => {
-    await using source = await emptyPlace('sqlite');
-    await using target = await emptyPlace('sqlite');
-    await fillPlace(source.settings);
-    const open = await openDatabase(source.settings);
-    await sql`select count(*) from devices`.execute(open.db);
-    const refused = moveInstallation(source.settings, target.settings);
-    await expect(refused).rejects.toMatchObject({ code: 'storage.in_use' });
-    await open[Symbol.asyncDispose]();
-    let met: unknown;
-    await using still = await openRows(source.settings, 'still');
-    expect(still.tables.length).toBeGreaterThan(20);
-    await using database = await openDatabase(source.settings);
-    await sql`update devices set name = 'x'`.execute(database.db).catch((thrown: unknown) => {
-      met = thrown;
-    });
-    expect(String(met)).toMatch(/locked/);
-  }, 30_000);
+  test(
+    'is refused while somebody has the source open, and nobody opens it meanwhile',
+    async () => {
+      await using source = await emptyPlace('sqlite');
+      await using target = await emptyPlace('sqlite');
+      await fillPlace(source.settings);
+      const open = await openDatabase(source.settings);
+      await sql`select count(*) from devices`.execute(open.db);
+      const refused = moveInstallation(source.settings, target.settings);
+      await expect(refused).rejects.toMatchObject({ code: 'storage.in_use' });
+      await open[Symbol.asyncDispose]();
+      let met: unknown;
+      await using still = await openRows(source.settings, 'still');
+      expect(still.tables.length).toBeGreaterThan(20);
+      await using database = await openDatabase(source.settings);
+      await sql`update devices set name = 'x'`.execute(database.db).catch((thrown: unknown) => {
+        met = thrown;
+      });
+      expect(String(met)).toMatch(/locked/);
+    },
+    patience(30_000),
+  );
 
   test('is refused into a database that is not empty, and from one of an earlier release', async () => {
     await using source = await emptyPlace('sqlite');
