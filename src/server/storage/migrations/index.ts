@@ -34,6 +34,7 @@ import { workClaims } from './0037-work-claims.ts';
 import { counterChanges } from './0038-counter-changes.ts';
 import { statesApart } from './0039-states-apart.ts';
 import { devicesPerGroup } from './0040-devices-per-group.ts';
+import { statesInMemory } from './0043-states-in-memory.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. Append; never change one that has shipped. */
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   counterChanges,
   statesApart,
   devicesPerGroup,
+  statesInMemory,
 ];

@@ -13,7 +13,8 @@ export interface IndexWork {
 }
 
 /**
- * Makes the indexes that steps leave for later, where they are not there. On PostgreSQL
+ * Makes the indexes that steps leave for later, where they are not there, and drops those that
+ * a later step takes back. On PostgreSQL
  * while others write (`concurrently`, which no transaction may hold); one that was begun
  * and not ended is made anew. Elsewhere in one go.
  */
@@ -21,10 +22,14 @@ export async function makeIndexes(
   db: Kysely<unknown>,
   { engine, isSpread, list }: IndexWork,
 ): Promise<void> {
-  const wanted = list.flatMap((migration) => migration.indexes ?? []);
-  if (wanted.length === 0) return;
+  const dropped = list.flatMap((migration) => migration.droppedIndexes ?? []);
+  const wanted = list
+    .flatMap((migration) => migration.indexes ?? [])
+    .filter(({ name }) => !dropped.includes(name));
+  if (wanted.length + dropped.length === 0) return;
   if (engine !== 'postgres' || isSpread) {
     for (const index of wanted) await create(index, sql`if not exists`).execute(db);
+    for (const name of dropped) await sql`drop index if exists ${sql.id(name)}`.execute(db);
     return;
   }
   await db.connection().execute(async (one) => {
@@ -34,6 +39,9 @@ export async function makeIndexes(
     while (!(await tryLock(one))) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     try {
       for (const index of wanted) await makeOnline(one, index);
+      for (const name of dropped) {
+        await sql`drop index concurrently if exists ${sql.id(name)}`.execute(one);
+      }
     } finally {
       await sql`select pg_advisory_unlock(${key})`.execute(one);
       await sql`reset statement_timeout`.execute(one);

@@ -9,6 +9,8 @@ export interface Migration {
   up(db: Kysely<unknown>, types: ColumnTypes): Promise<void>;
   /** indexes of tables that earlier steps made and that may be large; made after it, while others write */
   indexes?: readonly LateIndex[];
+  /** late indexes of earlier steps that nothing reads any more; dropped after it, while others write */
+  droppedIndexes?: readonly string[];
 }
 
 /** An index that is made while others write (CONTRIBUTING.md, “Migrations”). */
