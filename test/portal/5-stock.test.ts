@@ -34,7 +34,7 @@ inBrowser('5 stock', (stage) => {
     await ingest(ctx, days);
 
     const page = await stage.signedIn('/supplies', { javaScriptEnabled: false });
-    await page.click('.tabs a[href="/supplies/stock"]');
+    await page.click('nav ul a[href="/supplies/stock"]');
     // an empty stock leads to what comes first
     await page.click('.empty a');
     await page.waitForURL('**/supplies/types');
@@ -130,7 +130,7 @@ inBrowser('5 stock', (stage) => {
       for (const path of [...links, '/supplies/types/new', '/supplies/replacements/new']) {
         await page.goto(`${new URL(page.url()).origin}${path}`);
         expect(await barriers(page)).toEqual([]);
-        expect(await page.locator('.tabs [aria-current]').count()).toBe(1);
+        expect(await page.locator('main nav [aria-current]').count()).toBe(1);
       }
     },
   );
@@ -151,7 +151,7 @@ inBrowser('5 stock', (stage) => {
     expect(await page.locator('main form').count()).toBe(0);
     // the device is of another group
     expect(await page.locator('main').innerText()).not.toContain('在庫検証');
-    await page.click('.tabs a[href="/supplies/replacements"]');
+    await page.click('nav ul a[href="/supplies/replacements"]');
     await page.waitForURL('**/supplies/replacements');
     expect(await page.locator('.empty').innerText()).not.toContain('交換を入力');
   });
