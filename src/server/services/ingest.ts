@@ -171,7 +171,6 @@ async function ingestBatch(
     new Map([...added].map(([deviceId, own]) => [deviceId, own.map(({ reading }) => reading)])),
   );
 
-  const changed: DevicesTable[] = [];
   const knownOf = Map.groupBy(known, ({ deviceId }) => deviceId);
   const rows = [...knownOf.keys()].flatMap((deviceId) => devices.get(deviceId) ?? []);
   const followed: FollowedDevice[] = [];
@@ -181,14 +180,13 @@ async function ingestBatch(
     const deliveries = knownOf.get(row.device_id) ?? [];
     const after = await changeDevice(ctx, row, deliveries, { latest, events });
     isShown ||= showsChange(row, after);
-    changed.push(after);
     if (hasOtherHead(row, after))
       await noteCounterChange(db, { customerId, deviceIds: [row.device_id] });
     if (showsChange(row, after) || wasLongAgo(ctx, row))
       await noteStateChange(db, customerId, [row.device_id]);
     followed.push({ before: row, after, deliveries });
   }
-  await upsertDeviceStates(db, changed);
+  await upsertDeviceStates(db, followed);
   await followSupplies(ctx, followed);
   await keepRawPolls(db, customerId, known);
   return isShown;

@@ -3,13 +3,17 @@ import type { DevicesTable, Schema } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
 import { searchText } from './fold.ts';
 
-/** What deliveries change about a device; the other columns are a person's. */
-const told = [
+/**
+ * What deliveries change about a device and an index holds: written only where it is another
+ * one, as SQLite writes the indexes of all columns that an update names, changed or not.
+ */
+export const toldAndIndexed = ['serial', 'mac'] as const satisfies readonly Column[];
+
+/** What else they change; the other columns are a person's. */
+export const told = [
   'vendor',
   'model',
   'product',
-  'serial',
-  'mac',
   'kind',
   'location',
   'firmware',
@@ -24,10 +28,14 @@ const told = [
   'snmp_json',
   'search_text',
   'read_by',
-] as const satisfies readonly (keyof DevicesTable)[];
+] as const satisfies readonly Column[];
 
-const statement: RowStatement<DevicesTable> = {
+type Column = keyof DevicesTable;
+
+/** An insert that always conflicts: one statement for many devices on every engine. */
+const setting = (set: readonly Column[]): RowStatement<DevicesTable> => ({
   columns: [
+    ...toldAndIndexed,
     ...told,
     'customer_id',
     'device_id',
@@ -45,7 +53,6 @@ const statement: RowStatement<DevicesTable> = {
     'retired_at',
   ],
   numbers: ['port', 'remote_ui'],
-  // an insert that always conflicts: one statement for many devices on every engine
   build: (db, rows) =>
     db
       .insertInto('devices')
@@ -54,19 +61,26 @@ const statement: RowStatement<DevicesTable> = {
         conflict
           .columns(['customer_id', 'device_id'])
           .doUpdateSet((eb) =>
-            Object.fromEntries(told.map((column) => [column, eb.ref(`excluded.${column}`)])),
+            Object.fromEntries(set.map((column) => [column, eb.ref(`excluded.${column}`)])),
           ),
       ),
-};
+});
+
+const all = setting([...toldAndIndexed, ...told]);
+const withoutIndexed = setting(told);
 
 /** Stores what deliveries changed about devices that are registered; rows are whole rows. */
 export async function upsertDeviceStates(
   db: Kysely<Schema>,
-  rows: readonly DevicesTable[],
+  changes: readonly { before: DevicesTable; after: DevicesTable }[],
 ): Promise<void> {
-  await writeRows(
-    db,
-    statement,
-    rows.map((row) => ({ ...row, search_text: searchText(row) })),
-  );
+  const others = (isIndexed: boolean) =>
+    changes
+      .filter(({ before, after }) => {
+        const isOther = toldAndIndexed.some((column) => before[column] !== after[column]);
+        return isOther === isIndexed;
+      })
+      .map(({ after }) => ({ ...after, search_text: searchText(after) }));
+  await writeRows(db, withoutIndexed, others(false));
+  await writeRows(db, all, others(true));
 }
