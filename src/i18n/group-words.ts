@@ -53,6 +53,11 @@ const ja = {
   taken: (name: string, group: string) => `${name}（グループ「${group}」）`,
   takenRetired: (name: string) => `${name}（登録の終了）`,
   takenWhat: '選択から外しました。確かめて、もう一度保存してください。',
+  movedTitle: '選択に含まれるデバイスが変わりました',
+  moved: (before: string, now: string) =>
+    `この画面を表示した後に、デバイスの登録やグループが変わりました。表示したとき${before}台、現在${now}台です。`,
+  movedWhat:
+    'あなたの入力は残っています。選択を確かめて、よければもう一度「保存」を押してください。「リセット」で現在の内容に戻ります。',
   andMore: (n: string) => `ほか${n}台`,
   joiner: '、',
   deleteTitle: 'デバイスグループの削除',
@@ -120,6 +125,11 @@ const en: typeof ja = {
   taken: (name, group) => `${name} (group “${group}”)`,
   takenRetired: (name) => `${name} (no longer registered)`,
   takenWhat: 'They are no longer chosen. Check the rest and save again.',
+  movedTitle: 'The chosen devices are no longer the same',
+  moved: (before, now) =>
+    `Devices were registered, or moved between groups, after this was shown: ${before} were chosen then, ${now} are now.`,
+  movedWhat:
+    'What you entered is still here. Check the devices, and save again if they are right. “Reset” shows the group as it is now.',
   andMore: (n) => `${n} more`,
   joiner: ', ',
   deleteTitle: 'Delete device groups',

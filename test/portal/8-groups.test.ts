@@ -169,11 +169,13 @@ inBrowser(
       const told = await page.getByRole('alert').innerText();
       expect(told).toContain('「共用」、1台');
       expect(told).toContain('加わるデバイス：Epsilon');
-      expect(told).toContain('外れるデバイス：Zeta');
+      expect(told).not.toContain('外れるデバイス');
+      expect(await page.getByLabel('Zeta', { exact: true }).isChecked()).toBe(true);
       expect(await page.inputValue('#name')).toBe('共同２');
       expect((await showGroup(ctx, groupId)).name).toBe('共用');
       await press(page, '保存');
-      expect(await members(stage, groupId)).toEqual(['Epsilon']);
+      expect((await showGroup(ctx, groupId)).name).toBe('共同２');
+      expect(await members(stage, groupId)).toEqual(['Epsilon', 'Zeta']);
     });
 
     test('a device that went elsewhere is named and no longer chosen', async () => {

@@ -54,3 +54,12 @@ export async function listChoosable(ctx: Context, query: ChoosableQuery): Promis
   });
   return { rows, foundIds, page, pageSize };
 }
+
+/** All that a search finds of them, in no order. */
+export async function choosableIds(
+  { db, customerId }: Pick<Context, 'db' | 'customerId'>,
+  search: Pick<ChoosableQuery, 'groupId' | 'text'>,
+): Promise<string[]> {
+  const keys = await choosableKeys(db, { customerId, ...search });
+  return keys.map(({ deviceId }) => deviceId);
+}

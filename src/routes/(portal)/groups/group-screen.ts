@@ -1,7 +1,8 @@
 /** What a group's screen shows, opened or after something was pressed (§8). */
 import type { Context } from '#server/context.ts';
 import { listChoosable, type Choosable } from '#server/services/list-choosable.ts';
-import { joinIds, type GroupForm } from './group-form.ts';
+import type { Choice } from './group-choice.ts';
+import { shownText, stepText, type GroupForm } from './group-form.ts';
 
 /** Devices on one page of the choice. */
 const pageSize = 100;
@@ -10,8 +11,9 @@ export interface GroupScreen {
   name: string;
   version: number;
   text: string;
-  /** ids as the form carries them */
-  chosen: string;
+  /** the choice as the form carries it */
+  steps: string[];
+  seal: string;
   shown: string;
   /** the ticks of this page */
   ticked: string[];
@@ -26,18 +28,18 @@ export interface GroupScreen {
 export async function groupScreen(
   ctx: Context,
   groupId: string | null,
-  form: Omit<GroupForm, 'press'> & { press?: GroupForm['press'] },
+  form: Pick<GroupForm, 'name' | 'version' | 'text' | 'page'>,
+  choice: Choice,
 ): Promise<GroupScreen> {
-  const { name, version, text, press } = form;
+  const { name, version, text } = form;
   const found = await listChoosable(ctx, { groupId, text, page: form.page, pageSize });
-  const chosen = new Set(form.chosen);
-  if (press === 'all') for (const id of found.foundIds) chosen.add(id);
-  if (press === 'clear') for (const id of found.foundIds) chosen.delete(id);
+  const chosen = new Set(choice.deviceIds);
   const shown = found.rows.map(({ deviceId }) => deviceId);
   return {
     ...{ name, version, text },
-    chosen: joinIds([...chosen]),
-    shown: joinIds(shown),
+    steps: choice.steps.map(stepText),
+    seal: choice.seal,
+    shown: shownText(shown, chosen),
     ticked: shown.filter((id) => chosen.has(id)),
     chosenCount: chosen.size,
     foundCount: found.foundIds.length,

@@ -3,33 +3,34 @@ import { changeGroup } from '#server/services/change-group.ts';
 import { requireEditor } from '#server/services/require-role.ts';
 import { showGroup } from '#server/services/show-group.ts';
 import { contextOf } from '../../../who.ts';
-import { readGroupForm } from '../group-form.ts';
+import { choiceOf } from '../group-choice.ts';
+import { readGroupForm, untouched } from '../group-form.ts';
 import { groupScreen } from '../group-screen.ts';
-import { answerOf, refusal } from '../save-group.ts';
+import { pressed } from '../save-group.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const ctx = contextOf(locals);
-  const { groupId, name, version, deviceIds } = await showGroup(ctx, params.id);
+  const group = await showGroup(ctx, params.id);
   requireEditor(ctx);
-  const opened = { name, version, chosen: deviceIds, text: '', page: 1 };
-  return { groupId, name, screen: await groupScreen(ctx, groupId, opened) };
+  const { groupId, name, version } = group;
+  const opened = { ...untouched, name, version };
+  const choice = await choiceOf(ctx, group, opened);
+  return { groupId, name, screen: await groupScreen(ctx, groupId, opened, choice) };
 };
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const ctx = contextOf(locals);
-    const { groupId } = await showGroup(ctx, params.id);
+    const group = await showGroup(ctx, params.id);
     requireEditor(ctx);
     const form = await readGroupForm(request);
-    if (form.press !== 'save') return answerOf(ctx, groupId, form);
-    const { name, version, chosen: deviceIds } = form;
-    let changed: boolean;
-    try {
-      changed = await changeGroup(ctx, { groupId, name, version, deviceIds });
-    } catch (thrown) {
-      return refusal(ctx, groupId, form, thrown);
-    }
-    redirect(303, `/groups?${changed ? 'saved' : 'unchanged'}=${groupId}`);
+    const { groupId } = group;
+    const { name, version } = form;
+    const { answer, saved } = await pressed(ctx, group, form, async (deviceIds) => ({
+      isOther: await changeGroup(ctx, { groupId, name, version, deviceIds }),
+    }));
+    if (!saved) return answer;
+    redirect(303, `/groups?${saved.isOther ? 'saved' : 'unchanged'}=${groupId}`);
   },
 };
