@@ -58,6 +58,15 @@ export function withTicks(
   return [...without(steps, new Set(ticks.keys())), ...added];
 }
 
+/** By which it is seen that a choice is another one: how many, and a checksum of which (FNV-1a). */
+export function sealOf(chosen: ReadonlySet<string>): string {
+  let sum = 0x811c9dc5;
+  for (const letter of [...chosen].sort().join(' ')) {
+    sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return `${chosen.size}-${sum.toString(16)}`;
+}
+
 function without(steps: readonly ChoiceStep[], gone: ReadonlySet<string>): ChoiceStep[] {
   return steps.flatMap((step) => {
     const ids = step.ids.filter((id) => !gone.has(id));

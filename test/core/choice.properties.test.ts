@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chosenBy, textsOf, withFound, withTicks, type ChoiceStep } from '#core/choice.ts';
+import { chosenBy, sealOf, textsOf, withFound, withTicks, type ChoiceStep } from '#core/choice.ts';
 
 const all = Array.from({ length: 30 }, (_, n) => `d${n}`);
 /** A search finds what ends in it; '' finds all. */
@@ -54,4 +54,13 @@ test('§8 all of a search is one step, whatever it finds and whatever was before
   expect(withFound(some, { text: '', isChosen: false }, many)).toEqual([
     { isChosen: false, text: '', ids: [] },
   ]);
+});
+
+test('§8 a choice has a seal of its own, in whatever order it was made', () => {
+  fc.assert(
+    fc.property(fc.subarray(all), fc.subarray(all), (one, other) => {
+      const isSame = one.join() === other.join();
+      expect(sealOf(new Set(one)) === sealOf(new Set(other.toReversed()))).toBe(isSame);
+    }),
+  );
 });

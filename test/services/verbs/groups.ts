@@ -4,7 +4,7 @@ import { changeGroup } from '#server/services/change-group.ts';
 import { changePaperSizes } from '#server/services/change-paper-sizes.ts';
 import { chosenSizes } from '#server/services/chosen-sizes.ts';
 import { deleteGroups } from '#server/services/delete-groups.ts';
-import { listChoosable } from '#server/services/list-choosable.ts';
+import { choosableIds, listChoosable } from '#server/services/list-choosable.ts';
 import { listAssignable } from '#server/services/list-assignable.ts';
 import { liveMark } from '#server/services/live-mark.ts';
 import { deviceNames, showGroup, showTaken } from '#server/services/show-group.ts';
@@ -26,6 +26,7 @@ export const groupVerbs: Entries = {
     'paper_sizes.changed',
   ),
   chosenSizes: everybody((ctx) => chosenSizes(ctx)),
+  choosableIds: everybody((ctx, { groupId }) => choosableIds(ctx, { groupId, text: '' })),
   deleteGroups: editors(
     (ctx, { groupId }) => deleteGroups(ctx, [{ groupId, version: 0 }]),
     'group.changed',

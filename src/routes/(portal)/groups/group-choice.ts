@@ -1,6 +1,5 @@
 /** The devices that a group's form chooses (§8), by what is in the portal now. */
-import { createHash } from 'node:crypto';
-import { chosenBy, textsOf, withFound, withTicks, type ChoiceStep } from '#core/choice.ts';
+import { chosenBy, sealOf, textsOf, withFound, withTicks, type ChoiceStep } from '#core/choice.ts';
 import type { Context } from '#server/context.ts';
 import { choosableIds } from '#server/services/list-choosable.ts';
 import { mostTexts, type GroupForm } from './group-form.ts';
@@ -58,12 +57,4 @@ function named(first: readonly string[], chosen: ReadonlySet<string>): ChoiceSte
   const here = new Set(first);
   const come = [...chosen].filter((id) => !here.has(id)).map((id) => [id, true] as const);
   return withTicks([], new Map([...gone, ...come]));
-}
-
-/** How many, and which. */
-function sealOf(ids: ReadonlySet<string>): string {
-  const hash = createHash('sha256')
-    .update([...ids].sort().join(' '))
-    .digest('hex');
-  return `${ids.size}-${hash.slice(0, 16)}`;
 }
