@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { longerOnPostgres } from './test/support/longer-on-postgres.ts';
 import { postgresBinaries } from './test/support/postgres-binaries.ts';
 
 /** Tests that need a database, a socket or a browser; all others are unit tests. */
@@ -46,7 +47,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...world, ...portal],
-          testTimeout: 20_000,
+          testTimeout: 20_000 * longerOnPostgres,
           globalSetup: isPostgres ? cluster : [],
           environment: 'node',
           setupFiles: ['test/support/chance.ts'],
@@ -61,7 +62,7 @@ export default defineConfig({
           globalSetup: cluster,
           environment: 'node',
           setupFiles: ['test/support/chance.ts'],
-          testTimeout: 30_000,
+          testTimeout: 30_000 * longerOnPostgres,
           // the first database of a run starts an engine
           hookTimeout: 120_000,
         },
@@ -79,7 +80,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // a gate of a thousand screens is not lost to one slow moment; the summary names each
           retry: process.env['CI'] ? 1 : 0,
-          testTimeout: 60_000,
+          testTimeout: 60_000 * longerOnPostgres,
           hookTimeout: 120_000,
         },
       },

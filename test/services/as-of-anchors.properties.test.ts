@@ -101,7 +101,7 @@ test(
           ] as const;
           for (const table of stored) await office.ctx.db.deleteFrom(table).execute();
         }),
-      { numRuns: 120 },
+      { numRuns: testEngine === 'sqlite' ? 120 : 40 },
     );
   },
   patience(120_000),
