@@ -18,6 +18,7 @@ import {
   type ToldStep,
 } from './notice-step.ts';
 import { returnMs, type Story } from './notice-story.ts';
+import { wholeOf } from './whole-of.ts';
 
 export interface PlannedMail {
   userId: string;
@@ -39,19 +40,28 @@ export interface NoticePlan {
   done: string[];
 }
 
+/** Stories that are judged without a pause. */
+const atOnce = 250;
+
 /** Plans the mails of this moment. */
 export function planNotices(input: PlanInput): NoticePlan {
+  return wholeOf(planSteps(input));
+}
+
+/** The same, with a pause now and then: a fleet has thousands of stories, and each user hears of them. */
+export function* planSteps(input: PlanInput): Generator<void, NoticePlan> {
   const plan: NoticePlan = { mails: [], passed: [], done: [] };
   const { devices, calendar, stories } = input;
   const waiting = new Set<string>();
   const toldOf = Map.groupBy(input.told, ({ userId }) => userId);
   const storiesOf = Map.groupBy(stories, ({ deviceId }) => deviceId);
-  const besides = new Map<string, Beside>(
-    [...storiesOf].map(([deviceId, own]) => {
-      const kinds = new Set(own.map(({ kind }) => kind));
-      return [deviceId, { device: devices.get(deviceId) ?? null, kinds, calendar }];
-    }),
-  );
+  yield;
+  const besides = new Map<string, Beside>();
+  for (const [deviceId, own] of storiesOf) {
+    const kinds = new Set(own.map(({ kind }) => kind));
+    besides.set(deviceId, { device: devices.get(deviceId) ?? null, kinds, calendar });
+    if (besides.size % atOnce === 0) yield;
+  }
   for (const user of input.users) {
     const told = new Map(
       (toldOf.get(user.userId) ?? []).map((one) => [`${one.step} ${one.noticeId}`, one]),
@@ -59,7 +69,8 @@ export function planNotices(input: PlanInput): NoticePlan {
     const isDue = timesOf(input, user);
     const due: DueStep[] = [];
     const soon: DueStep[] = [];
-    for (const story of stories) {
+    for (const [nth, story] of stories.entries()) {
+      if (nth % atOnce === 0) yield;
       const beside = besides.get(story.deviceId);
       const next = beside && nextStep(input, user, { story, beside, told });
       if (!next) continue;
@@ -76,6 +87,7 @@ export function planNotices(input: PlanInput): NoticePlan {
     }
     const isHis = (story: Story) =>
       notHis(user, story, devices.get(story.deviceId) ?? null) === null;
+    yield;
     const items = gathered(input, { due, soon, storiesOf, isHis }, [...told.values()]);
     if (items.length > 0) plan.mails.push({ userId: user.userId, items });
   }

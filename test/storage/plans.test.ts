@@ -5,7 +5,7 @@ import { changesSince } from '#server/storage/queries/changes-since.ts';
 import { countsByDay, failedPolls } from '#server/storage/queries/day-evidence.ts';
 import { daysObtained } from '#server/storage/queries/days-obtained.ts';
 import { eventsByMark } from '#server/storage/queries/events-by-mark.ts';
-import { noticesToDo, stepsToDo } from '#server/storage/queries/notices.ts';
+import { noticesToDo, stepsOfNotices } from '#server/storage/queries/notices.ts';
 import { dueMails } from '#server/storage/queries/due-mails.ts';
 import { usersByAddress } from '#server/storage/queries/users-by-address.ts';
 import {
@@ -212,7 +212,7 @@ test('a look for notices reads the changes of state after its mark, and what is 
   const plans = await plansOf(async (db) => {
     for await (const events of eventsByMark(db, range)) expect(events).toEqual([]);
     await noticesToDo(db, 'c1');
-    await stepsToDo(db, 'c1');
+    await stepsOfNotices(db, 'c1', { noticeIds: ['n1', 'n2'], users: 1 });
   });
   const searches = plans.filter((plan) => /^(SCAN|SEARCH)/.test(plan));
   expect(searches[0]).toMatch(/^SEARCH state_events USING INDEX state_events_by_mark \(.*mark>/);

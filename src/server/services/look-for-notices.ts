@@ -4,10 +4,11 @@
  * are one transaction: a crash leaves nothing of it, and the next look finds the same
  * again. Of several servers one looks (docs/decisions/0023-notices-from-events.md).
  */
-import { planNotices } from '#core/notice-plan.ts';
+import { planSteps } from '#core/notice-plan.ts';
 import { stepsOf, type PlanInput, type ToldStep } from '#core/notice-step.ts';
 import { storyFold, type Story } from '#core/notice-story.ts';
 import type { Context } from '../context.ts';
+import { inSteps, withTurns } from '../in-steps.ts';
 import { instantOf } from '../instant.ts';
 import { newId } from '../new-id.ts';
 import { setLookedMark, takeLook } from '../storage/queries/notice-looks.ts';
@@ -15,7 +16,7 @@ import {
   finishNotices,
   insertSteps,
   noticesToDo,
-  stepsToDo,
+  stepsOfNotices,
   upsertNotices,
 } from '../storage/queries/notices.ts';
 import { standingReasons } from '#core/notice-reason.ts';
@@ -49,7 +50,7 @@ export async function lookForNotices(ctx: Context, origin: string): Promise<numb
       ...{ customerId, now, notAfter: before(lookEveryMs / 2), gapSince: before(gapMs) },
     });
     if (look === null) return null;
-    const known = (await noticesToDo(db, customerId)).map(storyOf);
+    const known = await eachOf(await noticesToDo(db, customerId), storyOf);
     const open = known.filter(({ endedAt }) => endedAt === null);
     const canTellSilence = look.awakeSince <= before(settleMs);
     const users = await noticeUsers(inside);
@@ -60,26 +61,35 @@ export async function lookForNotices(ctx: Context, origin: string): Promise<numb
     });
     if (devices.mark !== look.mark) await setLookedMark(db, { customerId, mark: devices.mark });
     const changed = fold.changed();
-    await upsertNotices(
-      db,
-      changed.map((story) => rowOf(customerId, story)),
-    );
+    for await (const some of inSteps(changed)) {
+      await upsertNotices(
+        db,
+        some.map((story) => rowOf(customerId, story)),
+      );
+    }
+    const told = await stepsOfNotices(db, customerId, {
+      noticeIds: known.map(({ noticeId }) => noticeId),
+      users: users.length,
+    });
 
     const news = new Map([...known, ...changed].map((story) => [story.noticeId, story]));
     const input: PlanInput = {
       ...{ now, stories: [...news.values()], devices: devices.known },
       users: users.map(({ planned }) => planned),
-      told: (await stepsToDo(db, customerId)).map(toldOf),
+      told: await eachOf(told, toldOf),
       calendar: await businessCalendar(inside),
     };
-    const plan = planNotices(input);
+    const plan = await withTurns(planSteps(input));
+    const noted = { customer_id: customerId, at: now };
     const passed = plan.passed.filter(({ reason }) => !standingReasons.has(reason));
-    await insertSteps(
-      db,
-      passed.map(({ userId, noticeId, step, reason }) => ({
-        ...{ customer_id: customerId, user_id: userId, notice_id: noticeId, step, reason, at: now },
-      })),
-    );
+    for await (const some of inSteps(passed)) {
+      await insertSteps(
+        db,
+        some.map(({ userId, noticeId, step, reason }) => ({
+          ...{ ...noted, user_id: userId, notice_id: noticeId, step, reason },
+        })),
+      );
+    }
     for (const { userId, items } of plan.mails) {
       const user = users.find(({ planned }) => planned.userId === userId);
       // planned for those users only, and only with an address
@@ -90,16 +100,22 @@ export async function lookForNotices(ctx: Context, origin: string): Promise<numb
       const steps = items.flatMap(({ step, stories }) =>
         stories.flatMap(({ noticeId }) =>
           stepsOf(step).map((one) => ({
-            ...{ customer_id: customerId, user_id: userId, notice_id: noticeId },
-            ...{ step: one, mail_id: mailId, at: now },
+            ...{ ...noted, user_id: userId, notice_id: noticeId, step: one, mail_id: mailId },
           })),
         ),
       );
-      await insertSteps(db, steps);
+      for await (const some of inSteps(steps)) await insertSteps(db, some);
     }
     await finishNotices(db, { customerId, noticeIds: plan.done, now });
     return plan.mails.length;
   });
+}
+
+/** What each of many is made into, with turns for others between. */
+async function eachOf<T, R>(items: readonly T[], make: (item: T) => R): Promise<R[]> {
+  const made: R[] = [];
+  for await (const some of inSteps(items)) for (const item of some) made.push(make(item));
+  return made;
 }
 
 /** Since when somebody wants to hear of changes of state: what began before is told to nobody. */
@@ -134,7 +150,7 @@ function rowOf(customerId: string, story: Story): NoticeRow {
   };
 }
 
-function toldOf(row: Awaited<ReturnType<typeof stepsToDo>>[number]): ToldStep {
+function toldOf(row: Awaited<ReturnType<typeof stepsOfNotices>>[number]): ToldStep {
   // written from a plan's steps only
   const step = row.step as ToldStep['step'];
   return { userId: row.user_id, noticeId: row.notice_id, step, mailId: row.mail_id, at: row.at };

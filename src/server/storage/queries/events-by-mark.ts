@@ -7,7 +7,7 @@ export type MarkedEvent = Pick<
 >;
 
 /** Events of one query: what lies in memory at once. */
-const most = 2_000;
+const most = 500;
 
 /**
  * A customer's changes of state in the order in which they came, those of one transaction by
