@@ -19,6 +19,7 @@ import {
 } from 'kysely';
 import { KadoError } from '#core/errors.ts';
 import { Breath } from './breath.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { type Part, rowsOf } from './reading-messages.ts';
 import { readingThreads } from './reading-threads.ts';
 import { type SlowStatements, tellIfSlow } from './slow-statements.ts';
@@ -65,6 +66,7 @@ interface Files {
   turn: Turn;
   breath: Breath;
   slow: SlowStatements | undefined;
+  checkpoints: Checkpoints | null;
 }
 
 class NodeSqliteDriver implements Driver {
@@ -81,7 +83,9 @@ class NodeSqliteDriver implements Driver {
     const reader =
       path === ':memory:' ? null : new SqliteFile(path, { readOnly: true, cacheMb: 8 });
     const turn = new Turn(patienceMs);
-    this.#files = { path, writer, reader, turn, breath: new Breath(), slow };
+    const synchronous = this.#settings.synchronous ?? 'full';
+    const checkpoints = reader ? new Checkpoints(writer, { path, synchronous }) : null;
+    this.#files = { path, writer, reader, turn, breath: new Breath(), slow, checkpoints };
   }
 
   async acquireConnection(): Promise<Session> {
@@ -122,6 +126,7 @@ class NodeSqliteDriver implements Driver {
     this.#files = undefined;
     if (!files) return;
     if (files.reader) await readingThreads.close(files.path);
+    await files.checkpoints?.close();
     files.reader?.close();
     files.writer.close();
   }
@@ -137,7 +142,7 @@ class Session implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { writer, reader, turn, breath } = this.#files;
+    const { writer, reader, turn, breath, checkpoints } = this.#files;
     if (this.#inTransaction) {
       await breath.drawn();
       return this.#run(this.#open(), query);
@@ -155,8 +160,11 @@ class Session implements DatabaseConnection {
     }
     await turn.acquire();
     try {
+      await checkpoints?.room();
       await breath.drawn();
-      return this.#run(writer, query);
+      const result = this.#run<Row>(writer, query);
+      checkpoints?.committed();
+      return result;
     } finally {
       turn.release();
     }
@@ -191,9 +199,10 @@ class Session implements DatabaseConnection {
   }
 
   async begin(): Promise<void> {
-    const { writer, turn } = this.#files;
+    const { writer, turn, checkpoints } = this.#files;
     await turn.acquire();
     try {
+      await checkpoints?.room();
       // IMMEDIATE: a transaction that reads first and then writes cannot fail half-way as busy.
       writer.connection.exec('begin immediate');
       this.#inTransaction = true;
@@ -205,6 +214,7 @@ class Session implements DatabaseConnection {
 
   commit(): void {
     this.command('commit');
+    this.#files.checkpoints?.committed();
     this.#end();
   }
 
