@@ -9,7 +9,7 @@ import { migrate } from '#server/storage/migrations/migrate.ts';
 import type { Migration } from '#server/storage/migrations/migration.ts';
 import { openDatabase } from '#server/storage/open.ts';
 import type { Schema } from '#server/storage/schema.ts';
-import { citus, postgresPlace, postgresUrl } from '#test/support/postgres-place.ts';
+import { postgresPlace, postgresUrl } from '#test/support/postgres-place.ts';
 import { addCustomer } from './fleet.ts';
 
 /** Taken before there was a release: no installation had much in these tables. */
@@ -71,7 +71,7 @@ function watched({ name, up, indexes }: Migration, seen: string[]): Migration {
   };
 }
 
-describe.skipIf(!postgresUrl || citus)('a step, on postgres', () => {
+describe.skipIf(!postgresUrl)('a step, on postgres', () => {
   test('neither reads nor writes a whole table that is there, and leaves its indexes for later', async () => {
     await using place = await postgresPlace();
     await using database = await openDatabase({ url: place.url, connections: 1 });

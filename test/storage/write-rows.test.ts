@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { overArrays } from '#server/storage/dialects/column-arrays.ts';
+import { insertStateEvents } from '#server/storage/queries/insert-state-events.ts';
 import { upsertPeriods } from '#server/storage/queries/upsert-periods.ts';
 import type { CounterPeriodsTable } from '#server/storage/schema.ts';
 import { describeEveryEngine, testDatabase } from '#test/support/database.ts';
+import { addCustomer, addDevice } from './fleet.ts';
 
 /** What lists and arrays of SQL write with care. */
 const text = fc.oneof(
@@ -65,6 +67,20 @@ describeEveryEngine((engine) => {
       },
     );
     await fc.assert(property, { numRuns: 8 });
+  });
+
+  test('rows that only come in, many at once, are there', async () => {
+    await using database = await testDatabase(engine);
+    const { db } = database;
+    await addCustomer(database, 'c1');
+    for (let n = 0; n < 7; n++) await addDevice(database, 'c1', `d${n}`);
+    const events = Array.from({ length: 40 }, (_, n) => ({
+      ...{ customer_id: 'c1', device_id: `d${n % 7}`, event_id: `e${String(n).padStart(2, '0')}` },
+      ...{ at: '2026-11-22T03:00:00.000Z', state: 'error', conditions_json: '[]' },
+    }));
+    await insertStateEvents(db, events, 1);
+    const found = await db.selectFrom('state_events').selectAll().orderBy('event_id').execute();
+    expect(found).toEqual(events.map((event) => ({ ...event, mark: 1 })));
   });
 });
 

@@ -92,7 +92,7 @@ describe('a backup', () => {
           const at = Math.floor((n / 25) * bytes.length);
           bytes[at] = (bytes[at] ?? 0) ^ 0x10;
           return bytes;
-        }),
+        }).filter((bytes) => unpacked(bytes) !== text),
         Buffer.from('no backup'),
         // whoever packs it anew must still hold the checksums
         ...[
@@ -208,3 +208,12 @@ describe('the secret', () => {
     patience(90_000),
   );
 });
+
+/** A changed bit may name another place where the same stands: then nothing is damaged. */
+function unpacked(bytes: Buffer): string | null {
+  try {
+    return zstdDecompressSync(bytes).toString();
+  } catch {
+    return null;
+  }
+}

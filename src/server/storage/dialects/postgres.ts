@@ -10,7 +10,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
-import { citusQuery, executeAs, propagateSettings, transactionSettings } from './citus.ts';
+import { askable, citusQuery, executeAs, propagateSettings, transactionSettings } from './citus.ts';
 import { type Patience, standardPatience, toldByPostgres } from './postgres-errors.ts';
 import { customerSetting, everyone } from './row-security.ts';
 import { type SlowStatements, tellIfSlow } from './slow-statements.ts';
@@ -198,7 +198,8 @@ class ConfinedDriver extends PostgresDriver {
     }
     if (this.#citus) await execute(CompiledQuery.raw(propagateSettings));
     connection.executeQuery = async <O>(query: CompiledQuery): Promise<QueryResult<O>> => {
-      const storable = { ...query, parameters: query.parameters.map(storableText) };
+      const given = { ...query, parameters: query.parameters.map(storableText) };
+      const storable = this.#citus ? askable(given) : given;
       const who = this.#setTo.get(connection);
       const isAlone = this.#citus && who !== undefined && !this.#inTransaction.has(connection);
       const start = performance.now();

@@ -7,8 +7,6 @@ const pauseMs = 500;
 
 export interface IndexWork {
   engine: Engine;
-  /** whether tables are spread over machines (dialects/citus.ts) */
-  isSpread: boolean;
   list: readonly Migration[];
 }
 
@@ -18,16 +16,13 @@ export interface IndexWork {
  * while others write (`concurrently`, which no transaction may hold); one that was begun
  * and not ended is made anew. Elsewhere in one go.
  */
-export async function makeIndexes(
-  db: Kysely<unknown>,
-  { engine, isSpread, list }: IndexWork,
-): Promise<void> {
+export async function makeIndexes(db: Kysely<unknown>, { engine, list }: IndexWork): Promise<void> {
   const dropped = list.flatMap((migration) => migration.droppedIndexes ?? []);
   const wanted = list
     .flatMap((migration) => migration.indexes ?? [])
     .filter(({ name }) => !dropped.includes(name));
   if (wanted.length + dropped.length === 0) return;
-  if (engine !== 'postgres' || isSpread) {
+  if (engine !== 'postgres') {
     for (const index of wanted) await create(index, sql`if not exists`).execute(db);
     for (const name of dropped) await sql`drop index if exists ${sql.id(name)}`.execute(db);
     return;
@@ -64,7 +59,7 @@ async function makeOnline(db: Kysely<unknown>, index: LateIndex): Promise<void> 
     where i.indexrelid = to_regclass(${index.name})`.execute(db);
   if (rows[0]?.valid) return;
   const name = sql.id(index.name);
-  if (rows.length > 0) await sql`drop index concurrently ${name}`.execute(db);
+  if (rows.length > 0) await sql`drop index concurrently if exists ${name}`.execute(db);
   await create(index, sql`concurrently`).execute(db);
 }
 

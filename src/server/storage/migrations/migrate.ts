@@ -55,7 +55,7 @@ export async function migrate<DB>(
     taken.push(name);
   }
   if (isSpread) await spread(withoutTables(db), engine, options.onSpread);
-  await makeIndexes(withoutTables(db), { engine, isSpread, list });
+  await makeIndexes(withoutTables(db), { engine, list });
   await settleFile(withoutTables(db), engine);
   return taken;
 }
