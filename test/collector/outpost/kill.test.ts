@@ -15,6 +15,7 @@ import { decode } from '#core/decode.ts';
 import { definitions } from '#definitions/index.ts';
 import { lookAtOutbox } from '#server/outpost/outbox-look.ts';
 import { manyDevices, startFleet, type SimulatedDevice } from '#simulator/index.ts';
+import { patience } from '#test/support/patience.ts';
 import { testHome } from '#test/support/test-engine.ts';
 import { Chance } from './kill/chance.ts';
 import { Mortal } from './kill/mortal.ts';
@@ -31,7 +32,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test(
   `${days} days of kills, outages and wrong clocks lose nothing and double nothing (seed ${seed})`,
-  { timeout: 60_000 + days * 20_000 },
+  { timeout: patience(60_000 + days * 20_000) },
   async () => {
     const chance = new Chance(seed);
     let nowMs = start;
