@@ -8,6 +8,7 @@ import { csvDays } from './csv-days.ts';
 import { deviceDays, periodOfFleet } from './details.ts';
 import { dropFilledFleet } from './fleet.ts';
 import { ingestDay } from './ingest.ts';
+import { ingestPostgres } from './ingest-postgres.ts';
 import { load, loadWhat } from './load.ts';
 import { matrix } from './matrix.ts';
 import { matrixGrowth, matrixGrowthPostgres } from './matrix-growth.ts';
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   pollExporter,
   pollNetinventory,
   ingestDay,
+  ingestPostgres,
   matrix,
   matrixGrowth,
   matrixGrowthPostgres,

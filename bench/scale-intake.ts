@@ -2,7 +2,9 @@
  * The day of a whole fleet through the verb `ingest`, as collectors bring it: batches of 200,
  * two of them under way at a time, customers by turns.
  */
+import { Temporal } from 'temporal-polyfill';
 import { mostHanded } from '#core/collecting.ts';
+import type { Delivery } from '#core/delivery.ts';
 import type { Context } from '#server/context.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { withinCustomer } from '#server/storage/customer-scope.ts';
@@ -59,7 +61,8 @@ async function takeIn(
   expected: number,
   tell: Tell,
 ): Promise<Intake> {
-  const contexts = new Map(fleet.customerIds.map((id) => [id, contextOf(fleet, id)]));
+  const clock = new Arrival();
+  const contexts = new Map(fleet.customerIds.map((id) => [id, contextOf(fleet, id, clock)]));
   const intake: Intake = {
     ...{ readings: 0, seconds: 0, processorMs: 0 },
     ...{ msByPart: [], megabytesByPart: [] },
@@ -85,6 +88,7 @@ async function takeIn(
       const { customerId, deliveries } = next.value;
       const ctx = contexts.get(customerId);
       if (ctx === undefined) throw new Error(`nobody is ${customerId}`);
+      clock.at(deliveries);
       const { accepted } = await ingest(ctx, deliveries);
       if (accepted.length !== deliveries.length) throw new Error('a reading was not taken in');
       intake.readings += accepted.length;
@@ -99,14 +103,25 @@ async function takeIn(
   return intake;
 }
 
-/** A collector's, days later. */
-function contextOf({ ctx }: ScaleFleet, customerId: string): Context {
-  const now = ctx.clock.now().add({ hours: 24 * 20 });
+/** Stands a minute after the readings that come: nothing of them is days late. */
+class Arrival {
+  #now = Temporal.Instant.fromEpochMilliseconds(0);
+
+  at([first]: readonly Delivery[]): void {
+    if (first !== undefined) this.#now = Temporal.Instant.from(first.takenAt).add({ minutes: 1 });
+  }
+
+  now(): Temporal.Instant {
+    return this.#now;
+  }
+}
+
+function contextOf({ ctx }: ScaleFleet, customerId: string, clock: Arrival): Context {
   return {
     ...ctx,
     customerId,
     db: withinCustomer(ctx.db, customerId),
     actor: { type: 'collector', collectorId: 'bench' },
-    clock: { now: () => now },
+    clock,
   };
 }
