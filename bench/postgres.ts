@@ -4,20 +4,20 @@
  */
 import pg from 'pg';
 import { parseCounterQuery } from '#core/counter-query.ts';
-import { periodsBetween } from '#core/period.ts';
 import { exportMatrix } from '#server/services/export-matrix.ts';
 import { tabulateMatrix } from '#server/services/tabulate-matrix.ts';
 import { createDatabase, startCluster } from '#test/support/postgres-cluster.ts';
+import { copyOfMatrix } from './bare-copy.ts';
 import { bareMatrix, filledMonths } from './bare-matrix.ts';
 import { benchFleet, fillMonths, type BenchFleet } from './fleet.ts';
 import { inPairs, timeMs, type Bench } from './measure.ts';
 
 const devices = 10_000;
 const [from, to] = ['2025-12', '2026-11'] as const;
-export const benchSettings = ['shared_buffers=1GB', 'max_wal_size=8GB', 'jit=off'];
+const settings = ['shared_buffers=1GB', 'max_wal_size=8GB', 'jit=off'];
 
 /** As the server's own administrator, before whom no wall stands: the reference pays for none. */
-export async function bareClient(url: string): Promise<pg.Client> {
+async function bareClient(url: string): Promise<pg.Client> {
   const admin = new URL(url);
   admin.username = 'postgres';
   const client = new pg.Client({ connectionString: admin.href });
@@ -35,7 +35,7 @@ let filled: Promise<Filled | string> | null = null;
 
 async function fill(): Promise<Filled | string> {
   await using stack = new AsyncDisposableStack();
-  const cluster = await startCluster(benchSettings);
+  const cluster = await startCluster(settings);
   if (typeof cluster === 'string') return cluster;
   stack.use(cluster);
   const url = await createDatabase(cluster.url, 'bench');
@@ -83,24 +83,6 @@ export const matrixPostgres: Bench = {
   },
 };
 
-/** The rows of our CSV without its preamble, remarks and total lines, a column a month. */
-function copyOf(customerId: string): string {
-  const usage = 'p.total_lineage - p.total_before';
-  const months = periodsBetween(from, to)
-    .map((month) => `max(${usage}) filter (where p.period = '${month}')`)
-    .join(', ');
-  return `copy (
-    select d.name, d.kind, d.location, g.name, max(p.unit), ${months}, sum(${usage})
-    from counter_months p
-    join devices d on d.customer_id = p.customer_id and d.device_id = p.device_id
-    left join groups g on g.customer_id = d.customer_id and g.group_id = d.group_id
-    where p.customer_id = '${customerId}' and p.period between '${from}' and '${to}'
-      and d.retired_at is null
-    group by d.customer_id, d.device_id, g.name
-    order by d.name_key, d.device_id
-  ) to stdout (format csv)`;
-}
-
 export const csvPostgres: Bench = {
   name: 'csv-pg',
   target: 0.7,
@@ -108,7 +90,7 @@ export const csvPostgres: Bench = {
   run() {
     const query = queryOfYear();
     return onFilled(({ ctx }, bare) => {
-      const copy = copyOf(ctx.customerId);
+      const copy = copyOfMatrix(ctx.customerId, from, to);
       const ours = async () => {
         let bytes = 0;
         for await (const part of await exportMatrix(ctx, query)) bytes += Buffer.byteLength(part);

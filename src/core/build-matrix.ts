@@ -1,7 +1,7 @@
 /** The matrix (§4.2): devices × periods of the total, with the range's total. */
 import type { Kind, Unit } from './counter.ts';
 import type { CounterQuery } from './counter-query.ts';
-import { periodsBetween } from './period.ts';
+import { periodsBetween, type PeriodUnit } from './period.ts';
 import type { PeriodValue } from './rollup.ts';
 import { keptEntries } from './retention.ts';
 import { sortRows } from './sort-rows.ts';
@@ -48,21 +48,40 @@ export function matrixRow(
   const byPeriod = new Map(entries.map((entry) => [entry.period, entry]));
   let unit: Unit | null = null;
   const cells: Cell[] = [];
-  const begun: Cell[] = [];
-  let hasBegun = true;
   for (const column of columns) {
     if (column.type !== 'period') continue;
     const entry = byPeriod.get(column.period);
     unit = entry?.unit ?? unit;
-    const cell = cellOf(column.period, entry?.total ?? null, query.measure, entry !== undefined);
-    cells.push(cell);
-    // the running day may have no reading yet
-    if (column.running) hasBegun = query.unit !== 'day';
-    if (hasBegun || cell.value !== null) begun.push(cell);
-    if (column.running) hasBegun = false;
+    cells.push(cellOf(column.period, entry?.total ?? null, query.measure, entry !== undefined));
   }
-  cells.push(rangeTotal(begun, query.measure));
-  return { key: head.deviceId, head: { type: 'device', ...head }, unit, cells };
+  return rowOfCells(head, unit, cells, columns, query);
+}
+
+/** A row of the matrix with its total. @param cells of the periods among `columns`, in their order */
+export function rowOfCells(
+  head: DeviceHead,
+  unit: Unit | null,
+  cells: readonly Cell[],
+  columns: readonly Column[],
+  query: Pick<CounterQuery, 'unit' | 'measure'>,
+): Row {
+  const hasBegun = begunPeriods(columns, query.unit);
+  // a period that has not begun is no gap
+  const begun = cells.filter(({ value }, position) => hasBegun[position] || value !== null);
+  const total = rangeTotal(begun, query.measure);
+  return { key: head.deviceId, head: { type: 'device', ...head }, unit, cells: [...cells, total] };
+}
+
+/** Of each period among the columns, whether it has begun: the running day may have no reading yet. */
+export function begunPeriods(columns: readonly Column[], unit: PeriodUnit): boolean[] {
+  let hasBegun = true;
+  return columns.flatMap((column) => {
+    if (column.type !== 'period') return [];
+    if (column.running) hasBegun = unit !== 'day';
+    const has = hasBegun;
+    if (column.running) hasBegun = false;
+    return [has];
+  });
 }
 
 /**

@@ -32,8 +32,13 @@ const quoted = /[",;\t\r\n]|^\s|\s$/;
 /** Figures that are names (007, 1-2, 3月4日): in quotes they can be opened as text. Periods are none. */
 const figures = /^(?!\d{4}-\d\d(?:-\d\d)?$)[.,]?\d[\d.,:/\-年月日時分秒eE ]*$/;
 
+/** A text that begins with a letter and ends with no space, of what needs neither quotes nor pictures. */
+const harmless =
+  /^[A-Za-z\u3041-\u30FF\u3400-\u9FFF](?:[^\0-\x1F\x7F",;]*[!#-+\--:<-~\u3041-\u30FF\u3400-\u9FFF])?$/;
+
 /** A text as it stands in a line. */
 export function csvText(text: string): string {
+  if (harmless.test(text)) return text;
   const safe = neutral(printable(text));
   return quoted.test(safe) || figures.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { idEnd } from '#server/storage/dialects/packed-totals.ts';
 import type { Schema } from '#server/storage/schema.ts';
 
 /** What statements brought, one after the other: the period rows and their devices. */
@@ -15,10 +16,17 @@ export function watchRows(db: Kysely<Schema>): WatchedRows {
     transformQuery: ({ node }) => node,
     async transformResult({ result }) {
       const rows = result.rows.filter((row) => 'period' in row);
-      const devices = new Set(rows.map((row) => row['device_id'])).size;
-      if (rows.length > 0) brought.push({ rows: rows.length, devices });
+      const ids = result.rows.flatMap(packedIds);
+      const devices = new Set([...rows.map((row) => row['device_id']), ...ids]).size;
+      const count = rows.length + ids.length;
+      if (count > 0) brought.push({ rows: count, devices });
       return result;
     },
   });
   return { db: watched, brought };
+}
+
+/** The devices of a period whose rows came as texts. */
+function packedIds(row: object): string[] {
+  return 'ids' in row && typeof row.ids === 'string' ? row.ids.split(idEnd) : [];
 }

@@ -2,24 +2,24 @@
  * The matrix as CSV (§4.6), streamed: values are read for some devices at a time,
  * also where the order follows them, so that memory does not grow with the fleet.
  */
-import { matrixColumns, matrixRow, type DeviceHead } from '#core/build-matrix.ts';
+import { setImmediate as breath } from 'node:timers/promises';
+import { matrixColumns, rowOfCells, type DeviceHead } from '#core/build-matrix.ts';
 import type { CounterQuery } from '#core/counter-query.ts';
 import type { CsvOptions } from '#core/csv-options.ts';
-import { keptEntries } from '#core/retention.ts';
 import type { Column, Row } from '#core/table.ts';
 import { messagesIn } from '#i18n/messages.ts';
 import type { Context } from '../context.ts';
 import { contextAsOf, instantAskedFor } from './as-of-context.ts';
-import { headsOf, totalsOf } from './counter-entries.ts';
-import { currentPeriod, keptSince } from './current-period.ts';
+import { headsOf } from './counter-entries.ts';
+import { currentPeriod } from './current-period.ts';
 import { inOrder } from './export-order.ts';
 import { preambleOf, withDefaults, type ExportOptions } from './export-preamble.ts';
-import { tableWriter } from './export-writer.ts';
+import { gridWriter, tableWriter } from './export-writer.ts';
+import { matrixGrids, type MatrixGrid } from './matrix-grids.ts';
 import { requireGroup } from './require-group.ts';
 
-/** Values that are in memory at once; also how long SQLite holds others up. */
+/** Values that are written in one go. */
 const valuesAtOnce = 10_000;
-const mostDevices = 500;
 
 /**
  * Parts of the CSV, without a byte order mark; some are empty, to let the reader leave.
@@ -51,30 +51,59 @@ async function* partsOf(
     return { columns: of, rows: rowsOf(ctx, query, heads, of) };
   });
   const shape = { view: 'matrix', measure, unit, breakdown: 'base', columns } as const;
-  const writer = tableWriter(ctx, shape, options);
+  if (options.form === 'tidy') {
+    const writer = tableWriter(ctx, shape, options);
+    yield writer.heading();
+    for await (const rows of rowsOf(ctx, query, ordered, columns)) yield await writer.rows(rows);
+    return;
+  }
+  const writer = gridWriter(ctx, shape, options);
   yield writer.heading();
-  for await (const rows of rowsOf(ctx, query, ordered, columns)) yield await writer.rows(rows);
+  for await (const part of matrixGrids(ctx, query, ordered, columns)) {
+    if (part === null) {
+      yield '';
+      continue;
+    }
+    for (const [from, to] of steps(part)) {
+      let text = '';
+      for (const [nth, head] of part.heads.slice(from, to).entries()) {
+        text += writer.row(head, part.grid, from + nth);
+      }
+      yield text;
+      await breath();
+    }
+  }
   yield writer.totals();
 }
 
-/** The rows of devices, some at a time, in the devices' order. */
+/** The rows of devices, some at a time, in the devices' order; none while they are being read. */
 async function* rowsOf(
   ctx: Context,
   query: CounterQuery,
   heads: readonly DeviceHead[],
   columns: readonly Column[],
 ): AsyncGenerator<Row[]> {
-  const periods = columns.filter((column) => column.type === 'period');
-  const [first] = periods;
-  const last = periods.at(-1);
-  if (first === undefined || last === undefined) return;
-  const range = { ...query, from: first.period, to: last.period };
-  const atOnce = Math.min(mostDevices, Math.ceil(valuesAtOnce / periods.length));
-  const since = keptSince(contextAsOf(ctx, query), query.unit);
-  for (let start = 0; start < heads.length; start += atOnce) {
-    const some = heads.slice(start, start + atOnce);
-    const entries = await totalsOf(ctx, range, some, false);
-    const byDevice = Map.groupBy(keptEntries(entries, since), ({ deviceId }) => deviceId);
-    yield some.map((head) => matrixRow(head, byDevice.get(head.deviceId) ?? [], columns, query));
+  for await (const part of matrixGrids(ctx, query, heads, columns)) {
+    if (part === null) {
+      yield [];
+      continue;
+    }
+    const { grid } = part;
+    for (const [from, to] of steps(part)) {
+      yield part.heads.slice(from, to).map((head, nth) => {
+        const row = from + nth;
+        const cells = Array.from({ length: grid.columnCount }, (_, at) => grid.cellAt(row, at));
+        return rowOfCells(head, grid.unitOf(row), cells, columns, query);
+      });
+      await breath();
+    }
+  }
+}
+
+/** From which to which device of a part is written in one go. */
+function* steps({ heads, grid }: MatrixGrid): Generator<[from: number, to: number]> {
+  const step = Math.ceil(valuesAtOnce / grid.columnCount);
+  for (let from = 0; from < heads.length; from += step) {
+    yield [from, Math.min(from + step, heads.length)];
   }
 }

@@ -1,7 +1,8 @@
 /** Writes a counter table of devices to CSV row by row, in either form (§4.6). */
+import { CsvGridLines } from '#core/csv-grid.ts';
+import { CsvLines } from '#core/csv-lines.ts';
 import type { CsvOptions } from '#core/csv-options.ts';
 import { tidyHeading, TidyWriter, type TidyShape } from '#core/csv-tidy.ts';
-import { csvHeading, csvRow, csvTotal } from '#core/csv.ts';
 import type { Row } from '#core/table.ts';
 import { TotalsFold } from '#core/table-totals.ts';
 import { csvWords } from '#i18n/csv-words.ts';
@@ -29,24 +30,28 @@ export function tableWriter(
     : screenWriter(ctx, shape, options);
 }
 
+/** Writes a matrix as on screen, row by row of a grid. */
+export function gridWriter(ctx: Context, shape: TidyShape, options: CsvOptions): CsvGridLines {
+  return new CsvGridLines(shape, csvWords(ctx.locale, shape.unit), exportStyle(options));
+}
+
 function screenWriter(ctx: Context, shape: TidyShape, options: CsvOptions): TableWriter {
-  const words = csvWords(ctx.locale, shape.unit);
-  const style = exportStyle(options);
+  const lines = new CsvLines(shape, csvWords(ctx.locale, shape.unit), exportStyle(options));
   const totals = new TotalsFold(shape.columns.length);
   return {
-    heading: () => csvHeading(shape, words, style),
+    heading: () => lines.heading(),
     async rows(rows) {
       let text = '';
       for (const row of rows) {
         totals.add(row);
-        text += csvRow(shape, row, words, style);
+        text += lines.row(row);
       }
       return text;
     },
     totals: () =>
       totals
         .lines()
-        .map((line) => csvTotal(shape, line, words, style))
+        .map((line) => lines.total(line))
         .join(''),
   };
 }
