@@ -14,10 +14,10 @@ import { inPairs, timeMs, type Bench } from './measure.ts';
 
 const devices = 10_000;
 const [from, to] = ['2025-12', '2026-11'] as const;
-const settings = ['shared_buffers=1GB', 'max_wal_size=8GB', 'jit=off'];
+export const benchSettings = ['shared_buffers=1GB', 'max_wal_size=8GB', 'jit=off'];
 
 /** As the server's own administrator, before whom no wall stands: the reference pays for none. */
-async function bareClient(url: string): Promise<pg.Client> {
+export async function bareClient(url: string): Promise<pg.Client> {
   const admin = new URL(url);
   admin.username = 'postgres';
   const client = new pg.Client({ connectionString: admin.href });
@@ -35,7 +35,7 @@ let filled: Promise<Filled | string> | null = null;
 
 async function fill(): Promise<Filled | string> {
   await using stack = new AsyncDisposableStack();
-  const cluster = await startCluster(settings);
+  const cluster = await startCluster(benchSettings);
   if (typeof cluster === 'string') return cluster;
   stack.use(cluster);
   const url = await createDatabase(cluster.url, 'bench');
