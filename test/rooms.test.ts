@@ -150,6 +150,16 @@ describe('the rooms', () => {
     expect(strays.map(({ path }) => path)).toEqual([]);
   });
 
+  it('know of Citus in one place, by what is imported from there', () => {
+    const place = 'server/storage/dialects/citus.ts';
+    const others = sources.filter(
+      ({ path, text, imports }) =>
+        path !== place && /citus/i.test(text) && !imports.some((one) => one.path === place),
+    );
+    // the command's own words say what it does there
+    expect(others.map(({ path }) => path)).toEqual(['cli/migrate.ts']);
+  });
+
   it('have no file past 300 lines, data aside', () => {
     const data = /^(definitions|i18n)\//;
     const long = sources.filter(

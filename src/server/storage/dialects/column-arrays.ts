@@ -7,7 +7,7 @@ import { type Kysely, PostgresAdapter } from 'kysely';
 
 /** Rows in one statement: keeps the text of its arrays short. */
 export const mostInArrays = 1_000;
-/** Fewer rows go as lists of values: also Citus then asks one machine and no more. */
+/** Fewer rows go as lists of values: where there are several machines, to those whose rows they are. */
 export const leastInArrays = 16;
 
 export type ArrayType = 'text' | 'float8';
