@@ -11,6 +11,7 @@ import { WorkClaims } from '#server/work-claims.ts';
 import { openDatabase } from '#server/storage/open.ts';
 import { emptyPlace } from '#test/support/places.ts';
 import { testDatabase } from '#test/support/database.ts';
+import { postgresUrl } from '#test/support/postgres-place.ts';
 import { fillPlace } from './filled.ts';
 
 function atTime(text: string) {
@@ -34,10 +35,12 @@ function said() {
 
 const never = 3_600_000;
 
-describe('the backup of each day', () => {
+const engines = postgresUrl ? (['sqlite', 'postgres'] as const) : (['sqlite'] as const);
+
+describe.each(engines)('the backup of each day, on %s,', (engine) => {
   test('is made once by two processes, again the next day, and old ones go', async () => {
     using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-backups-'));
-    await using database = await testDatabase('sqlite');
+    await using database = await testDatabase(engine);
     const time = atTime('2026-11-22T02:31:00Z');
     const { lines, log } = said();
     const made: string[] = [];
@@ -81,7 +84,7 @@ describe('the backup of each day', () => {
 
   test('that fails is told, tried again after a while, and costs no older one', async () => {
     using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-backups-'));
-    await using database = await testDatabase('sqlite');
+    await using database = await testDatabase(engine);
     const time = atTime('2026-11-22T03:00:00Z');
     const { lines, log } = said();
     const old = join(folder.path, 'kado-20200101-000000.kado-backup');
@@ -112,7 +115,7 @@ describe('the backup of each day', () => {
 
   test('goes to no folder whose disk is not there', async () => {
     using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-backups-'));
-    await using database = await testDatabase('sqlite');
+    await using database = await testDatabase(engine);
     const time = atTime('2026-11-22T03:00:00Z');
     const { lines, log } = said();
     const made: string[] = [];
@@ -139,18 +142,18 @@ describe('the backup of each day', () => {
 
   test('is written in a thread of its own, whole', async () => {
     using folder = mkdtempDisposableSync(join(tmpdir(), 'kado-backups-'));
-    await using source = await emptyPlace('sqlite');
+    await using source = await emptyPlace(engine);
     await fillPlace(source.settings);
     await using open = await openDatabase(source.settings);
     const path = join(folder.path, 'a.kado-backup');
     const config = {
-      ...{ databaseUrl: undefined, dataDir: source.settings.dataDir ?? '' },
+      ...{ databaseUrl: source.settings.url, dataDir: source.settings.dataDir ?? folder.path },
       ...{ secret: undefined, secretFile: undefined },
     };
     const input = { path, madeAt: '2026-11-22T02:30:00.000Z', withSecret: false };
     const written = await backUpInThread(config, input, new AbortController().signal);
     expect((await checkBackup(path)).tables).toEqual(written.tables);
-    expect(open.engine).toBe('sqlite');
+    expect(open.engine).toBe(engine);
     const stopped = new AbortController();
     const other = join(folder.path, 'b.kado-backup');
     const ended = backUpInThread(config, { ...input, path: other }, stopped.signal);
