@@ -1,13 +1,13 @@
 /** The tables of one device (§4.3) and of one period (§4.4): counters as columns. */
 import { columnsOf, isLargeFormat, type Breakdown, type BreakdownColumn } from './breakdown.ts';
 import { pageOf, reachedLimit, type DeviceHead } from './build-matrix.ts';
-import type { PaperSize, Unit } from './counter.ts';
+import type { Counter, PaperSize, Unit } from './counter.ts';
 import type { CounterQuery } from './counter-query.ts';
+import { cellIn } from './period-cell.ts';
 import { periodsBetween, type Measure } from './period.ts';
-import { parsePeriodValues, periodValue, type StoredPeriodValues } from './period-text.ts';
 import { keptEntries } from './retention.ts';
 import type { Cell, Column, CounterTable, Row } from './table.ts';
-import { cellOf, rangeTotal, sumOf } from './usage.ts';
+import { rangeTotal, sumOf } from './usage.ts';
 
 /** One stored period of one device with all its counters. */
 export interface DetailEntry {
@@ -34,6 +34,7 @@ function tableColumns(columns: readonly BreakdownColumn[]): Column[] {
   return columns.map(({ key }): Column => ({ key, type: 'counter', counter: key }));
 }
 
+const notRead: Cell = { value: null, quality: 'missing', spans: null, marks: [] };
 const notShown: Cell = { value: null, quality: 'missing', spans: null, marks: [] };
 const notCounted: Cell = { value: null, quality: 'unsupported', spans: null, marks: [] };
 
@@ -47,19 +48,14 @@ function withheld(head: DeviceHead, period: string, options: DetailOptions): Cel
 function cellsOf(
   columns: readonly BreakdownColumn[],
   period: string,
-  values: StoredPeriodValues | null,
+  entry: DetailEntry | undefined,
   measure: Measure,
   sizes: Cell | null,
 ): Cell[] {
+  const one = (counter: Counter) =>
+    entry === undefined ? notRead : cellIn(period, entry.values, counter, measure);
   return columns.map((column) => {
     if (sizes !== null && column.key.startsWith('paper.')) return sizes;
-    const one = (counter: Parameters<typeof periodValue>[2]) =>
-      cellOf(
-        period,
-        values === null ? null : periodValue(period, values, counter),
-        measure,
-        values !== null,
-      );
     return column.sum === null ? one(column.key) : sumOf(column.sum.map(one));
   });
 }
@@ -89,13 +85,12 @@ export function buildDeviceTable(
   const unit = entries.at(-1)?.unit ?? null;
   const rows = periodsBetween(query.from, query.to).map((period): Row => {
     const entry = byPeriod.get(period);
-    const values = entry === undefined ? null : parsePeriodValues(entry.values);
     const running = period === options.current;
     return {
       key: period,
       head: { type: 'period', period, running },
       unit: entry?.unit ?? unit,
-      cells: cellsOf(columns, period, values, query.measure, withheld(device, period, options)),
+      cells: cellsOf(columns, period, entry, query.measure, withheld(device, period, options)),
     };
   });
   // what has not begun, and a running day without a reading, is no gap
@@ -160,12 +155,11 @@ export function periodFace(
       sizesSince: large ? null : sizesLimit(period, options),
     },
     rowOf(head, entry) {
-      const values = entry === undefined ? null : parsePeriodValues(entry.values);
       return {
         key: head.deviceId,
         head: { type: 'device', ...head },
         unit: entry?.unit ?? null,
-        cells: cellsOf(columns, period, values, query.measure, withheld(head, period, options)),
+        cells: cellsOf(columns, period, entry, query.measure, withheld(head, period, options)),
       };
     },
   };
