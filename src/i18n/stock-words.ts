@@ -71,7 +71,10 @@ const ja = {
   fits: '使う機種',
   fitsOf: (models: string) => `${models}機種`,
   fitsHint: 'この種類を取り付ける、機種ごとの消耗品を選びます。',
-  fitsOthers: 'ほかの機種・消耗品',
+  fitsSearch: '機種・消耗品の名前',
+  fitsFind: '検索',
+  fitsFound: (n: string) => `${n}件が見つかりました`,
+  fitsPage: (n: string, last: string) => `${n}／${last}ページ`,
   fitsNone:
     '消耗品を伝えたデバイスがまだないため、選べる機種がありません。あとから選ぶこともできます。',
   fit: (product: string, name: string, devices: string) => `${product}：${name}（${devices}台）`,
@@ -229,7 +232,10 @@ const en: typeof ja = {
   fits: 'Goes into',
   fitsOf: (models) => `${models} models`,
   fitsHint: 'Choose the supplies of models that take this type.',
-  fitsOthers: 'Other models and supplies',
+  fitsSearch: 'Name of a model or supply',
+  fitsFind: 'Search',
+  fitsFound: (n) => `${n} found`,
+  fitsPage: (n, last) => `Page ${n} of ${last}`,
   fitsNone:
     'No device has told of its supplies yet, so there are no models to choose. You can do so later.',
   fit: (product, name, devices) => `${product}: ${name} (${devices} devices)`,

@@ -12,9 +12,14 @@ export interface TypedType {
   ratedPages: string;
   reorderAt: string;
   orderCount: string;
-  /** fitText */
+  /** fitText, of all that is ticked: what is ticked is on every page */
   fits: string[];
   isRetired: boolean;
+  /** single devices' supplies that are to go: key and device */
+  removed: string[];
+  /** what is searched among the other models' supplies, and its page */
+  text: string;
+  page: number;
 }
 
 type Fields = Pick<FormData, 'get' | 'getAll'> | URLSearchParams;
@@ -29,14 +34,21 @@ function fitOf(text: string): ModelFit {
 
 export function readTyped(form: Fields): TypedType {
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 1000);
+  const listed = (name: string) => form.getAll(name).map((one) => String(one).slice(0, 300));
+  const [press, page] = text('press').split(':');
   return {
     ...{ name: text('name'), type: text('type'), color: text('color') },
     ...{ partNumber: text('partNumber'), ratedPages: text('ratedPages') },
     ...{ reorderAt: text('reorderAt'), orderCount: text('orderCount') },
-    fits: form.getAll('fit').map((one) => String(one).slice(0, 300)),
+    ...{ fits: listed('fit'), removed: listed('removeDevice') },
     isRetired: form.get('retired') !== null,
+    text: text('text').trim().slice(0, 100),
+    page: press === 'page' ? Number(page) || 1 : 1,
   };
 }
+
+/** Whether the form was sent to look for models alone. */
+export const isLooking = (form: FormData) => /^(find|page:\d+)$/.test(String(form.get('press')));
 
 export function inputOf(typed: TypedType): CreateSupplyTypeInput {
   return {
