@@ -18,7 +18,7 @@ declare global {
       /** the status of a page that shows itself all the same, such as a form to correct; null: 200 */
       pageStatus: number | null;
       /** what a load wrote of its page already, for the place that the page leaves for it; null: nothing */
-      part: Uint8Array<ArrayBuffer> | null;
+      part: readonly Uint8Array<ArrayBuffer>[] | null;
     }
     interface Error {
       status: number;

@@ -15,7 +15,7 @@ import { languageCookie, sessionCookie } from './routes/cookies.ts';
 import { limited } from './routes/limited.ts';
 import { isOwnAccount } from './routes/own-account.ts';
 import { isFromOtherView } from './routes/viewing-field.ts';
-import { aroundPart, withPart, type Around } from './routes/with-part.ts';
+import { aroundPart, withPart, type Pieces } from './routes/with-part.ts';
 
 const headers: Record<string, string> = {
   'x-content-type-options': 'nosniff',
@@ -61,7 +61,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     locals.signedIn = { session, viewed, ctx: { ...shown, locale: locals.locale } };
   }
 
-  let around: Around | null = null;
+  let around: Pieces | null = null;
   const transformPageChunk = ({ html }: { html: string }) => {
     const page = html.replace('%kado.locale%', locals.locale);
     around = aroundPart(page, locals.part);

@@ -30,15 +30,33 @@ export function passwordState(age: PasswordAge): PasswordState {
   if (age.changedAt === mustChangeAt)
     return { expiresAt: mustChangeAt, expired: true, notice: false };
   if (age.months === null) return { expiresAt: null, expired: false, notice: false };
-  const expires = Temporal.Instant.from(age.changedAt)
-    .toZonedDateTimeISO(age.zone)
-    .add({ months: age.months });
-  const now = Temporal.Instant.from(age.now);
-  const expired = Temporal.Instant.compare(now, expires.toInstant()) >= 0;
-  const noticeFrom = expires.subtract({ days: age.noticeDays }).toInstant();
-  return {
-    expiresAt: expires.toInstant().toString({ fractionalSecondDigits: 3 }),
-    expired,
-    notice: !expired && Temporal.Instant.compare(now, noticeFrom) >= 0,
+  const { expiresAt, noticeFrom } = expiryOf(age, age.months);
+  const expired = age.now >= expiresAt;
+  return { expiresAt, expired, notice: !expired && age.now >= noticeFrom };
+}
+
+/** ISO instants. */
+interface Expiry {
+  expiresAt: string;
+  noticeFrom: string;
+}
+
+/** Of passwords that were asked for lately: every request asks, and calendars take their time. */
+const known = new Map<string, Expiry>();
+const mostKnown = 1_000;
+
+function expiryOf({ changedAt, noticeDays, zone }: PasswordAge, months: number): Expiry {
+  const key = JSON.stringify([changedAt, months, noticeDays, zone]);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const expires = Temporal.Instant.from(changedAt).toZonedDateTimeISO(zone).add({ months });
+  const text = (at: Temporal.ZonedDateTime) =>
+    at.toInstant().toString({ fractionalSecondDigits: 3 });
+  const expiry = {
+    expiresAt: text(expires),
+    noticeFrom: text(expires.subtract({ days: noticeDays })),
   };
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, expiry);
+  return expiry;
 }

@@ -1,4 +1,5 @@
 import { isProviderRole } from '#core/user-settings.ts';
+import { instantOf } from '#server/instant.ts';
 import { groupName } from '#server/services/group-name.ts';
 import { isOwnAccount } from './own-account.ts';
 import { whoIs } from './who.ts';
@@ -22,7 +23,7 @@ export async function frameOf(locals: App.Locals, routeId: string | null) {
     isAdmin: user.role === 'admin' || view !== null,
     /** an operator looks for customers' data where none is */
     isHouse: isOperator && view === null && !isOwnAccount(routeId ?? ''),
-    now: ctx.clock.now().toString(),
+    now: instantOf(ctx.clock),
     passwordEndsAt: password.notice ? password.expiresAt : null,
   };
 }

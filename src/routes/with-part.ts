@@ -1,7 +1,7 @@
 import { partMark } from '#ui/device-lines.ts';
 
-/** A page in pieces, the part that is kept among them. */
-export type Around = readonly Uint8Array<ArrayBuffer>[];
+/** Text in pieces, as bytes in UTF-8. */
+export type Pieces = readonly Uint8Array<ArrayBuffer>[];
 
 const encoder = new TextEncoder();
 
@@ -11,15 +11,15 @@ const encoder = new TextEncoder();
  * @param part null: there is none
  * @returns null where the page leaves no place for one
  */
-export function aroundPart(html: string, part: Uint8Array<ArrayBuffer> | null): Around | null {
+export function aroundPart(html: string, part: Pieces | null): Pieces | null {
   const at = part === null ? -1 : html.indexOf(partMark);
   if (part === null || at === -1) return null;
   const after = at + partMark.length;
-  return [encoder.encode(html.slice(0, at)), part, encoder.encode(html.slice(after))];
+  return [encoder.encode(html.slice(0, at)), ...part, encoder.encode(html.slice(after))];
 }
 
 /** The framework's answer with the whole page in it. @param around null: it is whole */
-export function withPart(rendered: Response, around: Around | null): Response {
+export function withPart(rendered: Response, around: Pieces | null): Response {
   if (around === null) return rendered;
   const headers = new Headers(rendered.headers);
   // it was made of nothing

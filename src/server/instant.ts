@@ -2,5 +2,5 @@ import type { Clock } from './context.ts';
 
 /** Now, as instants are stored: UTC with milliseconds, so that they sort as text. */
 export function instantOf(clock: Clock): string {
-  return clock.now().toString({ fractionalSecondDigits: 3 });
+  return new Date(clock.now().epochMilliseconds).toISOString();
 }

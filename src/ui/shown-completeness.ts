@@ -12,10 +12,7 @@ interface Month {
   perDay: readonly Share[];
 }
 
-/**
- * A page of the completeness screen with its days written. A class, so that the
- * pages' data can tell it: no script reads it, so none is sent (`src/hooks.ts`).
- */
+/** A page of the completeness screen with its days written. */
 export class ShownCompleteness {
   readonly days: readonly string[];
   readonly today: string;

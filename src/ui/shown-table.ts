@@ -9,8 +9,7 @@ import { legendOf } from './remarks.ts';
 
 /**
  * A counter table with its cells written: what a page needs and no more, so that
- * thousands of cells do not travel as objects. It is a class so that the pages'
- * data can tell it: no script reads a table, so none is sent (`src/hooks.ts`).
+ * thousands of cells do not travel as objects.
  */
 export class ShownTable {
   readonly view: CounterTable['view'];

@@ -10,8 +10,9 @@ import { currentPeriod, keptSince } from './current-period.ts';
 import { keptMatrix } from './kept-matrix.ts';
 import { requireGroup } from './require-group.ts';
 
-/** What a cell of a kept page takes, with its share of its row. */
+/** What a cell of a kept page takes, with its share of its row; and what is written around them. */
 const bytesOfCell = 400;
+const bytesOfPage = 50_000;
 
 /**
  * A page, while nothing changed the very same table: whoever writes it may keep what it wrote.
@@ -33,7 +34,7 @@ export async function tabulateMatrix(
     ctx,
     name,
     make,
-    ({ rows, columns }) => rows.length * columns.length * bytesOfCell,
+    ({ rows, columns }) => bytesOfPage + rows.length * columns.length * bytesOfCell,
   );
 }
 

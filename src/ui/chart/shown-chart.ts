@@ -38,10 +38,7 @@ export interface ShownBar {
   end: number;
 }
 
-/**
- * A chart as a page shows it. It is a class so that the pages' data can tell it:
- * no script reads a chart, so none is sent (`src/hooks.ts`).
- */
+/** A chart as a page shows it. */
 export class ShownChart {
   declare readonly view: CounterTable['view'];
   declare readonly breakdown: CounterTable['breakdown'];
