@@ -137,4 +137,36 @@ describeEachEngine((engine) => {
       { supply: { percent: null, level: 'some' }, outlook: { reason: 'words', from: null } },
     ]);
   });
+
+  test('§5 as many are counted as stand there, without devices and their keepers that are used no more', async () => {
+    await using office = await seed(engine, plan);
+    await fleet(office);
+    const { user_id: keeper } = await office.system.db
+      .selectFrom('users')
+      .select('user_id')
+      .where('user_name', '=', 'keeper')
+      .executeTakeFirstOrThrow();
+    await office.system.db
+      .updateTable('devices')
+      .set({ manager_user_id: keeper })
+      .where('device_id', '=', office.devices.get('empty') ?? '')
+      .execute();
+    const counted = async (state: SupplyListQuery['state']) => {
+      const { total, rows, managers } = await listSupplies(office.ctx, { ...all, state });
+      expect(total).toBe(rows.length);
+      return [total, managers.length];
+    };
+    const states = [null, 'empty', 'low', 'soon', 'due'] as const;
+    const before: number[][] = [];
+    for (const state of states) before.push(await counted(state));
+    expect(before).toEqual([5, 1, 2, 2, 2].map((total) => [total, 1]));
+    await office.system.db
+      .updateTable('devices')
+      .set({ retired_at: '2026-11-21T12:00:00.000Z' })
+      .where('device_id', '=', office.devices.get('empty') ?? '')
+      .execute();
+    const after: number[][] = [];
+    for (const state of states) after.push(await counted(state));
+    expect(after).toEqual([4, 0, 1, 1, 1].map((total) => [total, 0]));
+  });
 });

@@ -1,5 +1,11 @@
 /** The fleet's supplies (§5), by what runs out next. */
-import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder } from 'kysely';
+import {
+  sql,
+  type ExpressionBuilder,
+  type Kysely,
+  type RawBuilder,
+  type SelectQueryBuilder,
+} from 'kysely';
 import type { SupplySort, SupplyTextSort } from '#core/supply-sort.ts';
 import type { Schema } from '../schema.ts';
 import { searchWords } from './device-page.ts';
@@ -25,10 +31,44 @@ export interface SupplyFilter {
 
 /** How many there are. */
 export async function countSupplies(db: Kysely<Schema>, filter: SupplyFilter): Promise<number> {
-  const row = await filteredSupplies(db, filter)
-    .select((eb) => eb.fn.countAll<number | string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  const counted = asksDevices(filter)
+    ? filteredSupplies(db, filter).select((eb) => eb.fn.countAll<number | string>().as('count'))
+    : countedAlone(db, filter);
+  const { count } = await counted.executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Whether a filter is about the devices too. */
+function asksDevices({ group, manager, text, typeId }: SupplyFilter): boolean {
+  return group !== 'all' || manager !== 'all' || Boolean(typeId) || searchWords(text).length > 0;
+}
+
+/** Without a look at each supply's device: all, less those of devices that are used no more, which are few. */
+function countedAlone(db: Kysely<Schema>, filter: SupplyFilter) {
+  const { customerId } = filter;
+  const all = db
+    .selectFrom('supply_states')
+    .where('supply_states.customer_id', '=', customerId)
+    .$if(filter.state !== null, (query) => query.where(inState(filter)));
+  const retired = all
+    .where('supply_states.device_id', 'in', (eb) =>
+      eb
+        .selectFrom('devices')
+        .select('devices.device_id')
+        .where('devices.customer_id', '=', customerId)
+        .where('devices.retired_at', 'is not', null),
+    )
+    .select((eb) => eb.fn.countAll<number | string>().as('count'));
+  return all.select((eb) => eb(eb.fn.countAll<number | string>(), '-', retired).as('count'));
+}
+
+/** What is asked of a supply. */
+function inState({ state, soonUntil }: SupplyFilter): RawBuilder<boolean> {
+  const [level, dueOn] = [sql.ref('supply_states.level'), sql.ref('supply_states.due_on')];
+  if (state === 'empty') return sql`${level} = 'empty'`;
+  if (state === 'low') return sql`${level} in ('low', 'empty')`;
+  if (state === 'soon') return sql`${dueOn} <= ${soonUntil}`;
+  return sql`(${dueOn} <= ${soonUntil} or ${level} in ('low', 'empty'))`;
 }
 
 /** A part of a list. */
@@ -168,16 +208,18 @@ export function suppliesOfDevice(db: Kysely<Schema>, customerId: string, deviceI
 /** Who takes care of any device, in no order. */
 export function suppliesManagers(db: Kysely<Schema>, customerId: string) {
   return db
-    .selectFrom('devices')
-    .innerJoin('users', (join) =>
-      join
-        .onRef('users.customer_id', '=', 'devices.customer_id')
-        .onRef('users.user_id', '=', 'devices.manager_user_id'),
-    )
+    .selectFrom('users')
     .select(['users.user_id as userId', 'users.name'])
-    .distinct()
-    .where('devices.customer_id', '=', customerId)
-    .where('devices.retired_at', 'is', null)
+    .where('users.customer_id', '=', customerId)
+    .where(({ exists, selectFrom, lit }) =>
+      exists(
+        selectFrom('devices')
+          .select(lit(1).as('one'))
+          .where('devices.customer_id', '=', customerId)
+          .whereRef('devices.manager_user_id', '=', 'users.user_id')
+          .where('devices.retired_at', 'is', null),
+      ),
+    )
     .execute();
 }
 
@@ -199,7 +241,7 @@ export const outlookColumns = [
 ] as const;
 
 export function filteredSupplies(db: Kysely<Schema>, filter: SupplyFilter) {
-  const { customerId, group, manager, state, soonUntil, typeId } = filter;
+  const { customerId, group, manager, state, typeId } = filter;
   let query = db
     .selectFrom('supply_states')
     .innerJoin('devices', (join) =>
@@ -218,17 +260,7 @@ export function filteredSupplies(db: Kysely<Schema>, filter: SupplyFilter) {
   else if (group !== 'all') query = query.where('devices.group_id', '=', group);
   if (manager === 'none') query = query.where('devices.manager_user_id', 'is', null);
   else if (manager !== 'all') query = query.where('devices.manager_user_id', '=', manager);
-  if (state === 'empty') query = query.where('supply_states.level', '=', 'empty');
-  if (state === 'low') query = query.where('supply_states.level', 'in', ['low', 'empty']);
-  if (state === 'soon') query = query.where('supply_states.due_on', '<=', soonUntil);
-  if (state === 'due') {
-    query = query.where((eb) =>
-      eb.or([
-        eb('supply_states.due_on', '<=', soonUntil),
-        eb('supply_states.level', 'in', ['low', 'empty']),
-      ]),
-    );
-  }
+  if (state !== null) query = query.where(inState(filter));
   if (typeId) query = query.where((eb) => eb(typeOfSupply(eb), '=', typeId));
   for (const word of searchWords(filter.text)) {
     query = query.where((eb) =>
