@@ -18,6 +18,7 @@ const onPostgres = [
   'test/cli/{export,user-groups}.test.ts',
   'test/collector/outpost/conversation.test.ts',
   'test/server/{mail-crash,smtp-intake,notice-mail}.test.ts',
+  'test/services/steady-cost.test.ts',
 ];
 
 const postgres = {
