@@ -15,7 +15,8 @@ export async function citusPlace(
 ): Promise<PostgresPlace> {
   const used = kind === 'migrated' ? idle.pop() : undefined;
   if (used) return used;
-  const name = `${server.mark}_test_${process.pid}_${places++}`;
+  // a file that loads its modules anew counts from 0 again
+  const name = `${server.mark}_test_${process.pid}_${Date.now()}_${places++}`;
   const place = {
     url: await makeDatabase(server, name, server[kind]),
     async [Symbol.asyncDispose]() {
