@@ -9,7 +9,7 @@ import { WorkClaims } from '#server/work-claims.ts';
 
 /** Starts them; disposing ends them, also in the middle of one. */
 export function backingUp(
-  { system }: App,
+  { system, backups }: App,
   config: Config & { backupDir: string },
 ): AsyncDisposable {
   const { db, clock, log } = system;
@@ -19,6 +19,9 @@ export function backingUp(
     keep: parseBackupKeep(config.backupKeep) ?? { days: 7, weeks: 4, months: 0 },
     zone: Temporal.Now.timeZoneId(),
     claims: new WorkClaims({ db, clock }),
+    noteFailure(failed) {
+      if (backups !== null) backups.failed = failed;
+    },
     write: (path, madeAt, stop) =>
       backUpInThread(config, { path, madeAt, withSecret: false }, stop),
   });

@@ -22,7 +22,7 @@ describeEachEngine((engine) => {
     const place = found && { ...found, zone: 'Asia/Tokyo' };
     const dueAt = '2026-11-21T17:30:00.000Z';
     const nextAt = '2026-11-22T17:30:00.000Z';
-    const facts = { folder: folder.path, keep: '7d', dueAt, nextAt };
+    const facts = { folder: folder.path, keep: '7d', failed: null, dueAt, nextAt };
     expect(await showBackups(ctx, place)).toEqual({ ...facts, standing: 'none', last: null });
 
     const file = (name: string, text: string) => {
@@ -57,6 +57,9 @@ describeEachEngine((engine) => {
       ...{ standing: 'late', dueAt: '2026-11-22T17:30:00.000Z' },
       last: { at: '2026-11-21T19:00:00.000Z' },
     });
+
+    const failed = { at: '2026-11-22T17:30:01.000Z', why: 'full' } as const;
+    expect(await showBackups(ctx, place && { ...place, failed })).toMatchObject({ failed });
   });
 
   test('§11 nothing set up is told as that, and only to the provider’s staff', async () => {

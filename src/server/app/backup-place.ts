@@ -12,7 +12,8 @@ export function backupPlace(
 ): BackupPlace | null {
   const { backupDir: folder, backupAt: at, backupKeep: keep } = config;
   if (folder === undefined) return null;
-  return { folder, at, keep, zone: Temporal.Now.timeZoneId(), last: () => lastIn(folder) };
+  const zone = Temporal.Now.timeZoneId();
+  return { folder, at, keep, zone, last: () => lastIn(folder), failed: null };
 }
 
 async function lastIn(folder: string): Promise<BackupFile | null> {

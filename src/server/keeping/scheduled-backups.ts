@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { backupFailureOf, type BackupFailure } from '#core/backup-failure.ts';
 import {
   backupDueAt,
   backupInstant,
@@ -28,6 +29,8 @@ export interface ScheduledBackupsParts {
   clock: Clock;
   log: Log;
   write(path: string, madeAt: string, stop: AbortSignal): Promise<WrittenBackup>;
+  /** told after each attempt: what it failed by; null: by nothing */
+  noteFailure?(failed: { at: string; why: BackupFailure } | null): void;
   /** how often is looked whether one is due */
   everyMs?: number;
 }
@@ -57,15 +60,18 @@ export function scheduledBackups(parts: ScheduledBackupsParts): ScheduledBackups
       // not the folders above it: where they are missing, a disk is not there
       if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
       const due = backupDueAt(now, at, zone);
-      if (instantsIn(folder).some((instant) => instant >= due)) return;
-      // done since it was due, by whoever and wherever: done
-      const sinceMs = now.epochMilliseconds - Date.parse(due);
-      const [mine] = await claims.claim(backupWork, [wholeInstallation], 2 * (sinceMs + 1));
-      if (mine !== undefined) await whileMine();
+      if (!instantsIn(folder).some((instant) => instant >= due)) {
+        // done since it was due, by whoever and wherever: done
+        const sinceMs = now.epochMilliseconds - Date.parse(due);
+        const [mine] = await claims.claim(backupWork, [wholeInstallation], 2 * (sinceMs + 1));
+        if (mine !== undefined) await whileMine();
+      }
       failedMs = null;
+      parts.noteFailure?.(null);
     } catch (err) {
       if (stopping.signal.aborted) return;
       failedMs = now.epochMilliseconds;
+      parts.noteFailure?.({ at: instantOf(clock), why: backupFailureOf(err) });
       log.error({ err, folder }, 'The backup could not be made; it is tried again in 15 minutes');
     }
   }

@@ -1,4 +1,6 @@
 /** Where and when the server makes backups by itself, as its settings say. */
+import type { BackupFailure } from '#core/backup-failure.ts';
+
 export interface BackupPlace {
   folder: string;
   /** `HH:MM` in `zone`, an IANA zone */
@@ -8,6 +10,8 @@ export interface BackupPlace {
   keep: string;
   /** the last whole one that this machine sees there; null: none */
   last(): Promise<BackupFile | null>;
+  /** by what this process failed when it tried last; null: it did not */
+  failed: { at: string; why: BackupFailure } | null;
 }
 
 export interface BackupFile {

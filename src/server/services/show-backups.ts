@@ -5,7 +5,7 @@ import type { ProviderContext } from '../system-context.ts';
 import type { BackupPlace } from './backup-place.ts';
 import { requireProviderReader } from './require-role.ts';
 
-export interface ShownBackups extends Pick<BackupPlace, 'folder' | 'keep'> {
+export interface ShownBackups extends Pick<BackupPlace, 'folder' | 'keep' | 'failed'> {
   standing: BackupStanding;
   /** ISO instants at which the last one was due, and the next one will be */
   dueAt: string;
@@ -33,7 +33,7 @@ export async function showBackups(
 ): Promise<ShownBackups | null> {
   requireProviderReader(ctx);
   if (place === null) return null;
-  const { folder, keep } = place;
+  const { folder, keep, failed } = place;
   const [done, seen] = await Promise.all([workDone(ctx.db), place.last()]);
   const noted = done.find(({ kind }) => kind === backupWork)?.last ?? null;
   const isSeen = seen !== null && (noted === null || seen.at >= toSecond(noted));
@@ -42,7 +42,7 @@ export async function showBackups(
     lastAt === null
       ? null
       : { at: lastAt, file: isSeen ? { path: seen.path, bytes: seen.bytes } : null };
-  return { folder, keep, ...backupStanding(ctx.clock.now(), place, lastAt), last };
+  return { folder, keep, failed, ...backupStanding(ctx.clock.now(), place, lastAt), last };
 }
 
 /** As names of backups tell instants. */

@@ -90,16 +90,18 @@ describe.each(engines)('the backup of each day, on %s,', (engine) => {
     const old = join(folder.path, 'kado-20200101-000000.kado-backup');
     writeFileSync(old, '');
     let tries = 0;
+    const noted: unknown[] = [];
     await using backups = scheduledBackups({
       ...{ folder: folder.path, at: '02:30', zone: 'UTC', clock: time.clock, log },
       keep: { days: 1, weeks: 0, months: 0 },
       claims: new WorkClaims({ db: database.db, clock: time.clock }),
       everyMs: never,
       async write(path) {
-        if (++tries < 3) throw new Error('no space');
+        if (++tries < 3) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
         writeFileSync(path, '');
         return { path, bytes: 0, tables: [] };
       },
+      noteFailure: (failed) => noted.push(failed),
     });
     await backups.look();
     await backups.look();
@@ -111,6 +113,11 @@ describe.each(engines)('the backup of each day, on %s,', (engine) => {
     time.goTo('2026-11-22T03:32:00Z');
     await backups.look();
     expect([tries, existsSync(old)]).toEqual([3, false]);
+    expect(noted).toEqual([
+      { at: '2026-11-22T03:00:00.000Z', why: 'full' },
+      { at: '2026-11-22T03:16:00.000Z', why: 'full' },
+      null,
+    ]);
   });
 
   test('goes to no folder whose disk is not there', async () => {

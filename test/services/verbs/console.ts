@@ -39,7 +39,14 @@ export const consoleVerbs: Entries = {
   ),
   showBackups: consoleReaders((ctx) =>
     showBackups(ctx, {
-      ...{ folder: '/backups', at: '02:30', zone: 'UTC', keep: '7d', last: async () => null },
+      ...{
+        folder: '/backups',
+        at: '02:30',
+        zone: 'UTC',
+        keep: '7d',
+        last: async () => null,
+        failed: null,
+      },
     }),
   ),
   showCustomer: providerReaders(showCustomer),
