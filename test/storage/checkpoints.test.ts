@@ -2,7 +2,7 @@
 import { mkdtempDisposableSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { Checkpoints } from '#server/storage/dialects/checkpoints.ts';
@@ -111,4 +111,18 @@ test('a file that is closed is nobody’s any more', async () => {
   }
   // the last connection takes the log along
   expect(() => statSync(join(dir.path, `${sqliteFileName}-wal`))).toThrow(/ENOENT/);
+});
+
+test('of two that have one file open neither waits for ever', async () => {
+  await using one = await place();
+  {
+    await using other = await openDatabase({ dataDir: dirname(one.path), synchronous: 'off' });
+    const add = sql`insert into papers (sheet) values (zeroblob(${200 * pageBytes}))`;
+    const writeBy = async (db: Kysely<Schema>) => {
+      for (let n = 0; n < 60; n++) await add.execute(db);
+    };
+    await Promise.all([writeBy(one.db), writeBy(other.db)]);
+  }
+  const { rows } = await sql`select count(*) as papers from papers`.execute(one.db);
+  expect(rows).toEqual([{ papers: 120 }]);
 });

@@ -20,30 +20,43 @@ export interface CheckpointPlease {
   synchronous: 'full' | 'off';
 }
 
+/** What the thread is told; it says the number again when it is done. */
+export interface CheckpointTask extends CheckpointPlease {
+  id: number;
+}
+
 /** Whoever does the work. Resolves when it is done, or was given up. */
 export type AskCheckpoint = (please: CheckpointPlease) => Promise<void>;
 
 /** One thread of the process, started by the first log that grows; one that breaks is started anew. */
 class CheckpointThread {
   #worker: Worker | null = null;
-  /** by file, of which one is asked for at a time */
-  readonly #waiting = new Map<string, () => void>();
+  /** by task: a file may be open more than once */
+  readonly #waiting = new Map<number, () => void>();
+  #tasks = 0;
 
-  readonly ask: AskCheckpoint = (please) => {
-    const worker = (this.#worker ??= this.#started());
-    return new Promise((resolve) => {
-      this.#waiting.set(please.path, resolve);
+  readonly ask: AskCheckpoint = async (please) => {
+    let worker: Worker;
+    try {
+      worker = this.#worker ??= this.#started();
+    } catch {
+      // the machine gives no thread: given up, and asked for anew by the next
+      return;
+    }
+    const id = this.#tasks++;
+    await new Promise<void>((resolve) => {
+      this.#waiting.set(id, resolve);
       worker.ref();
-      worker.postMessage(please);
+      worker.postMessage({ ...please, id } satisfies CheckpointTask);
     });
   };
 
   #started(): Worker {
     const file = new URL('./checkpoint-thread.ts', import.meta.url);
     const worker = new Worker(file, { name: 'kado checkpoints', execArgv: [] });
-    worker.on('message', (path: string) => {
-      const done = this.#waiting.get(path);
-      this.#waiting.delete(path);
+    worker.on('message', (id: number) => {
+      const done = this.#waiting.get(id);
+      this.#waiting.delete(id);
       // a process whose work is done ends with its threads
       if (this.#waiting.size === 0) worker.unref();
       done?.();
