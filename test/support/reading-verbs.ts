@@ -13,7 +13,7 @@ import { exportMatrix } from '#server/services/export-matrix.ts';
 import { exportPeriod } from '#server/services/export-period.ts';
 import { groupName } from '#server/services/group-name.ts';
 import { listChanges } from '#server/services/list-changes.ts';
-import { listChoosable } from '#server/services/list-choosable.ts';
+import { choosableIds, listChoosable } from '#server/services/list-choosable.ts';
 import { listDevicePlaces } from '#server/services/list-device-places.ts';
 import { listDevices } from '#server/services/list-devices.ts';
 import { listGroupNames } from '#server/services/list-group-names.ts';
@@ -95,6 +95,7 @@ export function questions(asked: Asked): Question[] {
     put('showTaken', group, async (ctx) => byId(await showTaken(ctx, taken)));
     const choosable = { groupId: group, text: '', page: 1, pageSize: 50 };
     put('listChoosable', group, (ctx) => listChoosable(ctx, choosable));
+    put('choosableIds', group, async (ctx) => (await choosableIds(ctx, choosable)).sort());
     put('listDevices', group, (ctx) => listDevices(ctx, devicesBy({ group })));
     put('listReviews', group, (ctx) => listReviews(ctx, reviewsOf({ group })));
     put('showCompleteness', group, (ctx) => showCompleteness(ctx, month, { pageSize: 50 }));
