@@ -39,11 +39,6 @@ export interface CsvStyle {
 
 export type CsvShape = Pick<CounterTable, 'view' | 'measure' | 'breakdown' | 'columns'>;
 
-/** The heading line of a table. */
-export function csvHeading(table: CsvShape, words: CsvWords, style: CsvStyle): string {
-  return new CsvLines(table, words, style).heading();
-}
-
 /** A whole table, line by line. */
 export function* csvTable(
   table: CounterTable,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsOf, type Breakdown } from '#core/breakdown.ts';
 import { csvLine } from '#core/csv-field.ts';
-import { csvHeading, csvTable, type CsvStyle, type CsvWords } from '#core/csv.ts';
+import { CsvLines } from '#core/csv-lines.ts';
+import { csvTable, type CsvStyle, type CsvWords } from '#core/csv.ts';
 import type { Cell, Column, CounterTable } from '#core/table.ts';
 
 const words: CsvWords = {
@@ -125,7 +126,7 @@ describe('§4.6 CSV', () => {
         counter: key,
       }));
       const shape = { view: 'device', measure: 'usage', breakdown, columns } as const;
-      return parse(csvHeading(shape, words, dash))[0]
+      return parse(new CsvLines(shape, words, dash).heading())[0]
         ?.slice(2, -1)
         .join(' ');
     };
