@@ -12,9 +12,8 @@ export interface IndexWork {
 
 /**
  * Makes the indexes that steps leave for later, where they are not there, and drops those that
- * a later step takes back. On PostgreSQL
- * while others write (`concurrently`, which no transaction may hold); one that was begun
- * and not ended is made anew. Elsewhere in one go.
+ * a later step takes back. On PostgreSQL while others write (`concurrently`, which no
+ * transaction may hold); one that was begun and not ended is made anew. Elsewhere in one go.
  */
 export async function makeIndexes(db: Kysely<unknown>, { engine, list }: IndexWork): Promise<void> {
   const dropped = list.flatMap((migration) => migration.droppedIndexes ?? []);
