@@ -3,7 +3,7 @@ export const backupFailures = ['full', 'not_allowed', 'missing', 'database', 'ot
 export type BackupFailure = (typeof backupFailures)[number];
 
 const codes: Readonly<Record<string, BackupFailure>> = {
-  ...{ ENOSPC: 'full', EDQUOT: 'full', SQLITE_FULL: 'full' },
+  ...{ ENOSPC: 'full', EDQUOT: 'full' },
   ...{ EACCES: 'not_allowed', EPERM: 'not_allowed', EROFS: 'not_allowed' },
   ...{ ENOENT: 'missing', ENOTDIR: 'missing' },
   ...{ ECONNREFUSED: 'database', ECONNRESET: 'database', ENOTFOUND: 'database' },
