@@ -224,6 +224,7 @@ export const counterVerbs: Entries = {
   detailsOfDevice: part('tabulateDevice'),
   detailsOfPeriod: part('tabulatePeriod'),
   entriesAsOf: part('the tables'),
+  matrixGrids: part('exportMatrix'),
   factsOf: part('showCompleteness'),
   headsOf: part('the tables'),
   keptMatrix: part('tabulateMatrix'),

@@ -81,6 +81,8 @@ export class Checkpoints {
   readonly #file: Omit<CheckpointPlease, 'type'>;
   readonly #ask: AskCheckpoint;
   #running: Promise<void> | null = null;
+  /** more was written while the thread worked */
+  #isMore = false;
   #isAsked = false;
   #pages = 0;
   #mostPages = mostPages;
@@ -96,7 +98,9 @@ export class Checkpoints {
   committed(): void {
     const { pages, left } = this.#log();
     this.#pages = pages;
-    if (left >= worthPages) void this.#run();
+    if (left < worthPages) return;
+    this.#isMore = this.#running !== null;
+    void this.#run();
   }
 
   /** Before each transaction, by whoever has the turn to write: waits while the log is too long. */
@@ -120,6 +124,7 @@ export class Checkpoints {
     this.#isAsked = true;
     this.#running ??= this.#ask({ ...this.#file, type: 'checkpoint' }).finally(() => {
       this.#running = null;
+      if (this.#isMore) this.committed();
     });
     return this.#running;
   }
