@@ -24,7 +24,7 @@ type StoredSetting = [
   closingMarks?: string,
 ];
 
-type StoredSeries = [
+export type StoredSeries = [
   panel: number,
   dayBefore: number | null,
   monthBefore: number | null,
@@ -37,7 +37,8 @@ interface StoredState {
   series: Partial<Record<Counter, StoredSeries>>;
 }
 
-type Setting = Omit<SeriesState, 'panel' | 'dayBefore' | 'monthBefore' | 'closingBefore'>;
+/** What counters of a device mostly agree in. */
+export type Setting = Omit<SeriesState, 'panel' | 'dayBefore' | 'monthBefore' | 'closingBefore'>;
 
 function agree(a: Setting, b: Setting): boolean {
   return (
@@ -56,7 +57,11 @@ function agree(a: Setting, b: Setting): boolean {
   );
 }
 
-function settingText(one: Setting, { lastTakenAt, closingDay }: RollupState): string {
+/** A setting as a list in JSON. */
+export function settingText(
+  one: Setting,
+  { lastTakenAt, closingDay }: Pick<RollupState, 'lastTakenAt' | 'closingDay'>,
+): string {
   const { day, dayBeforePeriod, monthBeforePeriod, closingBeforePeriod } = one;
   const setting: StoredSetting = [
     day,
@@ -102,10 +107,8 @@ export function parseRollupState(
   lastTakenAt: string,
   closingDay: number | null = null,
 ): RollupState | null {
-  if (!text.startsWith('{"usual":')) return null;
-  // only writeRollupState writes this column
-  const stored = JSON.parse(text) as StoredState;
-  if ((stored.closing ?? null) !== closingDay) return null;
+  const stored = parseStoredState(text, closingDay);
+  if (stored === null) return null;
   const frame = { lastMs: Date.parse(lastTakenAt), closingDay };
   const usual = stored.usual === null ? null : settingOf(stored.usual, frame);
   const series = new Map<Counter, SeriesState>();
@@ -120,7 +123,15 @@ export function parseRollupState(
   return { lastTakenAt, closingDay, series };
 }
 
-function settingOf(
+/** The lists that stand in a state's text; null as `parseRollupState` says it. */
+export function parseStoredState(text: string, closingDay: number | null): StoredState | null {
+  if (!text.startsWith('{"usual":')) return null;
+  // only writeRollupState and appendAlike write this column
+  const stored = JSON.parse(text) as StoredState;
+  return (stored.closing ?? null) === closingDay ? stored : null;
+}
+
+export function settingOf(
   list: StoredSetting,
   { lastMs, closingDay }: { lastMs: number; closingDay: number | null },
 ): Setting {

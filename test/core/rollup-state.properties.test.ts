@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { appendAlike } from '#core/append-alike.ts';
+import { writePeriodValues } from '#core/period-text.ts';
 import type { Reading } from '#core/reading.ts';
 import { noDeviceRules, rollUp, type PeriodRow } from '#core/rollup.ts';
 import { parseRollupState, writeRollupState } from '#core/rollup-state-text.ts';
@@ -95,4 +97,41 @@ test('a state and its stored text are each other’s inverse', () => {
       expect(parseRollupState(text, state.lastTakenAt, another)).toBeNull();
     }),
   );
+});
+
+test('counters that stand alike are written as the others are, without their objects', () => {
+  let served = 0;
+  fc.assert(
+    fc.property(histories, closingDays, (drawn, closingDay) => {
+      let scan = 0;
+      const history = drawn.map((one) => {
+        scan = one.counters.scan ?? scan;
+        return { ...one, counters: { ...one.counters, scan } };
+      });
+      for (const [index, one] of history.entries()) {
+        const whole = rollUp(history.slice(0, index), zone, noDeviceRules, closingDay);
+        const state = stateOf(whole, closingDay);
+        if (state === null || index === 0) continue;
+        const { lastTakenAt } = state;
+        const text = writeRollupState(state);
+        const alike = appendAlike(text, lastTakenAt, one, { zone, closingDay });
+        if (alike === null) continue;
+        served += 1;
+        const rows = append(state, one, zone);
+        if (rows === null) throw new Error('only one of them served');
+        expect(alike.state).toBe(writeRollupState(state));
+        for (const unit of ['day', 'month', 'closing'] as const) {
+          const row = rows[unit];
+          if (row === null) expect(alike[unit]).toBeNull();
+          else {
+            const { period, values } = row;
+            const total = values.get('total');
+            expect(alike[unit]).toEqual({ period, total, text: writePeriodValues(period, values) });
+          }
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(served).toBeGreaterThan(500);
 });

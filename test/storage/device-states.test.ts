@@ -27,6 +27,28 @@ describeEachEngine((engine) => {
       { name: 'other', serial: other.serial, firmware: '2.1', contact_at: polled.contact_at },
     ]);
   });
+
+  // few rows go as lists of values, many as arrays where the engine takes them
+  for (const devices of [3, 40]) {
+    test(`a mere contact of ${devices} devices leaves the rest of their rows as it stands`, async () => {
+      const names = Array.from({ length: devices }, (_, n) => ({
+        name: `device ${n}`,
+        location: '2F',
+      }));
+      await using office = await seed(engine, { devices: names });
+      const { db } = office.ctx;
+      const rows = () => db.selectFrom('devices').selectAll().orderBy('name_key').execute();
+      const before = await rows();
+      const after = before.map((row, n) => ({
+        ...row,
+        contact_at: `2026-11-23T00:00:${String(n).padStart(2, '0')}.000Z`,
+        counted_at: n % 2 === 0 ? null : '2026-11-22T00:00:00.000Z',
+      }));
+      const changes = before.map((row, n) => ({ before: row, after: after[n] ?? row }));
+      await upsertDeviceStates(db, changes);
+      expect(await rows()).toEqual(after);
+    });
+  }
 });
 
 test('what an update names always is in no index, as SQLite writes it anew', async () => {

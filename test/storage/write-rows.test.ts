@@ -86,4 +86,13 @@ describeEveryEngine((engine) => {
 
 test('a statement that is not of one row is not taken for one', () => {
   expect(() => overArrays('insert into t values ($1), ($2)', ['text', 'text'])).toThrow();
+  expect(() => overArrays('insert into t values ($1, $2, $3)', ['text', 'text'])).toThrow();
+  expect(() => overArrays('insert into t values ($1, $20)', ['text', 'text'])).toThrow();
+});
+
+test('what stands in every row stays where it stood', () => {
+  const text = "insert into t (a, b, c) values ($1, '', 0) on conflict (a) do nothing";
+  expect(overArrays(text, ['text'])).toBe(
+    "insert into t (a, b, c) select *, '', 0 from unnest($1::text[]) on conflict (a) do nothing",
+  );
 });

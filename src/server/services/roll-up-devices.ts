@@ -3,6 +3,7 @@
  * simply grows, the lineage row is enough; otherwise the device is rolled up
  * anew from all its readings (decision 0005), a few statements for many devices.
  */
+import { appendAlike, type PeriodText } from '#core/append-alike.ts';
 import { writePeriodValues } from '#core/period-text.ts';
 import type { Reading } from '#core/reading.ts';
 import { findingsToReview } from '#core/review.ts';
@@ -41,19 +42,18 @@ export async function rollUpDevices(
   added: ReadonlyMap<string, readonly Reading[]>,
 ): Promise<void> {
   const { db, customerId } = given;
-  const states = new Map<string, RollupState>();
   const lineages = await lineagesOf(db, customerId, [...added.keys()]);
   // looked up now that these devices are ours: who changes the days waits for them, or did so before
   const ctx = await withCustomersDays(given);
   const { closingDay } = ctx;
-  for (const row of lineages) {
-    const state = parseRollupState(row.state_json, row.last_taken_at, closingDay);
-    if (state !== null) states.set(row.device_id, state);
-  }
+  const standing = new Map(lineages.map((row) => [row.device_id, row]));
   const writes: Writes = { days: [], months: [], closings: [], lineages: [] };
   const anew: string[] = [];
   for (const [deviceId, latest] of added) {
-    const state = states.get(deviceId) ?? null;
+    const row = standing.get(deviceId);
+    if (row !== undefined && appendOne(ctx, row, latest, writes)) continue;
+    const state =
+      row === undefined ? null : parseRollupState(row.state_json, row.last_taken_at, closingDay);
     if (state === null || !appendAll(ctx, deviceId, state, latest, writes)) anew.push(deviceId);
   }
   await rewriteAll(ctx, anew, writes);
@@ -61,6 +61,26 @@ export async function rollUpDevices(
   await upsertPeriods(db, 'counter_months', writes.months);
   await upsertPeriods(db, 'counter_closings', writes.closings);
   await upsertLineages(db, writes.lineages);
+}
+
+/** What nearly every reading is (core/append-alike.ts); false where it is not. */
+function appendOne(
+  ctx: Context,
+  { device_id, last_taken_at, state_json }: LineagesTable,
+  [reading, ...others]: readonly Reading[],
+  writes: Writes,
+): boolean {
+  if (reading === undefined || others.length > 0) return false;
+  const rows = appendAlike(state_json, last_taken_at, reading, ctx);
+  if (rows === null) return false;
+  const { day, month, closing, state } = rows;
+  writes.days.push(periodTextRow(ctx, device_id, reading, day));
+  writes.months.push(periodTextRow(ctx, device_id, reading, month));
+  if (closing !== null) writes.closings.push(periodTextRow(ctx, device_id, reading, closing));
+  const { customerId: customer_id } = ctx;
+  const { takenAt } = reading;
+  writes.lineages.push({ customer_id, device_id, last_taken_at: takenAt, state_json: state });
+  return true;
 }
 
 /** The short cut; false where it does not serve. */
@@ -162,18 +182,29 @@ function lineageRow(ctx: Context, deviceId: string, state: RollupState): Lineage
 }
 
 function periodRow(ctx: Context, deviceId: string, row: PeriodRow): CounterPeriodsTable {
-  const total = row.values.get('total');
+  const { period, values } = row;
+  const text = writePeriodValues(period, values);
+  return periodTextRow(ctx, deviceId, row, { period, text, total: values.get('total') });
+}
+
+/** The unit and the instant are those of the period's newest reading. */
+function periodTextRow(
+  ctx: Context,
+  deviceId: string,
+  { unit, takenAt }: Pick<Reading, 'unit' | 'takenAt'>,
+  { period, text, total }: PeriodText,
+): CounterPeriodsTable {
   return {
     customer_id: ctx.customerId,
     device_id: deviceId,
-    period: row.period,
-    unit: row.unit,
+    period,
+    unit,
     total: total?.panel ?? null,
     total_lineage: total?.lineage ?? null,
     total_before: total?.before ?? null,
     total_before_period: total?.beforePeriod ?? null,
     total_marks: total?.marks ?? '',
-    counters_json: writePeriodValues(row.period, row.values),
-    taken_at: row.takenAt,
+    counters_json: text,
+    taken_at: takenAt,
   };
 }

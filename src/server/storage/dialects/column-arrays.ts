@@ -18,13 +18,19 @@ export function takesArrays<DB>(db: Kysely<DB>): boolean {
 }
 
 /**
- * @param text an INSERT of one row of values, which are all of its parameters
+ * @param text an INSERT of one row of values, which are all of its parameters; after them
+ *   literals may stand, which are of every row
  * @param types of the columns, in their order
  * @returns the same INSERT of any number of rows; its parameters are the columns' arrays
  */
 export function overArrays(text: string, types: readonly ArrayType[]): string {
-  const values = `values (${types.map((_, n) => `$${n + 1}`).join(', ')})`;
-  if (!text.includes(values)) throw new Error(`no row of ${types.length} values: ${text}`);
+  const values = `values (${types.map((_, n) => `$${n + 1}`).join(', ')}`;
+  const [head = '', rest = '', ...more] = text.split(values);
+  // literals without parentheses and commas
+  const literals = /^(?:, [^,()$]+)*(?=\))/.exec(rest)?.[0];
+  if (literals === undefined || more.length > 0) {
+    throw new Error(`no row of ${types.length} values: ${text}`);
+  }
   const arrays = types.map((type, n) => `$${n + 1}::${type}[]`);
-  return text.replace(values, () => `select * from unnest(${arrays.join(', ')})`);
+  return `${head}select *${literals} from unnest(${arrays.join(', ')})${rest.slice(literals.length + 1)}`;
 }

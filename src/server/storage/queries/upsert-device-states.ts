@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DevicesTable, Schema } from '../schema.ts';
 import { writeRows, type RowStatement } from '../write-rows.ts';
 import { searchText } from './fold.ts';
@@ -69,18 +69,56 @@ const setting = (set: readonly Column[]): RowStatement<DevicesTable> => ({
 const all = setting([...toldAndIndexed, ...told]);
 const withoutIndexed = setting(told);
 
+/** What nearly every delivery changes, and nothing else. */
+const contact = ['contact_at', 'counted_at'] as const satisfies readonly Column[];
+
+/** The same with few values: literals where a row that is inserted must have some. */
+const contacted: RowStatement<Pick<DevicesTable, 'customer_id' | 'device_id' | Contact>> = {
+  columns: ['customer_id', 'device_id', ...contact],
+  numbers: [],
+  build: (db, rows) => {
+    const none = sql.lit('');
+    const needed = {
+      ...{ name: none, name_key: none, search_text: none, protocol: none, registered_at: none },
+      ...{ conditions_json: none, supplies_json: none, start_meters_json: none },
+      remote_ui: sql.lit(0),
+    };
+    return db
+      .insertInto('devices')
+      .values(rows.map((row) => ({ ...row, ...needed })))
+      .onConflict((conflict) =>
+        conflict.columns(['customer_id', 'device_id']).doUpdateSet((eb) => ({
+          contact_at: eb.ref('excluded.contact_at'),
+          counted_at: eb.ref('excluded.counted_at'),
+        })),
+      );
+  },
+};
+type Contact = (typeof contact)[number];
+
+/** The other columns that deliveries change; the text of the search follows from some of them. */
+const others = [...toldAndIndexed, ...told].filter(
+  (column) => column !== 'search_text' && !contact.some((one) => one === column),
+);
+
 /** Stores what deliveries changed about devices that are registered; rows are whole rows. */
 export async function upsertDeviceStates(
   db: Kysely<Schema>,
   changes: readonly { before: DevicesTable; after: DevicesTable }[],
 ): Promise<void> {
-  const others = (isIndexed: boolean) =>
-    changes
-      .filter(({ before, after }) => {
-        const isOther = toldAndIndexed.some((column) => before[column] !== after[column]);
-        return isOther === isIndexed;
-      })
-      .map(({ after }) => ({ ...after, search_text: searchText(after) }));
-  await writeRows(db, withoutIndexed, others(false));
-  await writeRows(db, all, others(true));
+  const mere: DevicesTable[] = [];
+  const unindexed: DevicesTable[] = [];
+  const indexed: DevicesTable[] = [];
+  for (const { before, after } of changes) {
+    const isOther = (column: Column) => before[column] !== after[column];
+    if (!others.some(isOther)) {
+      mere.push(after);
+      continue;
+    }
+    const row = { ...after, search_text: searchText(after) };
+    (toldAndIndexed.some(isOther) ? indexed : unindexed).push(row);
+  }
+  await writeRows(db, contacted, mere);
+  await writeRows(db, withoutIndexed, unindexed);
+  await writeRows(db, all, indexed);
 }
