@@ -26,9 +26,15 @@ const renamed: Readonly<Record<string, readonly string[]>> = {
   counter_months: ['device_id'],
   counter_days: ['device_id'],
   readings: ['device_id', 'reading_id'],
+  supply_states: ['device_id'],
 };
 /** Tables that no other refers to: on PostgreSQL they are written without a log, indexes last. */
-const alone: ReadonlySet<string> = new Set(['lineages', 'counter_months', 'counter_days']);
+const alone: ReadonlySet<string> = new Set([
+  'lineages',
+  'counter_months',
+  'counter_days',
+  'supply_states',
+]);
 /** Copies of the originals that one statement makes. */
 const copiesAtOnce = 10;
 const ofOriginals = "device_id not like '%-%-%-%-%-%'";

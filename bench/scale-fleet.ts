@@ -4,9 +4,11 @@
  */
 import { sql } from 'kysely';
 import type { Delivery } from '#core/delivery.ts';
+import { supplyOrder } from '#core/supply-order.ts';
 import { ingest } from '#server/services/ingest.ts';
 import { filledMonths } from './bare-matrix.ts';
 import { benchFleet, deliveriesAt, fillMonths, type BenchFleet } from './fleet.ts';
+import { replaceSupplyStates } from '#server/storage/queries/supply-states.ts';
 import { customerIdOf, makeCopies, type Tell } from './scale-copies.ts';
 
 /** Devices that are taken in; the others are their copies. */
@@ -46,6 +48,7 @@ export async function scaleFleet(
   const fleet = await benchFleet(Math.min(originals, devices), url);
   await fillMonths(fleet, filledMonths);
   await ingest(fleet.ctx, reported(deliveriesAt(fleet, `${lastDay}T09:00:00.000Z`, 400)));
+  await fillSupplies(fleet);
   const copies = Math.max(0, Math.min(devices, mostOfOne) / originals - 1);
   const customers = Math.max(1, Math.ceil(devices / mostOfOne));
   const { db, customerId } = fleet.ctx;
@@ -78,6 +81,27 @@ export async function scaleFleet(
       }
     },
   };
+}
+
+/** Four toners each, of every level: one in a hundred is empty, one in ten is low or empty. */
+async function fillSupplies({ ctx, deviceIds }: BenchFleet): Promise<void> {
+  const { db, customerId } = ctx;
+  const rows = deviceIds.flatMap((device_id, n) =>
+    ['black', 'cyan', 'magenta', 'yellow'].map((color, place) => {
+      const percent = (n * 37 + place * 29) % 100;
+      const level = percent === 0 ? 'empty' : percent < 10 ? 'low' : 'ok';
+      const supply = { percent, level, day: lastDay } as const;
+      const outlook = { from: null, to: null, reason: 'few-days', basis: null } as const;
+      const { dueOn, leftRank } = supplyOrder(supply, outlook);
+      return {
+        ...{ customer_id: customerId, device_id, supply_key: `toner-${color}`, place },
+        ...{ name: `Toner ${color}`, type: 'toner', color, ...supply, level_since_on: lastDay },
+        ...{ due_on: dueOn, left_rank: leftRank, runs_out_from: null, runs_out_to: null },
+        ...{ reason: outlook.reason, basis_json: null, part_number: null, serial: null },
+      };
+    }),
+  );
+  await replaceSupplyStates(db, customerId, deviceIds, rows);
 }
 
 /** One in ten warns and one in fifty has an error, as fleets do. */

@@ -14,6 +14,8 @@ export function scalePages({ deviceIds }: ScaleFleet): [name: string, path: stri
     ['one month, by function', '/counters/period/2026-11/function'],
     ['one device', `/devices/${deviceId}`],
     ['one device’s counters', `/counters/device/${deviceId}/base?${months}`],
+    ['supplies', '/supplies'],
+    ['supplies that are low', '/supplies?state=low'],
     ['Home', '/home'],
     ['CSV of the matrix', `/counters/export.csv?${months}`],
   ];

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import type { TableSource } from './fleet-table.ts';
+import { FleetSupplies } from './fleet-supplies.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { KeptFleet, type KeptPage, type PageAsked } from './kept-fleet.ts';
 import { KeptHome } from './kept-home.ts';
@@ -15,6 +16,7 @@ export class KeptTables {
   readonly answers: KeptAnswers;
   readonly #fleets = new Map<string, KeptFleet>();
   readonly #homes = new Map<string, KeptHome>();
+  readonly #supplies = new Map<string, FleetSupplies>();
   /** whose devices alone take more than there is */
   readonly #tooLarge = new Set<string>();
   #uses = 0;
@@ -29,6 +31,7 @@ export class KeptTables {
     let bytes = 0;
     for (const fleet of this.#fleets.values()) bytes += fleet.bytes;
     for (const home of this.#homes.values()) bytes += home.bytes;
+    for (const supplies of this.#supplies.values()) bytes += supplies.bytes;
     return bytes;
   }
 
@@ -90,11 +93,35 @@ export class KeptTables {
     if (scope === null || this.#tooLarge.has(key)) return null;
     const home = this.#homes.get(key) ?? new KeptHome();
     this.#homes.set(key, home);
-    home.usedAt = this.#uses += 1;
+    return this.#asked(key, home, ask);
+  }
+
+  /**
+   * Asks what is kept of supplies.
+   * @returns null where nothing is kept, and it has to be read
+   */
+  async supplies<T>(
+    ctx: Pick<Context, 'db' | 'customerId' | 'groupIds'>,
+    ask: (supplies: FleetSupplies) => Promise<T | null>,
+  ): Promise<T | null> {
+    const scope = this.#scopeOf(ctx);
+    const key = `${scope} supplies`;
+    if (scope === null || this.#tooLarge.has(key)) return null;
+    const supplies = this.#supplies.get(key) ?? new FleetSupplies();
+    this.#supplies.set(key, supplies);
+    return this.#asked(key, supplies, ask);
+  }
+
+  async #asked<Kept extends { usedAt: number; readonly bytes: number }, T>(
+    key: string,
+    kept: Kept,
+    ask: (kept: Kept) => Promise<T>,
+  ): Promise<T> {
+    kept.usedAt = this.#uses += 1;
     try {
-      return await ask(home);
+      return await ask(kept);
     } finally {
-      if (home.bytes > this.#mostBytes) this.#tooLarge.add(key);
+      if (kept.bytes > this.#mostBytes) this.#tooLarge.add(key);
       this.#tidy();
     }
   }
@@ -138,8 +165,10 @@ export class KeptTables {
           ? []
           : [{ usedAt: fleet.usedAt, forget: () => void this.#fleets.delete(fleetKey) }]),
       ]);
-      for (const [key, { usedAt }] of this.#homes) {
-        all.push({ usedAt, forget: () => void this.#homes.delete(key) });
+      for (const kept of [this.#homes, this.#supplies]) {
+        for (const [key, { usedAt }] of kept) {
+          all.push({ usedAt, forget: () => void kept.delete(key) });
+        }
       }
       const oldest = all.reduce<(typeof all)[number] | null>(
         (found, one) => (found === null || one.usedAt < found.usedAt ? one : found),

@@ -23,6 +23,7 @@ import { ingest } from '#server/services/ingest.ts';
 import { listDevices } from '#server/services/list-devices.ts';
 import { listGroupNames } from '#server/services/list-group-names.ts';
 import { countOpenReviews, listReviews } from '#server/services/list-reviews.ts';
+import { listSupplies } from '#server/services/list-supplies.ts';
 import { recordContactFailures } from '#server/services/record-contact-failures.ts';
 import { registerDevice } from '#server/services/register-device.ts';
 import { restoreDevice } from '#server/services/restore-device.ts';
@@ -54,6 +55,12 @@ const asking = fc.record({
   breakdown: fc.constantFrom(...breakdowns),
   held: fc.option(fc.subarray(groupNames), { freq: 3 }),
   locale: fc.constantFrom('ja', 'en'),
+  supplies: fc.record({
+    state: fc.option(fc.constantFrom('empty', 'low', 'soon', 'due'), { freq: 2 }),
+    manager: fc.constantFrom('all', 'all', 'none'),
+    sort: fc.constantFrom('due', 'due', 'due', 'level', 'device'),
+    descending: fc.constantFrom(false, false, true),
+  }),
   list: fc.record({
     by: fc.constantFrom(...deviceOrders),
     descending: fc.boolean(),
@@ -290,7 +297,10 @@ async function isAskedTheSame(
   const listed = { group, text, state, kind: one.kind, sort: { by, descending }, page: one.page };
   const home = await summariseHome(ctx);
   const list = await listDevices(ctx, { ...listed, pageSize });
+  const suppliesAsked = { ...one.supplies, group, text: '', page: one.page, pageSize };
+  const supplies = await listSupplies(ctx, suppliesAsked);
   for (const kept of processes) {
+    expect(await listSupplies({ ...ctx, kept }, suppliesAsked)).toEqual(supplies);
     expect(await listDevices({ ...ctx, kept }, { ...listed, pageSize })).toEqual(list);
     expect(await summariseHome({ ...ctx, kept })).toEqual(home);
     expect(await tabulateMatrix({ ...ctx, kept }, query, { pageSize })).toEqual(matrix);

@@ -13,7 +13,7 @@ import { needOf, orderedUntil } from '#core/order-need.ts';
 import type { Context } from '../context.ts';
 import { inSteps, withTurns } from '../in-steps.ts';
 import { suppliesDue, typesInStock } from '../storage/queries/supplies-due.ts';
-import { suppliesManagers } from '../storage/queries/supplies-listed.ts';
+import { suppliesManagers } from '../storage/queries/supply-keepers.ts';
 import { today as todayOf } from './current-period.ts';
 import { foreseenOf, type ForeseenSupply } from './foreseen-supply.ts';
 import { supplyTypesKnown, type KnownTypes } from './supply-types-known.ts';

@@ -9,15 +9,16 @@ import type { Context } from '../context.ts';
 import {
   countSupplies,
   suppliesListed,
-  suppliesManagers,
   suppliesWithText,
   type Stretch,
   type SupplyFilter,
   type SupplyState,
 } from '../storage/queries/supplies-listed.ts';
+import { suppliesManagers } from '../storage/queries/supply-keepers.ts';
 import { today as todayOf } from './current-period.ts';
 import { kindOf } from './device-facts.ts';
 import { foreseenOf, type ForeseenSupply } from './foreseen-supply.ts';
+import { keptSupplies } from './kept-supplies.ts';
 import { supplyRuns } from './supply-runs.ts';
 
 export interface SupplyListQuery extends Pick<SupplyFilter, 'group' | 'manager' | 'text'> {
@@ -68,9 +69,10 @@ export async function listSupplies(ctx: Context, query: SupplyListQuery): Promis
   const pageSize = Math.min(Math.max(Math.trunc(query.pageSize), 1), 500);
   const runs =
     sort === 'due' || sort === 'level' ? null : await supplyRuns(ctx, filter, { sort, descending });
+  const kept = runs === null ? await keptSupplies(ctx, filter, { ...query, pageSize }) : null;
   const [total, managers] = await Promise.all([
     runs === null
-      ? countSupplies(db, filter)
+      ? (kept?.total ?? countSupplies(db, filter))
       : runs.reduce((supplies, { count }) => supplies + count, 0),
     suppliesManagers(db, customerId),
   ]);
@@ -78,7 +80,7 @@ export async function listSupplies(ctx: Context, query: SupplyListQuery): Promis
   const stretch = { offset: (page - 1) * pageSize, limit: pageSize };
   const found =
     sort === 'due' || sort === 'level'
-      ? await suppliesListed(db, filter, stretch, { sort, descending })
+      ? (kept?.rows ?? (await suppliesListed(db, filter, stretch, { sort, descending })))
       : await rowsOfRuns(ctx, filter, sort, runs ?? [], stretch);
   const texts = compareTexts(locale);
   return {

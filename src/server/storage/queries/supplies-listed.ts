@@ -6,6 +6,7 @@ import {
   type RawBuilder,
   type SelectQueryBuilder,
 } from 'kysely';
+import { hasRunOut } from '#core/supply-order.ts';
 import type { SupplySort, SupplyTextSort } from '#core/supply-sort.ts';
 import type { Schema } from '../schema.ts';
 import { searchWords } from './device-page.ts';
@@ -39,8 +40,13 @@ export async function countSupplies(db: Kysely<Schema>, filter: SupplyFilter): P
 }
 
 /** Whether a filter is about the devices too. */
-function asksDevices({ group, manager, text, typeId }: SupplyFilter): boolean {
-  return group !== 'all' || manager !== 'all' || Boolean(typeId) || searchWords(text).length > 0;
+function asksDevices(filter: SupplyFilter): boolean {
+  return filter.group !== 'all' || filter.manager !== 'all' || asksTexts(filter);
+}
+
+/** Whether a filter is about texts or what supplies are bought as. */
+export function asksTexts({ text, typeId }: SupplyFilter): boolean {
+  return Boolean(typeId) || searchWords(text).length > 0;
 }
 
 /** Without a look at each supply's device: all, less those of devices that are used no more, which are few. */
@@ -65,7 +71,8 @@ function countedAlone(db: Kysely<Schema>, filter: SupplyFilter) {
 /** What is asked of a supply. */
 function inState({ state, soonUntil }: SupplyFilter): RawBuilder<boolean> {
   const [level, dueOn] = [sql.ref('supply_states.level'), sql.ref('supply_states.due_on')];
-  if (state === 'empty') return sql`${level} = 'empty'`;
+  // what is empty stands first (core/supply-order.ts): others are not looked at
+  if (state === 'empty') return sql`(${level} = 'empty' and ${dueOn} = ${hasRunOut})`;
   if (state === 'low') return sql`${level} in ('low', 'empty')`;
   if (state === 'soon') return sql`${dueOn} <= ${soonUntil}`;
   return sql`(${dueOn} <= ${soonUntil} or ${level} in ('low', 'empty'))`;
@@ -202,24 +209,6 @@ export function suppliesOfDevice(db: Kysely<Schema>, customerId: string, deviceI
     .where('customer_id', '=', customerId)
     .where('device_id', '=', deviceId)
     .orderBy('place')
-    .execute();
-}
-
-/** Who takes care of any device, in no order. */
-export function suppliesManagers(db: Kysely<Schema>, customerId: string) {
-  return db
-    .selectFrom('users')
-    .select(['users.user_id as userId', 'users.name'])
-    .where('users.customer_id', '=', customerId)
-    .where(({ exists, selectFrom, lit }) =>
-      exists(
-        selectFrom('devices')
-          .select(lit(1).as('one'))
-          .where('devices.customer_id', '=', customerId)
-          .whereRef('devices.manager_user_id', '=', 'users.user_id')
-          .where('devices.retired_at', 'is', null),
-      ),
-    )
     .execute();
 }
 
