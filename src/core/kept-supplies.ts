@@ -46,7 +46,7 @@ interface Choice {
 
 /** Rows of a choice that are kept, and those of them that are told: others may go until all are sought anew. */
 const mostKept = 2_000;
-export const mostFirst = 500;
+const mostFirst = 500;
 /** Choices that are kept: each is looked at for each device that changes. */
 const mostChoices = 12;
 /** Devices that are looked at without a pause. */

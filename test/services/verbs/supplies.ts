@@ -31,5 +31,6 @@ export const supplyVerbs: Entries = {
     }),
   ),
   noteReplacements: part('ingest'),
+  keptSupplies: part('listSupplies'),
   supplyRuns: part('listSupplies, exportSupplies'),
 };
