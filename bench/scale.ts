@@ -112,11 +112,14 @@ async function askPages(fleet: ScaleFleet, url: string | undefined, figures: Fig
   const args = [customerId, fleet.dataDir, ...(url === undefined ? [] : [url])];
   await using portal = await served('./scale-portal.ts', { args });
   const { listening, child } = portal;
+  const ask = (path: string) => fetched(listening.url + path, listening.cookie);
+  // first looks first: what they began to keep is there when the others come
   for (const [name, path] of scalePages(fleet)) {
-    const ask = () => fetched(listening.url + path, listening.cookie);
-    figures.set(`${name}, first`, rounded(await timeMs(ask)));
+    figures.set(`${name}, first`, rounded(await timeMs(() => ask(path))));
+  }
+  for (const [name, path] of scalePages(fleet)) {
     const times: number[] = [];
-    for (let round = 0; round < rounds; round++) times.push(await timeMs(ask));
+    for (let round = 0; round < rounds; round++) times.push(await timeMs(() => ask(path)));
     figures.set(name, rounded(median(times)));
   }
   // it listens as scale-portal.ts says
