@@ -183,7 +183,7 @@ export async function openWorld(engine: Engine): Promise<World> {
         // at once: a way to the server for each of them would take minutes in the end
         const all = tables.map(
           ({ name }) =>
-            sql`(select json_agg(one)::text from (${rowsIn(name, own.customerId)}) one)
+            sql`(select json_agg(one order by one::text)::text from (${rowsIn(name, own.customerId)}) one)
               as ${sql.id(name)}`,
         );
         found.push((await sql`select ${sql.join(all)}`.execute(plain)).rows);
