@@ -17,11 +17,13 @@ async function filledUp(place: Place, disk: SmallDisk): Promise<void> {
   using code = mkdtempDisposableSync(join(tmpdir(), 'kado-code-'));
   const office = await openOffice(place, 12);
   const load = new Load(office);
+  const ofApi = () => load.refusals.filter((one) => one.includes('"error"'));
   await liveAndDie({
     ...{ place, office, load, cache: code.path, answers: 10, thenMs: 0 },
     async with() {
       disk.fill(64 * 1024);
       await expect.poll(() => load.refusals.length, { timeout: 60_000 }).toBeGreaterThan(3);
+      await expect.poll(() => ofApi().length, { timeout: 60_000 }).toBeGreaterThan(0);
       disk.makeRoom();
       const before = load.acknowledged.readings.size;
       await expect
@@ -29,9 +31,7 @@ async function filledUp(place: Place, disk: SmallDisk): Promise<void> {
         .toBeGreaterThan(before + 24);
     },
   });
-  const ofApi = load.refusals.filter((one) => one.includes('"error"'));
-  expect(ofApi.length).toBeGreaterThan(0);
-  for (const one of ofApi) expect(one).toMatch(/^503 .*storage\.full.*disk is full/);
+  for (const one of ofApi()) expect(one).toMatch(/^503 .*storage\.full.*disk is full/);
   // the verb's own words, which the edge would put so
   for (const one of load.refusals)
     expect(one).toMatch(/storage\.full|disk is full|No space left|later$/);
