@@ -88,12 +88,8 @@ export class KeptTables {
     ctx: Pick<Context, 'db' | 'customerId' | 'groupIds'>,
     ask: (home: KeptHome) => Promise<T | null>,
   ): Promise<T | null> {
-    const scope = this.#scopeOf(ctx);
-    const key = `${scope} home`;
-    if (scope === null || this.#tooLarge.has(key)) return null;
-    const home = this.#homes.get(key) ?? new KeptHome();
-    this.#homes.set(key, home);
-    return this.#asked(key, home, ask);
+    const key = this.#keyOf(ctx, 'home');
+    return key === null ? null : this.#asked(this.#homes, key, KeptHome, ask);
   }
 
   /**
@@ -104,19 +100,25 @@ export class KeptTables {
     ctx: Pick<Context, 'db' | 'customerId' | 'groupIds'>,
     ask: (supplies: FleetSupplies) => Promise<T | null>,
   ): Promise<T | null> {
+    const key = this.#keyOf(ctx, 'supplies');
+    return key === null ? null : this.#asked(this.#supplies, key, FleetSupplies, ask);
+  }
+
+  /** @returns null where nothing is kept */
+  #keyOf(ctx: Pick<Context, 'db' | 'customerId' | 'groupIds'>, what: string): string | null {
     const scope = this.#scopeOf(ctx);
-    const key = `${scope} supplies`;
-    if (scope === null || this.#tooLarge.has(key)) return null;
-    const supplies = this.#supplies.get(key) ?? new FleetSupplies();
-    this.#supplies.set(key, supplies);
-    return this.#asked(key, supplies, ask);
+    const key = `${scope} ${what}`;
+    return scope === null || this.#tooLarge.has(key) ? null : key;
   }
 
   async #asked<Kept extends { usedAt: number; readonly bytes: number }, T>(
+    all: Map<string, Kept>,
     key: string,
-    kept: Kept,
+    Made: new () => Kept,
     ask: (kept: Kept) => Promise<T>,
   ): Promise<T> {
+    const kept = all.get(key) ?? new Made();
+    all.set(key, kept);
     kept.usedAt = this.#uses += 1;
     try {
       return await ask(kept);
